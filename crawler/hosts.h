@@ -1,0 +1,54 @@
+// Hosts: who may be asked now and who waits until when. One connection a host, at most a few a
+// group (vendor domain, and address connected to), a spacing between starts. In memory.
+// Refuses to know what is asked and the queue of resources. Source: DESIGN "Politeness".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "crawler/politeness.h"
+
+namespace crawler {
+
+class Hosts {
+ public:
+  explicit Hosts(PolitenessRules rules) : rules_(rules) {}
+
+  // `floor` replaces rules.floor and group spacing for this host (loopback --min-delay).
+  void add(const std::string& host_key, const std::string& group,
+           std::optional<Milliseconds> floor = {});
+  void set_crawl_delay(const std::string& host_key, Milliseconds delay);
+  // A host is ready when it has no fetch in flight, its wait is over, its breaker is closed or
+  // due for its probe, and its groups have a free connection and spacing.
+  bool is_ready(const std::string& host_key, Instant now) const;
+  // When it will be ready if nothing else happens; nothing while a fetch is in flight.
+  std::optional<Instant> ready_at(const std::string& host_key, Instant now) const;
+
+  void started(const std::string& host_key, Instant now);
+  void finished(const std::string& host_key, Outcome outcome, Milliseconds duration,
+                std::optional<Instant> retry_after, const std::string& remote_address,
+                Instant now, double jitter);
+  const HostHistory& history(const std::string& host_key) const;
+
+ private:
+  struct Host {
+    std::string group, address_group;
+    Instant not_before{};
+    bool in_flight = false;
+    HostHistory history;
+    PolitenessRules rules;
+  };
+  struct Group {
+    int connections = 0;
+    Instant last_start{}, held_until{};
+    bool started_once = false;
+  };
+  PolitenessRules rules_;
+  std::map<std::string, Host> hosts_;
+  std::map<std::string, Group> groups_;
+};
+
+}  // namespace crawler

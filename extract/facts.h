@@ -1,0 +1,132 @@
+// Facts: what the pages of a portal say, as plain values. No behaviour.
+// Refuses to know how they are stored; crawler/reading.cpp translates them into store's records.
+// Source: Civica Modern.Gov pages; field meanings in DESIGN "JSON".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/rich_text.h"
+
+namespace extract {
+
+// What could not be read, and from where.
+struct Problem {
+  std::string field;    // "date", "items[3].number"
+  std::string path;     // the recipe's name for the path that should have found it
+  int line = 0;         // of the page, 0 unknown
+  std::string message;  // one sentence
+};
+
+// A link as the recipe understands it. `path` is relative to the site's base and canonical in
+// spelling; it is what is asked for. Identity is (kind, id, language).
+struct ResourceLink {
+  std::string kind;      // committees, committee, listing, meeting, item, attendance, votes, document…
+  std::string id;        // [a-z0-9-], e.g. "3702", "s33704", "g10230-t1", "c149-20100316"
+  std::string language;  // "" or "cy"
+  std::string path;
+  bool operator==(const ResourceLink&) const = default;
+};
+
+struct DocumentFact {
+  std::string id;            // s33704, g10230-t1, b812-t9
+  std::string title;         // without "pdf icon PDF 569 KB"
+  std::string kind;          // agenda, pack, supplement, report, attachment, minutes, decisions
+  std::string path;          // what to ask, relative to the base
+  std::string media_type;    // application/pdf…, from the printed type or the file name; may be ""
+  std::string size_printed;  // "569 KB", "" when not printed
+};
+
+struct VoteFact {
+  std::string title, type, text, result;
+  struct Voter {
+    std::string vote;  // as printed: For, Against, Abstain…
+    std::string name;
+  };
+  std::vector<Voter> voters;  // from the votes page; empty when it was not read
+};
+
+struct Stub {
+  std::string item;            // the AI id its link leads to
+  std::string path;            // what to ask
+  bool stands_alone = false;   // own paragraph after a finished sentence: maybe an always-on stub
+};
+
+// A labelled or unlabelled block of an item.
+struct Block {
+  RichText rich;
+  std::string squeezed;      // the source text without the stub, white space removed
+  std::optional<Stub> stub;  // present when the portal cut the block (or says so)
+  int line = 0;
+};
+
+struct ItemFact {
+  std::string id;      // AI id; for a heading row "h" and 10 hex digits of number and title
+  std::string number;  // as printed, trailing dot dropped
+  std::string title;
+  bool heading = false;  // a row that only divides the agenda
+  bool exempt = false;   // restricted: a reasons-restricted link or an (exempt) mark
+  std::optional<Block> intro, minutes, decision;
+  std::vector<DocumentFact> documents;
+  std::vector<VoteFact> votes;
+  std::optional<ResourceLink> votes_page;
+};
+
+struct AttendanceFact {
+  std::string name, role, attendance;
+};
+
+struct MeetingPage {
+  std::string committee;     // name, without the date
+  std::string committee_id;  // "" when the heading is no link
+  std::string title;         // the heading as printed
+  std::string date;          // ISO, "" when unreadable
+  std::string start_time;    // HH:MM or ""
+  std::string venue, contact;
+  std::string note;          // "Note:" label, "" when none
+  bool cancelled = false, draft = false, provisional = false;
+  bool has_agenda = false;   // at least one item or an agenda document
+  bool empty = false;        // "No documents are available for this meeting"
+  std::vector<ItemFact> items;
+  std::vector<DocumentFact> documents;  // the meeting's own: packs, printed minutes, supplements
+  std::optional<ResourceLink> attendance_page;
+  std::vector<ResourceLink> links;  // other resources of the recipe met on the page
+  std::vector<Problem> problems;
+};
+
+struct CommitteeLink {
+  std::string id, name, category, path;
+};
+struct CommitteeList {
+  std::vector<CommitteeLink> committees;
+  std::vector<Problem> problems;
+};
+
+struct CommitteePage {
+  std::string name;
+  RichText purpose;
+  std::optional<ResourceLink> listing;  // "Browse meetings"
+  std::vector<Problem> problems;
+};
+
+struct ListedMeeting {
+  ResourceLink meeting;
+  std::string date, start_time;  // ISO; "" when unreadable
+  std::string label;             // the link's text, collapsed
+  std::string tail;              // "Agenda, Decisions, Minutes", "CANCELLED", ""
+};
+struct Listing {
+  std::string committee;           // name in the heading
+  std::vector<int> years;          // of the year selector; empty when there is none
+  std::vector<ListedMeeting> meetings;
+  std::vector<Problem> problems;
+};
+
+struct ItemPage {
+  std::string title;
+  std::vector<VoteFact> votes;
+  std::vector<Problem> problems;
+};
+
+}  // namespace extract

@@ -1,0 +1,164 @@
+#include "extract/gumbo_tree.h"
+
+#include <gumbo.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/dict.h>
+#include <libxml/tree.h>
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "extract/utf8.h"
+
+namespace extract {
+namespace {
+
+// libxml2 keeps lines in 16 bits and gives 65,535 a meaning of its own.
+constexpr unsigned kLastLine = 65534;
+
+struct FreeDocument {
+  void operator()(xmlDocPtr document) const { xmlFreeDoc(document); }
+};
+
+struct FreeGumbo {
+  const GumboOptions* options;
+  void operator()(GumboOutput* output) const { gumbo_destroy_output(options, output); }
+};
+
+const xmlChar* to_xml(const std::string& text) {
+  return reinterpret_cast<const xmlChar*>(text.c_str());
+}
+
+// References such as &#1; put characters into the text that libxml2 refuses.
+std::string clean(std::string_view text) {
+  return is_xml_text(text) ? std::string(text) : to_xml_text(text);
+}
+
+std::string tag_name(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece original = element.original_tag;
+  gumbo_tag_from_original_text(&original);
+  std::string name = clean({original.data, original.length});
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name.empty() ? "unknown" : name;
+}
+
+std::string attribute_name(const GumboAttribute& attribute) {
+  switch (attribute.attr_namespace) {
+    case GUMBO_ATTR_NAMESPACE_XLINK:
+      return std::string("xlink:") + attribute.name;
+    case GUMBO_ATTR_NAMESPACE_XML:
+      return std::string("xml:") + attribute.name;
+    default:
+      return clean(attribute.name);
+  }
+}
+
+class Converter {
+ public:
+  explicit Converter(xmlDocPtr document) : document_(document) {}
+
+  // Iterative: the stack holds the element being filled and the next of its children.
+  void convert(const GumboNode& root) {
+    append_children(root.v.document.children, nullptr);
+    while (!open_.empty()) {
+      Level& level = open_.back();
+      if (level.next == level.children->length) {
+        open_.pop_back();
+        continue;
+      }
+      const void* child = level.children->data[level.next++];
+      append(*static_cast<const GumboNode*>(child), level.element);
+    }
+  }
+
+ private:
+  struct Level {
+    xmlNodePtr element;  // null for the document itself
+    const GumboVector* children;
+    unsigned next = 0;
+  };
+
+  void append_children(const GumboVector& children, xmlNodePtr element) {
+    open_.push_back({element, &children});
+  }
+
+  // `parent` is taken by value: pushing a level moves the stack.
+  void append(const GumboNode& node, xmlNodePtr parent) {
+    switch (node.type) {
+      case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE:
+        append_element(node.v.element, parent);
+        break;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+      case GUMBO_NODE_CDATA: {
+        const std::string text = clean(node.v.text.text);
+        const int size = static_cast<int>(text.size());
+        add(xmlNewDocTextLen(document_, to_xml(text), size), parent, node.v.text.start_pos);
+        break;
+      }
+      case GUMBO_NODE_COMMENT:
+        add(xmlNewDocComment(document_, to_xml(clean(node.v.text.text))), parent,
+            node.v.text.start_pos);
+        break;
+      case GUMBO_NODE_DOCUMENT:
+        break;
+    }
+  }
+
+  void append_element(const GumboElement& element, xmlNodePtr parent) {
+    const xmlChar* name = intern(tag_name(element));
+    xmlNodePtr node = xmlNewDocNodeEatName(document_, nullptr, const_cast<xmlChar*>(name), nullptr);
+    node = add(node, parent, element.start_pos);
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const void* item = element.attributes.data[i];
+      const auto& attribute = *static_cast<const GumboAttribute*>(item);
+      const std::string value = clean(attribute.value);
+      const xmlChar* key = intern(attribute_name(attribute));
+      xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key), to_xml(value));
+    }
+    append_children(element.children, node);
+  }
+
+  xmlNodePtr add(xmlNodePtr node, xmlNodePtr parent, const GumboSourcePosition& position) {
+    if (node == nullptr) throw std::bad_alloc();
+    // Before it is added: a text that joins the one before it is freed by xmlAddChild.
+    node->line = static_cast<unsigned short>(position.line <= kLastLine ? position.line : 0);
+    xmlNodePtr holder = parent;
+    if (holder == nullptr) holder = static_cast<xmlNodePtr>(static_cast<void*>(document_));
+    return xmlAddChild(holder, node);
+  }
+
+  // Names in the document's dictionary are stored once and compared by address.
+  const xmlChar* intern(const std::string& name) {
+    const xmlChar* kept = xmlDictLookup(document_->dict, to_xml(name), -1);
+    if (kept == nullptr) throw std::bad_alloc();
+    return kept;
+  }
+
+  xmlDocPtr document_;
+  std::vector<Level> open_;
+};
+
+}  // namespace
+
+_xmlDoc* parse_with_gumbo(std::string_view utf8) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;  // each error recorded copies the stack of open tags
+  const std::unique_ptr<GumboOutput, FreeGumbo> parsed(
+      gumbo_parse_with_options(&options, utf8.data(), utf8.size()), FreeGumbo{&options});
+  std::unique_ptr<xmlDoc, FreeDocument> document(htmlNewDocNoDtD(nullptr, nullptr));
+  if (!parsed || !document) throw std::bad_alloc();
+  document->dict = xmlDictCreate();
+  if (document->dict == nullptr) throw std::bad_alloc();
+  Converter(document.get()).convert(*parsed->document);
+  return document.release();
+}
+
+}  // namespace extract

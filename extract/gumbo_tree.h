@@ -1,0 +1,16 @@
+// Gumbo's tree as a libxml2 document. The only place that sees Gumbo. Refuses to know depth: the
+// caller has made sure that the page isn't too deep (html_depth.h).
+// Source: gumbo.h 0.10.1, libxml/tree.h 2.9.
+#pragma once
+
+#include <string_view>
+
+struct _xmlDoc;
+
+namespace extract {
+
+// A new document the caller frees with xmlFreeDoc. `utf8` must be XML characters only. Elements
+// and attributes have no namespace; lines beyond 65,534 are kept as 0.
+_xmlDoc* parse_with_gumbo(std::string_view utf8);
+
+}  // namespace extract

@@ -1,0 +1,78 @@
+#include "extract/html_page.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include <algorithm>
+#include <climits>
+#include <new>
+
+#include "extract/gumbo_tree.h"
+#include "extract/html_depth.h"
+#include "extract/utf8.h"
+
+namespace extract {
+namespace {
+
+const xmlChar* to_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+
+// libxml2's own parser: linear on deep pages (it gives up below some 256 levels).
+xmlDocPtr parse_with_libxml2(std::string_view utf8) {
+  const auto size = static_cast<int>(std::min<std::size_t>(utf8.size(), INT_MAX));
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
+  return htmlReadMemory(utf8.data(), size, nullptr, "UTF-8", kOptions);
+}
+
+void give_root(xmlDocPtr document) {
+  if (xmlDocGetRootElement(document) != nullptr) return;
+  xmlNodePtr html = xmlNewDocNode(document, nullptr, to_xml("html"), nullptr);
+  if (html == nullptr) throw std::bad_alloc();
+  xmlDocSetRootElement(document, html);
+  xmlNewChild(html, nullptr, to_xml("head"), nullptr);
+  xmlNewChild(html, nullptr, to_xml("body"), nullptr);
+}
+
+}  // namespace
+
+// The document's _private holds its one XPath context: making one costs more than most paths.
+void HtmlPage::Free::operator()(_xmlDoc* document) const {
+  xmlXPathFreeContext(static_cast<xmlXPathContextPtr>(document->_private));
+  xmlFreeDoc(document);
+}
+
+HtmlPage HtmlPage::parse(std::string_view utf8) {
+  [[maybe_unused]] static const bool ready = (xmlInitParser(), true);
+  if (utf8.substr(0, 3) == "\xEF\xBB\xBF") utf8.remove_prefix(3);
+  std::string cleaned;
+  if (!is_xml_text(utf8)) {
+    cleaned = to_xml_text(utf8);
+    utf8 = cleaned;
+  }
+  HtmlPage page;
+  if (nests_too_deep(utf8)) {
+    page.parser_ = Parser::libxml2;
+    page.document_.reset(parse_with_libxml2(utf8));
+  } else {
+    page.document_.reset(parse_with_gumbo(utf8));
+  }
+  if (!page.document_) page.document_.reset(htmlNewDocNoDtD(nullptr, nullptr));
+  if (!page.document_) throw std::bad_alloc();
+  give_root(page.document_.get());
+  // Numbers the elements, so that putting results in document order takes no walking.
+  xmlXPathOrderDocElems(page.document_.get());
+  page.document_->_private = xmlXPathNewContext(page.document_.get());
+  if (page.document_->_private == nullptr) throw std::bad_alloc();
+  return page;
+}
+
+HtmlPage::HtmlPage(HtmlPage&&) noexcept = default;
+HtmlPage& HtmlPage::operator=(HtmlPage&&) noexcept = default;
+HtmlPage::~HtmlPage() = default;
+
+Node HtmlPage::root() const { return Node(xmlDocGetRootElement(document_.get())); }
+
+}  // namespace extract

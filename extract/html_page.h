@@ -1,0 +1,91 @@
+// HtmlPage: UTF-8 HTML as a tree that answers XPath. The only place that sees Gumbo and libxml2.
+// Refuses to know: charsets (charset.h), what the paths mean (recipe.h).
+// Source: WHATWG HTML parsing (Gumbo), XPath 1.0 (libxml2). Pages nested deeper than a cap are
+// built by libxml2's own HTML parser, which stays linear on them; parser() says which one ran.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct _xmlNode;
+struct _xmlDoc;
+
+namespace extract {
+
+// A compiled path. Two `//` in one path are refused (quadratic in libxml2): select, then select
+// relative to what was found. Throws std::invalid_argument, naming the path, when it is not XPath.
+class XPath {
+ public:
+  explicit XPath(std::string path);
+  ~XPath();
+  XPath(XPath&&) noexcept;
+  XPath& operator=(XPath&&) noexcept;
+  const std::string& str() const { return path_; }
+
+ private:
+  friend class Node;
+  struct Compiled;
+  std::string path_;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+// A borrowed element, text or other node: two pointers wide at most, valid while its page lives.
+class Node {
+ public:
+  Node() = default;
+  explicit Node(_xmlNode* node) : node_(node) {}
+  explicit operator bool() const { return node_ != nullptr; }
+  bool operator==(const Node&) const = default;
+
+  bool is_element() const;
+  bool is_text() const;
+  std::string_view name() const;                     // "p", "td"; empty for text
+  std::string_view raw_text() const;                 // of a text node, as it stands
+  std::optional<std::string> attribute(std::string_view name) const;
+  bool has_class(std::string_view token) const;      // ASCII case-insensitive
+  std::string text() const;  // of all text below, scripts and styles left out, nothing collapsed
+  int line() const;          // 1-based line of the UTF-8 text; 0 when not known
+
+  Node parent() const;
+  Node first_child() const;
+  Node next() const;      // next sibling of any kind
+  Node previous() const;  // previous sibling of any kind
+  bool contains(Node other) const;  // other is this node or below it
+
+  // In document order. The path is relative to this node unless it begins with '/'.
+  std::vector<Node> select(const XPath& path) const;
+  Node first(const XPath& path) const;  // null when there is none
+
+ private:
+  _xmlNode* node_ = nullptr;
+};
+
+class HtmlPage {
+ public:
+  enum class Parser { gumbo, libxml2 };
+  // Never fails: broken, deep, empty and NUL-ridden input all give a tree.
+  static HtmlPage parse(std::string_view utf8);
+  HtmlPage(HtmlPage&&) noexcept;
+  HtmlPage& operator=(HtmlPage&&) noexcept;
+  ~HtmlPage();
+  Node root() const;  // the html element
+  Parser parser() const { return parser_; }
+
+ private:
+  HtmlPage() = default;
+  struct Free {
+    void operator()(_xmlDoc* document) const;
+  };
+  std::unique_ptr<_xmlDoc, Free> document_;
+  Parser parser_ = Parser::gumbo;
+};
+
+// White space (incl. U+00A0 and zero-width characters) collapsed to one blank, ends trimmed.
+std::string collapse(std::string_view utf8);
+// The same with no white space left at all: for comparing texts whatever their layout.
+std::string squeeze(std::string_view utf8);
+
+}  // namespace extract

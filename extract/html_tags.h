@@ -1,0 +1,38 @@
+// HtmlTags: the tags of an HTML text in order, as a tokenizer sees them, without building a tree.
+// Comments, attribute values and the insides of script, style and the like are stepped over.
+// Refuses to know nesting. Source: WHATWG HTML 13.2.5.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace extract {
+
+struct HtmlTag {
+  std::string name;      // lower-case
+  std::string_view raw;  // all of it, "<" to ">"
+  bool closing = false;
+  bool self_closing = false;
+};
+
+class HtmlTags {
+ public:
+  explicit HtmlTags(std::string_view html) : html_(html) {}
+  // False at the end. A tag the text ends in is no tag.
+  bool next(HtmlTag& tag);
+  // Step to the end tag of a raw-text element; to be called after its start tag.
+  void skip_raw_text(std::string_view name);
+
+ private:
+  bool read_tag(HtmlTag& tag);
+  void skip_markup();
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+};
+
+// script, style, textarea, title and other elements in which tags are text.
+bool is_raw_text(std::string_view name);
+
+}  // namespace extract

@@ -1,0 +1,41 @@
+// Portal pages: recipe + page -> facts. One function a page kind. Never throws on any page: what
+// isn't there is a Problem. Refuses to know the network, the archive and the time.
+// Source: DESIGN "What a harvest does", knowledge of ModernGov mark-up kept in the recipe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/facts.h"
+#include "extract/recipe.h"
+
+namespace extract {
+
+// What every reader needs: the site's base and the address the page came from.
+struct PageContext {
+  const Recipe& recipe;
+  const Url& base;
+  const Url& address;
+};
+
+MeetingPage read_meeting(const HtmlPage& page, const PageContext& context);
+CommitteeList read_committees(const HtmlPage& page, const PageContext& context);
+CommitteePage read_committee(const HtmlPage& page, const PageContext& context);
+Listing read_listing(const HtmlPage& page, const PageContext& context);
+std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context);
+std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context);
+ItemPage read_item(const HtmlPage& page, const PageContext& context);
+
+// The block of an item's page that begins with a cut text, whatever the page's layout: the
+// deepest element, else run of siblings up to the next label, heading or document list, whose
+// squeezed text begins with cut.squeezed. Nothing when none does. Only inside the recipe's content.
+std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& context,
+                                const Block& cut);
+
+// What the page is: "" for a page of the platform, else what a person should know ("challenge",
+// "error") judged by the recipe's markers: bodies that say 200 and are none of the portal's.
+std::string page_trouble(std::string_view utf8, const PageContext& context);
+
+}  // namespace extract

@@ -1,0 +1,54 @@
+// Recipe: one platform's rules as data, read from sites/platforms/*.toml and compiled once.
+// What URLs are what (identity, canonical spelling, traps) and where facts stand on a page.
+// Refuses to know any site, and to fetch anything. Source: the TOML file; its comments say more.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/facts.h"
+#include "extract/html_page.h"
+#include "extract/url.h"
+
+namespace extract {
+
+class Recipe {
+ public:
+  // Throws std::runtime_error naming the file, the key and the fault: unknown keys, bad XPath.
+  static Recipe load(const std::string& file);
+  static Recipe parse(std::string_view toml, const std::string& name);
+  Recipe(Recipe&&) noexcept;
+  Recipe& operator=(Recipe&&) noexcept;
+  ~Recipe();
+
+  const std::string& platform() const;
+
+  // What this address is on a site with this base, or nothing: outside the base, a trap, or
+  // nothing that is harvested. Page and parameter names are compared without case, synonyms
+  // mapped, junk parameters and /(S(…))/ dropped.
+  std::optional<ResourceLink> identify(const Url& address, const Url& base) const;
+  // The path (relative to the base) to ask for a resource known only by kind and id; `values`
+  // fills further fields ({year}, {committee}). Throws std::out_of_range for an unknown kind.
+  ResourceLink resource(std::string_view kind, std::string_view id,
+                        const std::map<std::string, std::string>& values = {}) const;
+  // Whether this is where the portal sends what it does not have (mgError.aspx).
+  bool is_error_page(const Url& address) const;
+
+  // Named XPaths ("meeting.item.row") and word lists ("labels.minutes"); std::out_of_range when
+  // the recipe has none of that name. Word lists are lower-case.
+  const XPath& path(std::string_view name) const;
+  const std::vector<std::string>& words(std::string_view name) const;
+  // Whether collapsed, lower-cased `text` (a trailing ':' ignored) is one of the words.
+  bool is_label(std::string_view text, std::string_view name) const;
+
+ private:
+  Recipe();
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace extract

@@ -1,0 +1,216 @@
+// Archive: the folder that holds it all: WARC files and one SQLite file, opened, written in
+// grouped transactions, leased per site. Offers the writing side; queries.h offers the reading.
+// Refuses to know HTTP semantics beyond a record's form, pages, recipes, and the time (callers
+// bring it). Every disk or database error is a std::runtime_error that names path and cause.
+// Source: DESIGN "The archive on disk"; WARC/1.1 (ISO 28500:2017).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/body.h"
+#include "store/records.h"
+#include "store/time.h"
+
+namespace store {
+
+class Database;
+
+struct CouncilRow {
+  std::string name, official_name, gss, former_gss, code, nation, type;
+};
+struct SiteRow {
+  std::string key, platform, base_url, notes;
+  std::vector<CouncilRow> councils;
+};
+
+// One exchange as it goes into the archive.
+struct FetchRecord {
+  std::int64_t run = 0;
+  std::optional<std::int64_t> resource;  // row of the resource asked for; nothing for robots.txt
+  std::string url;                        // as asked
+  Instant started;
+  std::chrono::milliseconds duration{0};
+  std::string outcome;                    // closed set of the crawler
+  int status = 0;
+  std::string error;                      // libcurl's words, ""
+  std::string remote_address;
+  std::string request_head, response_head;  // raw; an empty response head: no response came
+  const Body* body = nullptr;               // as on the wire; null when no response came
+  bool truncated = false;
+  std::string truncated_reason;  // WARC-Truncated: length, time, disconnect, unspecified
+  std::string redirect_to;       // absolute, ""
+};
+
+// A response read back from its WARC record.
+struct StoredResponse {
+  std::int64_t fetch = 0;
+  std::string url, outcome;
+  Instant fetched_at;
+  int status = 0;
+  std::string head;     // raw
+  std::string payload;  // transfer coding removed, content coding kept
+};
+
+struct Queued {
+  std::int64_t resource = 0;  // row
+  ResourceName name;
+  std::string path;           // relative to the site's base: what to ask
+  std::int64_t visit = 0;     // the open visit it completes, 0 none
+  std::string role;           // in that visit: "meeting", "item 33204", "attendance", "votes 33204"
+  std::int64_t priority = 0;  // smaller first
+  Instant not_before;
+  int attempts = 0;
+};
+
+struct OpenVisit {
+  std::int64_t visit = 0;
+  std::int64_t resource = 0;
+  ResourceName meeting;
+  std::string path;
+  Instant opened;
+  struct Page {
+    std::string role;
+    std::int64_t fetch = 0;
+  };
+  std::vector<Page> pages;
+};
+
+struct ListingRecord {
+  std::int64_t run = 0, fetch = 0;
+  std::int64_t resource = 0;
+  bool complete = true;
+  struct Thing {
+    std::string kind, id;      // "meeting", "3702"
+    std::string date;          // ISO or ""
+    std::string tail;          // the list's text about it
+    std::string path;
+  };
+  std::vector<Thing> things;
+};
+
+// What one visit's pages say. Committed once, whole.
+struct VisitRecord {
+  std::int64_t run = 0;
+  std::int64_t visit = 0;  // 0: not from a visit to a meeting (a committee page)
+  std::string site, language;
+  Instant visited_at;         // when the main page was fetched
+  std::int64_t main_fetch = 0;
+  int extractor = 1;
+  std::string cause = "council";  // council, extractor, import; completion is found out here
+  std::optional<MeetingRecord> meeting;
+  std::vector<CommitteeRecord> committees;
+  std::vector<ProblemRecord> problems;
+};
+
+struct VisitEffect {
+  bool meeting_is_new = false;
+  int new_versions = 0;  // of things that were held already
+  int new_things = 0;
+  int completions = 0;
+  std::vector<std::string> changed;  // references with a new version, in page order
+};
+
+enum class LeaseResult { taken, held_by_another };
+
+class Archive {
+ public:
+  enum class Mode { create, read_write, read_only };
+  // create: makes the folder and database when there are none. Migrates an older database;
+  // refuses a newer one. On opening for writing, a dead owner's open WARC files are cut back to
+  // their last committed record, and its runs are closed as "crashed". Throws when the folder
+  // holds something else, or nothing (read_only, read_write).
+  static Archive open(const std::string& folder, Mode mode, Instant now);
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();  // rolls back what was not committed
+
+  const std::string& folder() const;
+  Database& database();  // for the other parts of store only
+
+  // --- sites, runs, leases -------------------------------------------------------------------
+  void put_site(const SiteRow& site);
+  // `options` is JSON. Takes effect at once (own transaction).
+  std::int64_t begin_run(const std::string& command, const std::string& options, Instant now);
+  void end_run(std::int64_t run, const std::string& outcome, const std::string& report_json,
+               Instant now);
+  // A lease is this process's until it expires or is given back; heartbeats extend it. An expired
+  // lease, or one whose process is dead on this machine, is taken over.
+  LeaseResult take_lease(const std::string& site, std::int64_t run, Instant now);
+  void heartbeat(std::int64_t run, Instant now);
+  void release_leases(std::int64_t run);
+
+  // --- grouped transactions ------------------------------------------------------------------
+  // Everything below writes inside one open transaction, committed at most a second apart:
+  // commit() first makes the WARC bytes durable (fdatasync), then commits the rows.
+  void commit(Instant now);
+  void commit_if_due(Instant now);
+
+  // --- resources and the frontier ------------------------------------------------------------
+  std::int64_t resource(const ResourceName& name, const std::string& path);  // row; made if new
+  std::optional<std::int64_t> find_resource(const ResourceName& name);
+  // Puts a resource on the frontier, or gives one that is there the smaller priority.
+  void enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
+               Instant not_before, std::int64_t visit = 0, const std::string& role = "");
+  // What this site should be asked next: smallest priority, then oldest, of what is due.
+  std::optional<Queued> next(const std::string& site, Instant now);
+  std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
+  std::size_t queued(const std::string& site);
+  void done(std::int64_t resource);                 // off the frontier
+  void postpone(std::int64_t resource, Instant until);  // attempts + 1
+  void drop_frontier(const std::string& site);      // a fresh start of the queue, open visits kept
+
+  // When a resource last answered with this outcome; "ok" for the last success.
+  std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
+  // The newest fetch of a resource with this outcome, for robots' day and open visits.
+  std::optional<StoredResponse> newest_response(const ResourceName& name,
+                                                const std::string& outcome);
+  StoredResponse response(std::int64_t fetch);
+
+  // --- evidence ------------------------------------------------------------------------------
+  // Appends request and response (or revisit) records, then the rows. Gives the fetch's row.
+  std::int64_t record_fetch(const FetchRecord& fetch);
+
+  // --- meaning -------------------------------------------------------------------------------
+  std::int64_t open_visit(std::int64_t run, std::int64_t meeting_resource, Instant now);
+  void add_to_visit(std::int64_t visit, const std::string& role, std::int64_t fetch);
+  std::size_t waiting_for(std::int64_t visit);  // frontier rows that still belong to it
+  std::vector<OpenVisit> open_visits(const std::string& site);
+  void abandon_visit(std::int64_t visit, const std::string& reason, Instant now);
+  // Compares with what is held, adds readings, versions and changes, closes the visit.
+  VisitEffect save_visit(const VisitRecord& visit, Instant now);
+  std::int64_t save_listing(const ListingRecord& listing, Instant now);
+
+  // What is known of a meeting for planning: nothing when it was never visited.
+  struct MeetingState {
+    Instant last_visit;
+    std::string date, listed_tail_at_visit;
+    int cut_items = 0;
+  };
+  std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id);
+  // Meetings of a site by oldest visit first (for the sweep): id, path, date, last visit.
+  struct Visited {
+    std::string id, path, date, language;
+    Instant last_visit;
+  };
+  std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
+  // Document bytes: true when the newest reading of the document was fetched whole already.
+  bool document_held(const std::string& site, const std::string& id);
+
+  // Small facts learned about a site ("stub_always" = "yes"), with the time they were learned.
+  void learn(const std::string& site, const std::string& name, const std::string& value,
+             Instant now);
+  std::optional<std::string> learned(const std::string& site, const std::string& name);
+
+ private:
+  struct State;
+  explicit Archive(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace store

@@ -1,0 +1,76 @@
+// Records: what is kept of the things a council publishes, as plain values handed to the archive.
+// Refuses to know pages, recipes and the network. Source: DESIGN "The archive on disk", "JSON".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/time.h"
+
+namespace store {
+
+// Identity of a resource: what can be asked for. Never its host.
+struct ResourceName {
+  std::string site, kind, id, language;
+  auto operator<=>(const ResourceName&) const = default;
+  std::string reference() const { return site + '/' + kind + '/' + id; }
+};
+
+struct RichValue {
+  std::string html, text;
+  bool operator==(const RichValue&) const = default;
+};
+
+struct DocumentRecord {
+  std::string id, title, kind, url, media_type, size_printed;
+};
+
+struct VoteRecord {
+  std::string title, type, text, result;
+  struct Voter {
+    std::string vote, name;
+  };
+  std::vector<Voter> voters;
+};
+
+struct ItemRecord {
+  std::string id, number, title;
+  bool heading = false;
+  RichValue intro, minutes, decision;
+  std::string minutes_status;  // full, cut, exempt, in_document, not_published, none
+  std::string cut_reason;      // why a cut item isn't whole; "" otherwise
+  std::vector<DocumentRecord> documents;
+  std::vector<VoteRecord> votes;
+  std::string url;             // the item's own page, absolute
+  std::int64_t minutes_fetch = 0;  // the fetch of the page the minutes were read from
+};
+
+struct AttendanceRecord {
+  std::string name, role, attendance;
+};
+
+struct MeetingRecord {
+  std::string id, committee_id, committee, title, date, start_time, venue, contact, note, status;
+  bool cancelled = false;
+  std::string url;
+  std::vector<ItemRecord> items;          // in the page's order
+  std::vector<AttendanceRecord> attendance;
+  bool attendance_read = false;  // false: the page could not be had; what is held stays
+  std::vector<DocumentRecord> documents;
+};
+
+struct CommitteeRecord {
+  std::string id, name, category, url;
+  std::optional<RichValue> purpose;  // nothing: the committee's own page was not read
+  std::optional<bool> listed;        // named by the site's list of current committees
+};
+
+struct ProblemRecord {
+  std::string reference;  // of the thing
+  std::string field, path, message;
+  int line = 0;
+};
+
+}  // namespace store
