@@ -12,6 +12,7 @@ namespace extract {
 struct HtmlTag {
   std::string name;      // lower-case
   std::string_view raw;  // all of it, "<" to ">"
+  std::size_t attributes = 0;
   bool closing = false;
   bool self_closing = false;
 };
@@ -25,8 +26,8 @@ class HtmlTags {
   void skip_raw_text(std::string_view name);
 
  private:
-  bool read_tag(HtmlTag& tag);
-  void skip_markup();
+  bool read_attributes(HtmlTag& tag);
+  void skip_markup(std::size_t begin);
 
   std::string_view html_;
   std::size_t at_ = 0;

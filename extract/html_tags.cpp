@@ -1,0 +1,115 @@
+#include "extract/html_tags.h"
+
+#include <algorithm>
+#include <array>
+
+namespace extract {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Where in a tag the tokenizer is. A '=' where a name is due belongs to the name, and quotes count
+// only where a value is due: reading either otherwise would hide tags from the count.
+enum class Part { before_name, name, after_name, before_value, value };
+
+Part after(Part part, char c) {
+  if (part == Part::value) return is_blank(c) ? Part::before_name : Part::value;
+  if (part == Part::before_value) return is_blank(c) ? part : Part::value;
+  if (c == '/') return Part::before_name;
+  if (is_blank(c)) return part == Part::name ? Part::after_name : part;
+  if (c == '=' && part != Part::before_name) return Part::before_value;
+  return Part::name;
+}
+
+}  // namespace
+
+bool is_raw_text(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kRaw = {"script", "style",   "textarea", "title",
+                                                    "xmp",    "noembed", "noframes", "iframe"};
+  return std::find(kRaw.begin(), kRaw.end(), name) != kRaw.end();
+}
+
+// The rest of a tag after its name, with the '>'. False when the text ends first.
+bool HtmlTags::read_attributes(HtmlTag& tag) {
+  Part part = Part::before_name;
+  while (at_ < html_.size()) {
+    const char c = html_[at_++];
+    if (c == '>') {
+      tag.self_closing = part == Part::before_name && html_[at_ - 2] == '/';
+      return true;
+    }
+    if (part == Part::before_value && (c == '"' || c == '\'')) {
+      at_ = html_.find(c, at_);
+      if (at_ == html_.npos) return false;
+      ++at_;
+      part = Part::before_name;
+      continue;
+    }
+    const Part next = after(part, c);
+    if (next == Part::name && part != Part::name) ++tag.attributes;
+    part = next;
+  }
+  return false;
+}
+
+bool HtmlTags::next(HtmlTag& tag) {
+  while (true) {
+    at_ = std::min(html_.find('<', at_), html_.size());
+    const std::size_t begin = at_++;
+    if (begin >= html_.size()) return false;
+    tag = {};
+    tag.closing = at_ < html_.size() && html_[at_] == '/';
+    if (tag.closing) ++at_;
+    const char first = at_ < html_.size() ? html_[at_] : ' ';
+    if (!is_letter(first)) {
+      if (tag.closing || first == '!' || first == '?') skip_markup(begin);
+      continue;
+    }
+    while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '/' && html_[at_] != '>') {
+      tag.name += lower(html_[at_++]);
+    }
+    if (!read_attributes(tag)) return false;
+    tag.raw = html_.substr(begin, at_ - begin);
+    return true;
+  }
+}
+
+// Comments, doctypes and what browsers take for comments. "<!-->" and "<!--->" are whole ones.
+void HtmlTags::skip_markup(std::size_t begin) {
+  if (html_.substr(begin, 4) != "<!--") {
+    at_ = std::min(html_.find('>', begin), html_.size());
+    return;
+  }
+  const std::string_view rest = html_.substr(begin + 4);
+  if (rest.substr(0, 1) == ">" || rest.substr(0, 2) == "->") {
+    at_ = begin + 5;
+    return;
+  }
+  for (at_ = begin + 4; at_ < html_.size(); ++at_) {
+    at_ = html_.find("--", at_);
+    if (at_ == html_.npos) break;
+    const std::string_view end = html_.substr(at_ + 2, 2);
+    if (end.substr(0, 1) == ">" || end == "!>") break;
+  }
+  at_ = at_ >= html_.size() ? html_.size() : at_ + 2;
+}
+
+void HtmlTags::skip_raw_text(std::string_view name) {
+  for (; at_ < html_.size(); ++at_) {
+    at_ = html_.find("</", at_);
+    if (at_ == html_.npos) break;
+    const std::string_view candidate = html_.substr(at_ + 2, name.size());
+    const bool same = std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(),
+                                 [](char a, char b) { return lower(a) == b; });
+    const std::size_t end = at_ + 2 + name.size();
+    if (same &&
+        (end >= html_.size() || is_blank(html_[end]) || html_[end] == '/' || html_[end] == '>')) {
+      return;
+    }
+  }
+  at_ = html_.size();
+}
+
+}  // namespace extract
