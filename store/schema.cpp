@@ -1,0 +1,62 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "store/schema_scripts.h"
+
+namespace store {
+namespace {
+
+int pragma(Database& database, const std::string& name) {
+  Statement row = database.prepare("PRAGMA " + name);
+  return row.step() ? row.small(0) : 0;
+}
+
+[[noreturn]] void refuse_newer(const Database& database, int found) {
+  throw std::runtime_error(fmt::format(
+      "{}: written by a newer minutebook (schema {}, this one knows {}): update minutebook",
+      database.path(), found, newest_schema()));
+}
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(kSchemaScripts.size()); }
+
+int schema_version(Database& database) { return pragma(database, "user_version"); }
+
+bool is_archive(Database& database) {
+  if (pragma(database, "application_id") == kApplicationId) return true;
+  Statement objects = database.prepare("SELECT count(*) FROM sqlite_schema");
+  return objects.step() && objects.integer(0) == 0;
+}
+
+void migrate(Database& database) {
+  if (schema_version(database) > newest_schema()) refuse_newer(database, schema_version(database));
+  while (schema_version(database) < newest_schema()) {
+    Transaction transaction(database);
+    // Read again under the lock: another process may have done this step meanwhile.
+    const int next = schema_version(database) + 1;
+    if (next > newest_schema()) return;
+    for (const char* part : kSchemaScripts[static_cast<std::size_t>(next) - 1]) {
+      database.execute(part);
+    }
+    database.execute(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, next));
+    transaction.commit();
+  }
+}
+
+void require_current_schema(Database& database) {
+  const int found = schema_version(database);
+  if (found > newest_schema()) refuse_newer(database, found);
+  if (found < newest_schema()) {
+    throw std::runtime_error(
+        fmt::format("{}: written by an older minutebook (schema {}, this one reads {}): any "
+                    "command that writes brings it up to date",
+                    database.path(), found, newest_schema()));
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,20 @@
+// The SQL of each schema version. A script that has shipped is never edited: a change is a new
+// script at the end. Source: sqlite.org/lang_createtable.html.
+#pragma once
+
+#include <array>
+#include <vector>
+
+namespace store {
+
+extern const char* const kSourcesSql;   // councils, sites, runs, resources, the frontier
+extern const char* const kEvidenceSql;  // WARC files, records, fetches, visits, listings
+extern const char* const kThingsSql;    // things, versions, changes, problems
+extern const char* const kReadingsSql;  // what was read, a table a kind
+extern const char* const kViewsSql;     // current_*
+
+inline const std::vector<std::vector<const char*>> kSchemaScripts = {
+    {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
+};
+
+}  // namespace store
