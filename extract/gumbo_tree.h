@@ -1,5 +1,5 @@
 // Gumbo's tree as a libxml2 document. The only place that sees Gumbo. Refuses to know depth: the
-// caller has made sure that the page isn't too deep (html_depth.h).
+// caller has made sure that the page isn't too deep (html_shape.h).
 // Source: gumbo.h 0.10.1, libxml/tree.h 2.9.
 #pragma once
 

@@ -11,7 +11,7 @@
 #include <new>
 
 #include "extract/gumbo_tree.h"
-#include "extract/html_depth.h"
+#include "extract/html_shape.h"
 #include "extract/utf8.h"
 
 namespace extract {
@@ -25,6 +25,17 @@ xmlDocPtr parse_with_libxml2(std::string_view utf8) {
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
   return htmlReadMemory(utf8.data(), size, nullptr, "UTF-8", kOptions);
+}
+
+// Blanks in their place keep every line where it was.
+std::string without_surplus(std::string_view utf8, const HtmlShape& shape) {
+  std::string out(utf8);
+  for (const auto& [begin, end] : shape.surplus_attributes) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (out[i] != '\n') out[i] = ' ';
+    }
+  }
+  return out;
 }
 
 void give_root(xmlDocPtr document) {
@@ -52,8 +63,13 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
     cleaned = to_xml_text(utf8);
     utf8 = cleaned;
   }
+  const HtmlShape shape = shape_of(utf8);
+  if (!shape.surplus_attributes.empty()) {
+    cleaned = without_surplus(utf8, shape);
+    utf8 = cleaned;
+  }
   HtmlPage page;
-  if (nests_too_deep(utf8)) {
+  if (shape.is_too_deep) {
     page.parser_ = Parser::libxml2;
     page.document_.reset(parse_with_libxml2(utf8));
   } else {

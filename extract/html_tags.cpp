@@ -34,6 +34,7 @@ bool is_raw_text(std::string_view name) {
 // The rest of a tag after its name, with the '>'. False when the text ends first.
 bool HtmlTags::read_attributes(HtmlTag& tag) {
   Part part = Part::before_name;
+  std::size_t attributes = 0;
   while (at_ < html_.size()) {
     const char c = html_[at_++];
     if (c == '>') {
@@ -48,7 +49,9 @@ bool HtmlTags::read_attributes(HtmlTag& tag) {
       continue;
     }
     const Part next = after(part, c);
-    if (next == Part::name && part != Part::name) ++tag.attributes;
+    if (next == Part::name && part != Part::name && ++attributes == kMostAttributes + 1) {
+      tag.surplus = at_ - 1;
+    }
     part = next;
   }
   return false;
@@ -72,6 +75,7 @@ bool HtmlTags::next(HtmlTag& tag) {
     }
     if (!read_attributes(tag)) return false;
     tag.raw = html_.substr(begin, at_ - begin);
+    tag.end = at_;
     return true;
   }
 }

@@ -9,10 +9,14 @@
 
 namespace extract {
 
+// More than any honest tag has.
+inline constexpr std::size_t kMostAttributes = 256;
+
 struct HtmlTag {
-  std::string name;      // lower-case
-  std::string_view raw;  // all of it, "<" to ">"
-  std::size_t attributes = 0;
+  std::string name;         // lower-case
+  std::string_view raw;     // all of it, "<" to ">"
+  std::size_t end = 0;      // offset after the ">"
+  std::size_t surplus = 0;  // offset of the 257th attribute, 0 when there is none
   bool closing = false;
   bool self_closing = false;
 };

@@ -1,0 +1,231 @@
+#include "extract/html_shape.h"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/html_tags.h"
+
+namespace extract {
+namespace {
+
+constexpr std::size_t kDeepest = 512;
+constexpr std::size_t kMostRepeated = 500'000;  // some 100 MB in Gumbo's tree
+
+using Names = std::span<const std::string_view>;
+
+bool is_one_of(std::string_view name, Names names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::string_view kVoid[] = {
+    "area", "base",  "basefont", "bgsound", "br",   "col",   "embed",  "frame", "hr", "image",
+    "img",  "input", "keygen",   "link",    "meta", "param", "source", "track", "wbr"};
+// Reopened in every block until they are closed, and closed from under what they hold.
+constexpr std::string_view kFormatting[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
+                                            "s", "nobr", "small", "strike", "strong", "tt",   "u"};
+// The standard's special elements, whose like end tags of other kinds don't look past; void ones
+// left out, headings as one.
+constexpr std::string_view kSpecial[] = {"address",    "applet",     "article",  "aside",
+                                         "blockquote", "body",       "button",   "caption",
+                                         "center",     "colgroup",   "dd",       "details",
+                                         "dir",        "div",        "dl",       "dt",
+                                         "fieldset",   "figcaption", "figure",   "footer",
+                                         "form",       "frameset",   "h",        "head",
+                                         "header",     "hgroup",     "html",     "iframe",
+                                         "li",         "listing",    "main",     "marquee",
+                                         "menu",       "nav",        "noembed",  "noframes",
+                                         "noscript",   "object",     "ol",       "p",
+                                         "plaintext",  "pre",        "script",   "section",
+                                         "select",     "style",      "summary",  "table",
+                                         "tbody",      "td",         "template", "textarea",
+                                         "tfoot",      "th",         "thead",    "title",
+                                         "tr",         "ul",         "xmp",      "foreignobject",
+                                         "desc",       "mi",         "mtext",    "annotation-xml"};
+// What end tags cannot reach over, but for those of a table's parts.
+constexpr std::string_view kWalls[] = {"td",       "th",     "caption", "table",
+                                       "template", "applet", "marquee", "object"};
+constexpr std::string_view kTableParts[] = {"table", "caption", "colgroup", "tbody", "thead",
+                                            "tfoot", "tr",      "td",       "th"};
+// Elements of svg and math in which HTML may stand.
+constexpr std::string_view kIntegration[] = {
+    "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"};
+// HTML that ends svg and math where it stands in them.
+constexpr std::string_view kBreakout[] = {
+    "b",   "big",  "blockquote", "body",    "br",     "center", "code", "dd", "div",
+    "dl",  "dt",   "em",         "embed",   "h",      "head",   "hr",   "i",  "img",
+    "li",  "meta", "nobr",       "ol",      "p",      "pre",    "ruby", "s",  "span",
+    "sub", "sup",  "small",      "strong",  "strike", "table",  "tt",   "u",  "ul",
+    "var", "font", "menu",       "listing", "input",  "form"};
+
+// The elements whose end tag a start tag implies, searched for above the nearest other block.
+bool implies_end(std::string_view opening, std::string_view open) {
+  if (open == "p") return is_one_of(opening, kSpecial);
+  if (opening == "li") return open == "li";
+  if (opening == "dt" || opening == "dd") return open == "dt" || open == "dd";
+  if (opening == "option" || opening == "optgroup") return open == "option";
+  const bool cell = open == "td" || open == "th";
+  if (opening == "td" || opening == "th") return cell;
+  const bool row = cell || open == "tr";
+  if (opening == "tr") return row;
+  const bool group = opening == "tbody" || opening == "thead" || opening == "tfoot";
+  return group && (row || open == "tbody" || open == "thead" || open == "tfoot");
+}
+
+// The stack of open elements and the list of formatting elements, near enough to the real ones:
+// where they differ, there are more here.
+class OpenElements {
+ public:
+  bool is_too_much() const {
+    return open_.size() > kDeepest || formatting_.size() > kDeepest || repeated_ > kMostRepeated ||
+           doubtful_;
+  }
+  // Not inside select, frameset and svg: a style is an element like others there, or none.
+  bool has_raw_text() const { return !in("select") && !in("frameset") && !in_foreign(); }
+
+  void start(const HtmlTag& tag) {
+    if (is_ignored(tag.name)) return;
+    const bool foreign = in_foreign();
+    const bool html = !foreign || inside_any(kIntegration);
+    // HTML in svg ends it or does not, by rules that are not worth following.
+    const bool table_part = is_one_of(tag.name, kTableParts) && tag.name != "table";
+    if (!html && (table_part || is_one_of(tag.name, kBreakout))) doubtful_ = true;
+    if (table_part && !in("table")) return;
+    if (!html && tag.self_closing) return;
+    if (!foreign && leaves_select(tag.name)) return;
+    if (!foreign && is_one_of(tag.name, kVoid)) return;
+    if (is_one_of(tag.name, kFormatting)) {
+      if (tag.name == "a") drop_formatting("a");
+      remember(tag);
+    } else {
+      repeated_ += formatting_.size();
+      if (!foreign) end_implied(tag.name);
+    }
+    open_.push_back(tag.name);
+  }
+
+  void end(const std::string& name) {
+    if (is_ignored(name)) return;
+    bool below_block = false;
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (open_[i] == name) {
+        if (is_one_of(name, kFormatting)) drop_formatting(name);
+        // These end alone and leave what they hold open.
+        const bool alone = name == "form" || (below_block && is_one_of(name, kFormatting));
+        if (alone) {
+          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+          open_.resize(i);
+        }
+        return;
+      }
+      if (stops(open_[i], name)) return;
+      below_block = below_block || is_one_of(open_[i], kSpecial);
+    }
+    if (is_one_of(name, kFormatting)) drop_formatting(name);
+  }
+
+ private:
+  struct Formatting {
+    std::string name;
+    std::size_t whole_tag;  // hash: at most three alike are kept ("Noah's Ark")
+  };
+
+  // Their end tags close nothing and their start tags open nothing twice.
+  static bool is_ignored(std::string_view name) {
+    return name == "html" || name == "head" || name == "body";
+  }
+  // Whether the end tag `ending` finds nothing beyond the open element `open`.
+  static bool stops(std::string_view open, std::string_view ending) {
+    if (open == "select" || open == "table" || open == "template") return true;
+    if (is_one_of(open, kWalls)) return !is_one_of(ending, kTableParts);
+    if (is_one_of(open, kIntegration)) return true;
+    if (ending == "li" && (open == "ul" || open == "ol")) return true;
+    if (ending == "p" && open == "button") return true;
+    return !is_one_of(ending, kSpecial) && !is_one_of(ending, kFormatting) &&
+           is_one_of(open, kSpecial);
+  }
+
+  bool in(std::string_view name) const {
+    return std::find(open_.begin(), open_.end(), name) != open_.end();
+  }
+  bool in_foreign() const { return in("svg") || in("math"); }
+  bool inside_any(Names names) const {
+    return std::any_of(open_.begin(), open_.end(),
+                       [&](const std::string& name) { return is_one_of(name, names); });
+  }
+
+  // A select ends where another control begins, whatever was left open in it. True when the tag
+  // opens nothing more: a second <select> is no more than the end of the first.
+  bool leaves_select(std::string_view opening) {
+    const bool again = opening == "select";
+    if (!again && opening != "input" && opening != "textarea" && opening != "keygen") return false;
+    const auto select = std::find(open_.begin(), open_.end(), "select");
+    if (select == open_.end() || in("template")) return false;
+    open_.erase(select, open_.end());
+    return again;
+  }
+
+  void end_implied(std::string_view opening) {
+    std::size_t cut = open_.size();
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (open_[i] == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
+      if (implies_end(opening, open_[i])) {
+        cut = i;
+      } else if (is_one_of(open_[i], kSpecial)) {
+        break;
+      }
+    }
+    open_.resize(cut);
+  }
+
+  void remember(const HtmlTag& tag) {
+    const std::size_t hash = std::hash<std::string_view>()(tag.raw);
+    const auto alike = std::count_if(formatting_.begin(), formatting_.end(),
+                                     [&](const Formatting& f) { return f.whole_tag == hash; });
+    if (alike < 3) formatting_.push_back({tag.name, hash});
+  }
+
+  void drop_formatting(std::string_view name) {
+    for (std::size_t i = formatting_.size(); i-- > 0;) {
+      if (formatting_[i].name != name) continue;
+      formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
+    }
+  }
+
+  std::vector<std::string> open_;
+  std::vector<Formatting> formatting_;
+  bool doubtful_ = false;
+  std::size_t repeated_ = 0;
+};
+
+}  // namespace
+
+HtmlShape shape_of(std::string_view html) {
+  HtmlShape shape;
+  HtmlTags tags(html);
+  HtmlTag tag;
+  OpenElements open;
+  while (tags.next(tag)) {
+    if (tag.surplus != 0) shape.surplus_attributes.emplace_back(tag.surplus, tag.end - 1);
+    if (shape.is_too_deep) continue;
+    // Any heading's end tag closes whichever heading is open.
+    const bool heading = tag.name.size() == 2 && tag.name >= "h1" && tag.name <= "h6";
+    const bool raw_text = is_raw_text(tag.name) && open.has_raw_text();
+    if (heading) tag.name = "h";
+    if (tag.closing) {
+      open.end(tag.name);
+      continue;
+    }
+    open.start(tag);
+    shape.is_too_deep = open.is_too_much();
+    if (raw_text) tags.skip_raw_text(tag.name);
+  }
+  return shape;
+}
+
+}  // namespace extract
