@@ -29,9 +29,9 @@ class Url {
   std::string target() const;  // path and query, as it goes on the request line
 
   const std::string& scheme() const { return scheme_; }
-  const std::string& host() const { return host_; }  // no brackets round an IPv6 address
-  std::uint16_t port() const { return port_; }       // the scheme's default when none was given
-  const std::string& path() const { return path_; }  // begins with '/'; percent-encoded
+  const std::string& host() const { return host_; }    // no brackets round an IPv6 address
+  std::uint16_t port() const { return port_; }         // the scheme's default when none was given
+  const std::string& path() const { return path_; }    // begins with '/'; percent-encoded
   const std::string& query() const { return query_; }  // without '?'; percent-encoded
   const std::string& fragment() const { return fragment_; }
 
@@ -41,6 +41,8 @@ class Url {
   bool operator==(const Url&) const = default;
 
  private:
+  void take(std::string_view tail);
+
   std::string scheme_, host_, path_, query_, fragment_;
   std::uint16_t port_ = 0;
   bool has_query_ = false;
