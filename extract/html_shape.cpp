@@ -45,6 +45,9 @@ constexpr std::string_view kSpecial[] = {"address",    "applet",     "article", 
                                          "tfoot",      "th",         "thead",    "title",
                                          "tr",         "ul",         "xmp",      "foreignobject",
                                          "desc",       "mi",         "mtext",    "annotation-xml"};
+// Special, but their end tags are treated as those of ordinary elements.
+constexpr std::string_view kShortEnding[] = {
+    "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "xmp"};
 // What end tags cannot reach over, but for those of a table's parts.
 constexpr std::string_view kWalls[] = {"td",       "th",     "caption", "table",
                                        "template", "applet", "marquee", "object"};
@@ -83,56 +86,63 @@ class OpenElements {
     return open_.size() > kDeepest || formatting_.size() > kDeepest || repeated_ > kMostRepeated ||
            doubtful_;
   }
-  // Not inside select, frameset and svg: a style is an element like others there, or none.
-  bool has_raw_text() const { return !in("select") && !in("frameset") && !in_foreign(); }
+  // Not inside select and svg: a style is an element like others there, or none.
+  bool has_raw_text() const { return !in("select") && !in_foreign(); }
 
   void start(const HtmlTag& tag) {
     if (is_ignored(tag.name)) return;
+    // Framesets replace the page, svg ends or not where HTML stands in it, both by rules that are
+    // not worth following.
+    if (tag.name == "frameset") doubtful_ = true;
     const bool foreign = in_foreign();
     const bool html = !foreign || inside_any(kIntegration);
-    // HTML in svg ends it or does not, by rules that are not worth following.
     const bool table_part = is_one_of(tag.name, kTableParts) && tag.name != "table";
     if (!html && (table_part || is_one_of(tag.name, kBreakout))) doubtful_ = true;
     if (table_part && !in("table")) return;
     if (!html && tag.self_closing) return;
     if (!foreign && leaves_select(tag.name)) return;
     if (!foreign && is_one_of(tag.name, kVoid)) return;
-    if (is_one_of(tag.name, kFormatting)) {
-      if (tag.name == "a") drop_formatting("a");
-      remember(tag);
-    } else {
-      repeated_ += formatting_.size();
-      if (!foreign) end_implied(tag.name);
-    }
-    open_.push_back(tag.name);
+    const bool formatting = is_one_of(tag.name, kFormatting);
+    if (tag.name == "a" && !foreign) end("a");
+    if (tag.follows_text || !is_one_of(tag.name, kSpecial)) reopen();
+    if (!formatting && !foreign) end_implied(tag.name);
+    open_.push_back({tag.name, formatting ? remember(tag) : 0});
   }
 
-  void end(const std::string& name) {
-    if (is_ignored(name)) return;
-    bool below_block = false;
-    for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i] == name) {
-        if (is_one_of(name, kFormatting)) drop_formatting(name);
-        // These end alone and leave what they hold open.
-        const bool alone = name == "form" || (below_block && is_one_of(name, kFormatting));
-        if (alone) {
-          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
-        } else {
-          open_.resize(i);
-        }
-        return;
-      }
-      if (stops(open_[i], name)) return;
-      below_block = below_block || is_one_of(open_[i], kSpecial);
-    }
-    if (is_one_of(name, kFormatting)) drop_formatting(name);
+  void end(const HtmlTag& tag) {
+    if (tag.follows_text) reopen();
+    end(tag.name);
   }
 
  private:
+  struct Open {
+    std::string name;
+    std::size_t id;  // of a formatting element, else 0
+  };
   struct Formatting {
     std::string name;
+    std::size_t id;
     std::size_t whole_tag;  // hash: at most three alike are kept ("Noah's Ark")
   };
+
+  void end(std::string_view name) {
+    if (is_ignored(name)) return;
+    const bool formatting = is_one_of(name, kFormatting);
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (open_[i].name == name) {
+        if (formatting) drop_formatting(name);
+        // These end alone and leave what they hold open.
+        if (name == "form" || formatting) {
+          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+          cut(i);
+        }
+        return;
+      }
+      if (stops(open_[i].name, name)) return;
+    }
+    if (formatting) drop_formatting(name);
+  }
 
   // Their end tags close nothing and their start tags open nothing twice.
   static bool is_ignored(std::string_view name) {
@@ -145,17 +155,18 @@ class OpenElements {
     if (is_one_of(open, kIntegration)) return true;
     if (ending == "li" && (open == "ul" || open == "ol")) return true;
     if (ending == "p" && open == "button") return true;
-    return !is_one_of(ending, kSpecial) && !is_one_of(ending, kFormatting) &&
-           is_one_of(open, kSpecial);
+    const bool reaches = is_one_of(ending, kSpecial) && !is_one_of(ending, kShortEnding) &&
+                         !is_one_of(ending, kIntegration);
+    return !reaches && !is_one_of(ending, kFormatting) && is_one_of(open, kSpecial);
   }
 
   bool in(std::string_view name) const {
-    return std::find(open_.begin(), open_.end(), name) != open_.end();
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.name == name; });
   }
   bool in_foreign() const { return in("svg") || in("math"); }
   bool inside_any(Names names) const {
     return std::any_of(open_.begin(), open_.end(),
-                       [&](const std::string& name) { return is_one_of(name, names); });
+                       [&](const Open& o) { return is_one_of(o.name, names); });
   }
 
   // A select ends where another control begins, whatever was left open in it. True when the tag
@@ -163,30 +174,53 @@ class OpenElements {
   bool leaves_select(std::string_view opening) {
     const bool again = opening == "select";
     if (!again && opening != "input" && opening != "textarea" && opening != "keygen") return false;
-    const auto select = std::find(open_.begin(), open_.end(), "select");
+    const auto select =
+        std::find_if(open_.begin(), open_.end(), [](const Open& o) { return o.name == "select"; });
     if (select == open_.end() || in("template")) return false;
-    open_.erase(select, open_.end());
+    cut(static_cast<std::size_t>(select - open_.begin()));
     return again;
   }
 
   void end_implied(std::string_view opening) {
-    std::size_t cut = open_.size();
+    std::size_t last = open_.size();
     for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i] == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
-      if (implies_end(opening, open_[i])) {
-        cut = i;
-      } else if (is_one_of(open_[i], kSpecial)) {
+      const std::string& name = open_[i].name;
+      if (name == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
+      if (implies_end(opening, name)) {
+        last = i;
+      } else if (is_one_of(name, kSpecial)) {
         break;
       }
     }
-    open_.resize(cut);
+    cut(last);
   }
 
-  void remember(const HtmlTag& tag) {
+  // Formatting elements that go down with others come up again before the next text.
+  void cut(std::size_t size) {
+    for (std::size_t i = size; i < open_.size(); ++i) are_lost_ = are_lost_ || open_[i].id != 0;
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(size), open_.end());
+  }
+
+  void reopen() {
+    if (!are_lost_) return;
+    are_lost_ = false;
+    for (const Formatting& f : formatting_) {
+      if (std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.id == f.id; })) {
+        continue;
+      }
+      open_.push_back({f.name, f.id});
+      ++repeated_;
+    }
+  }
+
+  std::size_t remember(const HtmlTag& tag) {
     const std::size_t hash = std::hash<std::string_view>()(tag.raw);
-    const auto alike = std::count_if(formatting_.begin(), formatting_.end(),
-                                     [&](const Formatting& f) { return f.whole_tag == hash; });
-    if (alike < 3) formatting_.push_back({tag.name, hash});
+    const auto is_alike = [&](const Formatting& f) { return f.whole_tag == hash; };
+    if (std::count_if(formatting_.begin(), formatting_.end(), is_alike) >= 3) {
+      formatting_.erase(std::find_if(formatting_.begin(), formatting_.end(), is_alike));
+    }
+    formatting_.push_back({tag.name, ++last_id_, hash});
+    return last_id_;
   }
 
   void drop_formatting(std::string_view name) {
@@ -197,10 +231,10 @@ class OpenElements {
     }
   }
 
-  std::vector<std::string> open_;
+  std::vector<Open> open_;
   std::vector<Formatting> formatting_;
-  bool doubtful_ = false;
-  std::size_t repeated_ = 0;
+  std::size_t last_id_ = 0, repeated_ = 0;
+  bool are_lost_ = false, doubtful_ = false;
 };
 
 }  // namespace
@@ -218,12 +252,12 @@ HtmlShape shape_of(std::string_view html) {
     const bool raw_text = is_raw_text(tag.name) && open.has_raw_text();
     if (heading) tag.name = "h";
     if (tag.closing) {
-      open.end(tag.name);
-      continue;
+      open.end(tag);
+    } else {
+      open.start(tag);
     }
-    open.start(tag);
     shape.is_too_deep = open.is_too_much();
-    if (raw_text) tags.skip_raw_text(tag.name);
+    if (raw_text && !tag.closing) tags.skip_raw_text(tag.name);
   }
   return shape;
 }

@@ -58,16 +58,23 @@ bool HtmlTags::read_attributes(HtmlTag& tag) {
 }
 
 bool HtmlTags::next(HtmlTag& tag) {
+  bool text = false;
   while (true) {
-    at_ = std::min(html_.find('<', at_), html_.size());
-    const std::size_t begin = at_++;
+    const std::size_t begin = std::min(html_.find('<', at_), html_.size());
+    text = text || begin > at_;
+    at_ = begin + 1;
     if (begin >= html_.size()) return false;
     tag = {};
+    tag.follows_text = text;
     tag.closing = at_ < html_.size() && html_[at_] == '/';
     if (tag.closing) ++at_;
     const char first = at_ < html_.size() ? html_[at_] : ' ';
     if (!is_letter(first)) {
-      if (tag.closing || first == '!' || first == '?') skip_markup(begin);
+      if (tag.closing || first == '!' || first == '?') {
+        skip_markup(begin);
+      } else {
+        text = true;
+      }
       continue;
     }
     while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '/' && html_[at_] != '>') {
@@ -83,21 +90,20 @@ bool HtmlTags::next(HtmlTag& tag) {
 // Comments, doctypes and what browsers take for comments. "<!-->" and "<!--->" are whole ones.
 void HtmlTags::skip_markup(std::size_t begin) {
   if (html_.substr(begin, 4) != "<!--") {
-    at_ = std::min(html_.find('>', begin), html_.size());
+    at_ = std::min(html_.find('>', begin), html_.size() - 1) + 1;
     return;
   }
   const std::string_view rest = html_.substr(begin + 4);
-  if (rest.substr(0, 1) == ">" || rest.substr(0, 2) == "->") {
-    at_ = begin + 5;
+  const bool none = rest.substr(0, 1) == ">" || rest.substr(0, 2) == "->";
+  // Nothing stands before the first "--" of such a whole one: it is the opening's own.
+  std::size_t dashes = none ? begin + 2 : html_.find("--", begin + 4);
+  for (; dashes < html_.size(); dashes = html_.find("--", dashes + 1)) {
+    const std::string_view end = html_.substr(dashes + 2, 2);
+    if (end.substr(0, 1) != ">" && end != "->" && end != "!>") continue;
+    at_ = html_.find('>', dashes) + 1;
     return;
   }
-  for (at_ = begin + 4; at_ < html_.size(); ++at_) {
-    at_ = html_.find("--", at_);
-    if (at_ == html_.npos) break;
-    const std::string_view end = html_.substr(at_ + 2, 2);
-    if (end.substr(0, 1) == ">" || end == "!>") break;
-  }
-  at_ = at_ >= html_.size() ? html_.size() : at_ + 2;
+  at_ = html_.size();
 }
 
 void HtmlTags::skip_raw_text(std::string_view name) {

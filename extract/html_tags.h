@@ -13,10 +13,11 @@ namespace extract {
 inline constexpr std::size_t kMostAttributes = 256;
 
 struct HtmlTag {
-  std::string name;         // lower-case
-  std::string_view raw;     // all of it, "<" to ">"
-  std::size_t end = 0;      // offset after the ">"
-  std::size_t surplus = 0;  // offset of the 257th attribute, 0 when there is none
+  std::string name;           // lower-case
+  std::string_view raw;       // all of it, "<" to ">"
+  std::size_t end = 0;        // offset after the ">"
+  std::size_t surplus = 0;    // offset of the 257th attribute, 0 when there is none
+  bool follows_text = false;  // anything but mark-up since the tag before
   bool closing = false;
   bool self_closing = false;
 };
