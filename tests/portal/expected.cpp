@@ -1,0 +1,133 @@
+#include "tests/portal/expected.h"
+
+#include <nlohmann/json.hpp>
+
+#include "tests/portal/documents.h"
+#include "tests/portal/generated_meetings.h"
+#include "tests/portal/item_blocks.h"
+#include "tests/portal/labels.h"
+#include "tests/portal/text_notation.h"
+
+namespace portal {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json paragraphs(const std::string& notation) {
+  ordered_json list = ordered_json::array();
+  for (const Piece& piece : read_notation(notation)) list.push_back(plain_text(piece));
+  return list;
+}
+
+std::string minutes_status(const Meeting& meeting, const Item& item) {
+  if (item.restricted) return "exempt";
+  if (meeting.status == Status::printed_minutes) return "in_document";
+  if (!meeting.has_web_minutes()) return "not_published";
+  return item.minutes.empty() ? "none" : "full";
+}
+
+std::string status_name(Status status) {
+  switch (status) {
+    case Status::scheduled:
+      return "scheduled";
+    case Status::agenda:
+      return "agenda";
+    case Status::draft_minutes:
+      return "draft_minutes";
+    case Status::cancelled:
+      return "cancelled";
+    case Status::minutes:
+    case Status::printed_minutes:
+      break;
+  }
+  return "minutes";
+}
+
+ordered_json documents_of(const Item& item) {
+  ordered_json list = ordered_json::array();
+  if (item.report) list.push_back({{"id", item.report->id}, {"title", item.report->title}});
+  if (item.restricted) return list;
+  for (const Document& document : item.documents) {
+    list.push_back({{"id", document.id}, {"title", document.title}});
+  }
+  return list;
+}
+
+ordered_json votes_of(const Item& item) {
+  ordered_json list = ordered_json::array();
+  for (const Vote& vote : item.votes) {
+    ordered_json voters = ordered_json::array();
+    for (const auto& [how, name] : vote.voters) voters.push_back({how, name});
+    list.push_back({{"title", vote.title},
+                    {"type", vote.type},
+                    {"result", vote.result},
+                    {"voters", std::move(voters)}});
+  }
+  return list;
+}
+
+ordered_json item_json(const PageMaker& maker, const Meeting& meeting, const Item& item) {
+  const std::string status = minutes_status(meeting, item);
+  const bool has_minutes = status == "full";
+  const bool decided = meeting.decisions || meeting.has_web_minutes();
+  ordered_json out;
+  out["id"] = item.heading() ? ordered_json(nullptr) : ordered_json(item.id);
+  out["number"] = item.number;
+  out["title"] = item.title;
+  out["intro"] = paragraphs(item.intro);
+  out["minutes"] = paragraphs(has_minutes ? item.minutes : "");
+  out["decision"] = paragraphs(decided ? item.decision : "");
+  out["minutes_status"] = status;
+  out["stub_on_meeting_page"] = has_minutes && has_stub(maker, item.minutes, "minutes");
+  out["documents"] = documents_of(item);
+  out["votes"] = votes_of(item);
+  return out;
+}
+
+ordered_json meeting_json(const PageMaker& maker, const Meeting& meeting) {
+  const Committee* committee = maker.council.committee(meeting.committee);
+  ordered_json out;
+  out["id"] = meeting.id;
+  out["documents"] = ordered_json::array();
+  for (const Published& document : meeting_documents(maker.council, meeting)) {
+    out["documents"].push_back(document.id);
+  }
+  out["committee"] = meeting.committee;
+  out["title"] = committee == nullptr ? "" : committee->name;
+  out["date"] = meeting.date;
+  out["time"] = clock(meeting.time, '.', maker.labels);
+  out["cancelled"] = meeting.status == Status::cancelled;
+  out["status"] = status_name(meeting.status);
+  out["venue"] = meeting.venue;
+  out["contact"] = meeting.contact;
+  out["items"] = ordered_json::array();
+  if (meeting.has_agenda()) {
+    for (const Item& item : meeting.items) out["items"].push_back(item_json(maker, meeting, item));
+  }
+  out["attendance"] = ordered_json::array();
+  for (const Person& person : meeting.attendance) {
+    out["attendance"].push_back({person.name, person.role, person.attendance});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string expected_json(const Council& council, const PortalOptions& options) {
+  const PageMaker maker{council, options, labels(options.welsh)};
+  ordered_json out;
+  out["site"] = council.key;
+  out["council"] = council.name;
+  out["gss"] = council.gss;
+  out["committees"] = ordered_json::array();
+  for (const Committee& committee : council.committees) {
+    out["committees"].push_back({{"id", committee.id}, {"name", committee.name}});
+  }
+  out["meetings"] = ordered_json::array();
+  for (const Meeting& meeting : council.meetings) {
+    out["meetings"].push_back(meeting_json(maker, with_items(meeting)));
+  }
+  return out.dump(1);
+}
+
+}  // namespace portal

@@ -1,0 +1,134 @@
+#include "tests/portal/html_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace portal {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities = {
+    {{"’", "&rsquo;"},
+     {"‘", "&lsquo;"},
+     {"“", "&ldquo;"},
+     {"”", "&rdquo;"},
+     {"–", "&ndash;"},
+     {"—", "&mdash;"},
+     {"£", "&pound;"},
+     {"é", "&eacute;"},
+     {"…", "&hellip;"},
+     {"½", "&frac12;"},
+     {"Ø", "&Oslash;"},
+     {"\u00a0", "&nbsp;"}}};
+
+std::string numbered(char c) { return fmt::format("&#{};", static_cast<int>(c)); }
+
+// The code point that begins at `at`; moves `at` behind it. The data file is valid UTF-8.
+unsigned code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  const unsigned first = byte(at);
+  const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  unsigned point = length == 1 ? first : first & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) point = (point << 6) | (byte(at + i) & 0x3Fu);
+  at += length;
+  return point;
+}
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+std::string html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+      case '/':
+      case ':':
+      case '(':
+      case ')':
+        out += numbered(c);
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string title_attribute(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool kept = is_plain(c) || c == ',' || c == '-' || c == '.' || (c & 0x80) != 0;
+    out += kept ? std::string(1, c) : numbered(c);
+  }
+  return out;
+}
+
+std::string word_text(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto rest = text.substr(i);
+    std::size_t taken = 0;
+    for (const auto& [character, entity] : kEntities) {
+      if (!rest.starts_with(character)) continue;
+      out += entity;
+      taken = character.size();
+    }
+    if (taken > 0) {
+      i += taken;
+    } else if ((rest[0] & 0x80) != 0) {
+      out += fmt::format("&#{};", code_point(text, i));
+    } else {
+      const char c = rest[0];
+      out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::string tidy_attribute(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#x27;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string href(std::string_view address) {
+  std::string out;
+  for (const char c : address) out += c == '&' ? "&amp;" : c == '"' ? "%22" : std::string(1, c);
+  return out;
+}
+
+}  // namespace portal

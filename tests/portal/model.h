@@ -1,0 +1,91 @@
+// Model: a council and what it has published, as plain values. The pages, the documents and the
+// expected facts are all made from it, so that a harvest can be compared with the diary itself.
+// Refuses to know HTML and HTTP. Source: sites/demo/council.toml by way of council_file.h.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace portal {
+
+struct Person {
+  std::string name, role, attendance;  // attendance: "Present", "Apologies", …; empty for members
+};
+
+struct Document {
+  std::string id;  // "s5001", "b77": a letter and a number
+  std::string title;
+};
+
+struct Vote {
+  std::string title, type, text, result;
+  std::vector<std::pair<std::string, std::string>> voters;  // how ("For") and who
+};
+
+struct Item {
+  int id = 0;          // the AI id; 0 for a heading row, which has no anchor
+  std::string number;  // as printed: "54.", "4.1", "3a", "" for a heading row
+  std::string title;
+  bool restricted = false;
+  std::string intro, minutes, decision;  // in the notation of text_notation.h
+  std::optional<Document> report;        // what the title links to
+  std::vector<Document> documents;       // "Additional documents:"
+  std::vector<Vote> votes;
+  bool heading() const { return id == 0; }
+};
+
+enum class Status {
+  scheduled,  // in the diary, nothing published
+  agenda,
+  draft_minutes,
+  minutes,
+  printed_minutes,  // minutes exist only as a printed document
+  cancelled
+};
+
+struct Meeting {
+  int id = 0, committee = 0;
+  int pack = 0;            // the number in documents/g…; mostly the meeting's, not always
+  std::string date, time;  // 2024-05-16, 18:30
+  std::string venue, contact, email, note;
+  Status status = Status::minutes;
+  bool decisions = false;  // a printed decisions sheet
+  bool generated = false;  // items are made when asked for (generated_meetings.h)
+  std::vector<Person> attendance;
+  std::vector<Item> items;
+  std::vector<Document> supplements;
+
+  bool has_agenda() const { return status != Status::scheduled && status != Status::cancelled; }
+  bool has_web_minutes() const {
+    return status == Status::minutes || status == Status::draft_minutes;
+  }
+  bool has_printed_minutes() const {
+    return has_web_minutes() || status == Status::printed_minutes;
+  }
+};
+
+struct Committee {
+  int id = 0;
+  std::string name, category, purpose;
+  std::string officer, phone, email;
+  std::vector<Person> members;
+};
+
+struct Council {
+  std::string key, name, gss;
+  int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
+  std::vector<Committee> committees;
+  std::vector<Meeting> meetings;
+
+  const Committee* committee(int id) const;
+  const Meeting* meeting(int id) const;
+  // The meeting an item stands in; null for an unknown id.
+  const Meeting* meeting_of_item(int item) const;
+  Item* item(int id);  // null for an unknown one and for generated items, which cannot be edited
+};
+
+const Item* find_item(const Meeting& meeting, int id);
+
+}  // namespace portal

@@ -1,0 +1,53 @@
+// PortalOptions: the switches of a simulated portal, for tests in process and for the command
+// line alike. Refuses to know the council's data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace portal {
+
+// What to do with requests whose target matches a pattern instead of answering them.
+struct Failure {
+  enum class Kind {
+    status,     // an answer with this status and a short body
+    challenge,  // 403 and a page that asks for a browser ("Just a moment...")
+    truncate,   // the true answer, its length promised, half of it sent
+    drop,       // the connection closed without a word
+    error_page  // a redirect to mgError.aspx
+  };
+  std::string pattern;  // searched in the target, case ignored; * ? [] as in a shell
+  Kind kind = Kind::status;
+  int status = 503;
+  int times = 0;            // how often, 0 = always
+  std::string retry_after;  // value of the header, "" = none
+};
+
+// "PATTERN=503", "PATTERN=challenge", "PATTERN=429x2@30": what, how often, Retry-After.
+// Throws std::invalid_argument with a sentence.
+Failure parse_failure(const std::string& text);
+
+struct PortalOptions {
+  enum class Skin { plain, panel };
+  enum class ItemLayout { word, table, bare };
+
+  int port = 0;           // 0 = any free one; always on 127.0.0.1
+  std::string data_file;  // TOML; see council_file.h
+  std::string log_file;   // a line a request, "" = none
+  Skin skin = Skin::plain;
+  int cut_words = -1;        // words of minutes before a stub, 0 = never, -1 = as the data says
+  bool stub_always = false;  // a stub in its own paragraph after every block, whole or not
+  ItemLayout item_layout = ItemLayout::word;
+  std::string base_path;    // "/moderngov", "" = the host's root
+  bool welsh = false;       // labels in Welsh without being asked (LLL=1 always asks)
+  double crawl_delay = 0;   // a line of robots.txt, 0 = none
+  std::string robots_file;  // served as it is in place of our own robots.txt
+  int delay_ms = 0;         // before every answer
+  bool gzip = false;        // when the client accepts it
+  bool chunked = false;     // pages without Content-Length
+  std::vector<Failure> failures;
+  std::vector<std::string> edits;  // "AI21010:old=>new", made before the first request
+  int generated_meetings = 0;      // see generated_meetings.h
+};
+
+}  // namespace portal

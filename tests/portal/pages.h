@@ -1,0 +1,36 @@
+// Pages: the HTML of each page of the portal, from the model. One function a page.
+// Refuses to know addresses and HTTP (routes.h). Source: captured ModernGov pages.
+#pragma once
+
+#include <string>
+
+#include "tests/portal/page_frame.h"
+
+namespace portal {
+
+std::string home_page(const PageMaker& maker);
+std::string meetings_home_page(const PageMaker& maker);  // ieDocHome
+std::string committees_page(const PageMaker& maker);     // mgListCommittees
+std::string committee_page(const PageMaker& maker,
+                           const Committee& committee);  // mgCommitteeDetails
+std::string error_page(const PageMaker& maker);          // mgError
+
+// ieListMeetings: the meetings of a year, or with year 0 the newest fifteen.
+std::string listing_page(const PageMaker& maker, const Committee& committee, int year);
+// The same by Earlier and Later, whose links never end; `cursor` is their D (yyyymmddHHMM).
+std::string listing_cursor_page(const PageMaker& maker, const Committee& committee,
+                                const std::string& cursor);
+// A calendar whose every month links to the next: a trap.
+std::string calendar_page(const PageMaker& maker, int month, int year);
+
+std::string meeting_page(const PageMaker& maker, const Meeting& meeting);  // ieListDocuments
+std::string attendance_page(const PageMaker& maker, const Meeting& meeting);
+std::string item_page(const PageMaker& maker, const Meeting& meeting, const Item& item);  // mgAi
+std::string votes_page(const PageMaker& maker, const Meeting& meeting, const Item& item);
+std::string decision_page(const PageMaker& maker, const Meeting& meeting, const Item& item);
+std::string restricted_page(const PageMaker& maker, const Item& item);
+
+// "Planning Committee - Thursday, 16th May, 2024 6.30 pm[, CANCELLED]"
+std::string meeting_heading(const PageMaker& maker, const Meeting& meeting);
+
+}  // namespace portal

@@ -1,0 +1,190 @@
+#include "tests/portal/routes.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <stdexcept>
+
+#include "tests/portal/documents.h"
+#include "tests/portal/generated_meetings.h"
+#include "tests/portal/pages.h"
+#include "tests/portal/target.h"
+
+namespace portal {
+namespace {
+
+using Page = std::optional<std::string>;
+using Maker = const PageMaker&;
+using Where = const Target&;
+
+// A committee by any of its parameter's spellings.
+const Committee* committee_asked(Maker maker, Where target) {
+  for (const char* name : {"cid", "committeeid", "id"}) {
+    if (const int id = target.number(name); id != 0) return maker.council.committee(id);
+  }
+  return nullptr;
+}
+
+std::optional<Meeting> meeting_asked(Maker maker, Where target,
+                                     std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const int id = target.number(name);
+    if (id == 0) continue;
+    const Meeting* found = maker.council.meeting(id);
+    return found == nullptr ? std::nullopt : std::optional(with_items(*found));
+  }
+  return std::nullopt;
+}
+
+// A page of one agenda item, which is found by its own id alone.
+template <typename Make>
+Page of_item(Maker maker, int id, Make make) {
+  const Meeting* found = maker.council.meeting_of_item(id);
+  if (found == nullptr) return std::nullopt;
+  const Meeting meeting = with_items(*found);
+  const Item* item = find_item(meeting, id);
+  return item == nullptr ? std::nullopt : make(meeting, *item);
+}
+
+Page listing(Maker maker, Where target) {
+  const Committee* committee = committee_asked(maker, target);
+  if (committee == nullptr) return std::nullopt;
+  if (!target.text("act").empty()) return listing_cursor_page(maker, *committee, target.text("d"));
+  return listing_page(maker, *committee, target.number("year"));
+}
+
+Page item(Maker maker, Where target) {
+  return of_item(maker, target.number("id"), [&](const Meeting& meeting, const Item& found) {
+    return Page(item_page(maker, meeting, found));
+  });
+}
+
+Page votes(Maker maker, Where target) {
+  return of_item(maker, target.number("aiid"), [&](const Meeting& meeting, const Item& found) {
+    return found.votes.empty() ? Page() : Page(votes_page(maker, meeting, found));
+  });
+}
+
+Page decision(Maker maker, Where target) {
+  return of_item(maker, target.number("aiid"), [&](const Meeting& meeting, const Item& found) {
+    return found.decision.empty() ? Page() : Page(decision_page(maker, meeting, found));
+  });
+}
+
+const std::map<std::string, std::function<Page(Maker, Where)>>& pages() {
+  static const std::map<std::string, std::function<Page(Maker, Where)>> kPages = {
+      {"/", [](Maker m, Where) { return Page(home_page(m)); }},
+      {"/uucoverpage.aspx", [](Maker m, Where) { return Page(home_page(m)); }},
+      {"/iedochome.aspx", [](Maker m, Where) { return Page(meetings_home_page(m)); }},
+      {"/mglistcommittees.aspx", [](Maker m, Where) { return Page(committees_page(m)); }},
+      {"/mgcommitteestructure.aspx", [](Maker m, Where) { return Page(committees_page(m)); }},
+      {"/mgerror.aspx", [](Maker m, Where) { return Page(error_page(m)); }},
+      {"/mgcommitteedetails.aspx",
+       [](Maker m, Where t) {
+         const Committee* found = committee_asked(m, t);
+         return found == nullptr ? Page() : Page(committee_page(m, *found));
+       }},
+      {"/ielistmeetings.aspx", listing},
+      {"/ielistdocuments.aspx",
+       [](Maker m, Where t) {
+         const auto found = meeting_asked(m, t, {"mid", "meetingid"});
+         return found ? Page(meeting_page(m, *found)) : Page();
+       }},
+      {"/mgmeetingattendance.aspx",
+       [](Maker m, Where t) {
+         const auto found = meeting_asked(m, t, {"id"});
+         return found && !found->attendance.empty() ? Page(attendance_page(m, *found)) : Page();
+       }},
+      {"/mgai.aspx", item},
+      {"/mglistrecordedvotesshort.aspx", votes},
+      {"/iedecisiondetails.aspx", decision},
+      {"/mgreasonsrestricted.aspx",
+       [](Maker m, Where t) {
+         return of_item(m, t.number("oid"), [&](const Meeting&, const Item& found) {
+           return found.restricted ? Page(restricted_page(m, found)) : Page();
+         });
+       }},
+      {"/mgcalendarmonthview.aspx", [](Maker m, Where t) {
+         return Page(calendar_page(m, std::max(1, t.number("m")), std::max(2026, t.number("dd"))));
+       }}};
+  return kPages;
+}
+
+std::string robots(const PortalOptions& options) {
+  if (!options.robots_file.empty()) {
+    std::ifstream in(options.robots_file, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + options.robots_file);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  const std::string& base = options.base_path;
+  std::string text = fmt::format(
+      "User-agent: *\r\nDisallow: {}/ieDocSearch.aspx\r\nDisallow: {}/mgCalendar\r\n", base, base);
+  if (options.crawl_delay > 0) text += fmt::format("Crawl-delay: {:g}\r\n", options.crawl_delay);
+  return text;
+}
+
+Answer redirect_to_error(const PortalOptions& options) {
+  Answer out;
+  out.status = 302;
+  out.headers.emplace_back("Location", options.base_path + "/mgError.aspx");
+  out.body = "<html><head><title>Object moved</title></head><body></body></html>";
+  return out;
+}
+
+std::optional<Answer> document(const Council& council, Where target) {
+  constexpr std::string_view kFolder = "/documents/";
+  if (!target.path.starts_with(kFolder)) return std::nullopt;
+  const std::string rest = target.path.substr(kFolder.size());
+  const std::string id =
+      rest.substr(0, rest.find('/'));  // the file name that follows is decoration
+  if (id.size() < 2 || id.size() > 10 || std::string_view("sgb").find(id[0]) == std::string::npos ||
+      id.find_first_not_of("0123456789", 1) != std::string::npos) {
+    return std::nullopt;
+  }
+  const int type = target.query.contains("t") ? target.number("t") : -1;
+  auto bytes = document_bytes(council, id, type);
+  if (!bytes) return std::nullopt;
+  Answer out;
+  out.type = "application/pdf";
+  out.headers.emplace_back("ETag",
+                           fmt::format("\"{}-{:x}\"", id, std::hash<std::string>{}(*bytes)));
+  out.body = std::move(*bytes);
+  return out;
+}
+
+// Drops the base path and an ASP.NET session segment: "/moderngov/(s(abc))/mgai.aspx".
+bool enter_base(Target& target, const PortalOptions& options) {
+  std::string base = read_target(options.base_path).path;
+  if (!target.path.starts_with(base)) return false;
+  target.path.erase(0, base.size());
+  if (target.path.empty()) target.path = "/";
+  const bool session = target.path.starts_with("/(s(") || target.path.starts_with("/(x(1)s(");
+  if (const auto end = target.path.find("))/"); session && end != std::string::npos) {
+    target.path.erase(0, end + 2);
+  }
+  return target.path[0] == '/';
+}
+
+}  // namespace
+
+Answer answer(const Council& council, const PortalOptions& options, const std::string& raw) {
+  Target target = read_target(raw);
+  if (target.path == "/robots.txt") return {200, "text/plain", robots(options), {}};
+  if (!enter_base(target, options)) return {404, "text/html", "<h1>404 Not Found</h1>", {}};
+  if (auto found = document(council, target)) return std::move(*found);
+  const bool welsh = target.query.contains("lll") ? target.text("lll") == "1" : options.welsh;
+  const PageMaker maker{council, options, labels(welsh)};
+  const auto found = pages().find(target.path);
+  if (found == pages().end()) return redirect_to_error(options);
+  Page page = found->second(maker, target);
+  if (!page) return redirect_to_error(options);
+  Answer out;
+  out.body = std::move(*page);
+  return out;
+}
+
+}  // namespace portal
