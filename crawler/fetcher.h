@@ -17,8 +17,17 @@ namespace crawler {
 
 // What went wrong before or while a response came in; none when one came whole.
 enum class Trouble {
-  none, dns, connect, tls, timeout, too_slow, too_large, header_too_large, truncated,
-  private_address, protocol
+  none,
+  dns,
+  connect,
+  tls,
+  timeout,
+  too_slow,
+  too_large,
+  header_too_large,
+  truncated,
+  private_address,
+  protocol
 };
 
 // How public an address is; a site may reach its own class or a more public one.
@@ -29,21 +38,24 @@ struct FetchRequest {
   extract::Url url;
   std::vector<std::pair<std::string, std::string>> headers;  // beyond the usual ones
   AddressClass lowest = AddressClass::public_network;  // less public addresses are not connected to
-  std::uint64_t body_cap = 0;   // bytes on the wire, 0 = the options' default
-  std::string extra_pem;        // file with further certificates the site needs, or ""
-  std::string cookie_jar;       // requests of one site share cookies by this key, in memory
+  std::uint64_t body_cap = 0;  // bytes on the wire, 0 = the options' default
+  std::string extra_pem;       // file with further certificates the site needs, or ""
+  std::string cookie_jar;      // requests of one site share cookies by this key, in memory
 };
 
 struct FetchResult {
   std::uint64_t id = 0;
   extract::Url url;
   Trouble trouble = Trouble::none;
-  std::string error;          // libcurl's words, for the log and the user
-  int status = 0;             // 0 when no status line came
-  std::string request_head;   // as sent, ends with CRLFCRLF; empty when nothing was sent
-  std::string response_head;  // of the final response as received (1xx and proxy heads left out)
-  store::Body body;           // as on the wire: chunk framing and content coding kept
-  std::string remote_address; // "127.0.0.1", of the socket
+  std::string error;           // libcurl's words, for the log and the user
+  int status = 0;              // 0 when no status line came
+  std::string request_head;    // as sent, ends with CRLFCRLF; empty when nothing was sent
+  std::string response_head;   // of the final response as received (1xx and proxy heads left out)
+  store::Body body;            // as on the wire: chunk framing and content coding kept
+  std::string remote_address;  // "127.0.0.1", of the socket; "" when a proxy stood between
+  // Over https: something answered in TLS, whatever came of it. False with Trouble::tls means
+  // that nothing there speaks TLS, the only case that allows http instead.
+  bool speaks_tls = false;
   Instant started;
   Milliseconds duration{0};
 };
@@ -57,7 +69,7 @@ struct FetcherOptions {
   std::chrono::seconds low_speed_time{60};
   std::uint64_t body_cap = 256ull << 20;
   std::uint64_t header_cap = 256ull << 10;
-  std::string proxy;          // "" = HTTPS_PROXY and friends as curl reads them
+  std::string proxy;  // "" = HTTPS_PROXY and friends as curl reads them
   std::string spool_directory;
 };
 
@@ -76,6 +88,7 @@ std::unique_ptr<Fetcher> make_curl_fetcher(const Clock& clock, FetcherOptions op
 
 // The class of a literal IPv4 or IPv6 address (loopback, RFC 1918, link-local, ULA, CGNAT,
 // IPv4-mapped…); nothing sensible (unspecified, multicast, broadcast) counts as loopback.
+// A name has no class before it is looked up and counts as public, except localhost.
 AddressClass address_class(const std::string& literal);
 
 }  // namespace crawler

@@ -17,7 +17,9 @@ class Hosts {
  public:
   explicit Hosts(PolitenessRules rules) : rules_(rules) {}
 
-  // `floor` replaces rules.floor and group spacing for this host (loopback --min-delay).
+  // `floor` replaces rules.floor and lowers group spacing for this host (loopback --min-delay);
+  // a floor of 0 switches spacing off. Back-off, Crawl-delay and Retry-After stand. Every other
+  // function takes a host that was added.
   void add(const std::string& host_key, const std::string& group,
            std::optional<Milliseconds> floor = {});
   void set_crawl_delay(const std::string& host_key, Milliseconds delay);
@@ -29,14 +31,15 @@ class Hosts {
 
   void started(const std::string& host_key, Instant now);
   void finished(const std::string& host_key, Outcome outcome, Milliseconds duration,
-                std::optional<Instant> retry_after, const std::string& remote_address,
-                Instant now, double jitter);
+                std::optional<Instant> retry_after, const std::string& remote_address, Instant now,
+                double jitter);
   const HostHistory& history(const std::string& host_key) const;
 
  private:
   struct Host {
     std::string group, address_group;
-    Instant not_before{};
+    Instant not_before{}, last_start{};
+    std::optional<Instant> last_end;
     bool in_flight = false;
     HostHistory history;
     PolitenessRules rules;
@@ -46,6 +49,9 @@ class Hosts {
     Instant last_start{}, held_until{};
     bool started_once = false;
   };
+  static std::vector<std::string> groups_of(const Host& host);
+  void learn_address(Host& host, const std::string& remote_address);
+
   PolitenessRules rules_;
   std::map<std::string, Host> hosts_;
   std::map<std::string, Group> groups_;

@@ -14,21 +14,21 @@
 namespace crawler {
 
 struct PolitenessRules {
-  double factor = 5.0;                         // × the last response time
-  Milliseconds floor{3'000};                   // lowered by --min-delay on loopback only
+  double factor = 5.0;        // × the last response time
+  Milliseconds floor{3'000};  // lowered by --min-delay on loopback only
   Milliseconds ceiling{30'000};
-  Milliseconds longest_crawl_delay{300'000};   // above it the site is left and reported
-  Milliseconds group_spacing{1'000};           // between starts in one vendor group or address
+  Milliseconds longest_crawl_delay{300'000};  // above it the site is left and reported
+  Milliseconds group_spacing{1'000};          // between starts in one vendor group or address
   int group_connections = 4;
-  Milliseconds first_backoff{60'000};          // doubles with each failure in a row…
-  Milliseconds longest_backoff{3'600'000};     // …up to this
-  int breaker_failures = 5;                    // in a row: the host is held, then probed once
+  Milliseconds first_backoff{10'000};       // doubles with each failure in a row…
+  Milliseconds longest_backoff{3'600'000};  // …up to this
+  int breaker_failures = 5;                 // in a row: the host is held, then probed once
   Milliseconds longest_retry_after{24 * 3'600'000};
 };
 
-// What a host has been through in this run.
+// What a host has been through in this run, the fetch that just ended included.
 struct HostHistory {
-  int failures_in_a_row = 0;  // time-outs, 5xx, connection faults, rate limits
+  int failures_in_a_row = 0;  // of outcomes that back off (outcome.h)
   std::optional<Milliseconds> crawl_delay;
 };
 
@@ -38,9 +38,9 @@ struct NextFetch {
 };
 
 // `jitter` in [0,1) spreads back-off over its upper half. `retry_after` is already an instant.
-NextFetch next_fetch_time(const PolitenessRules& rules, const HostHistory& history,
-                          Outcome outcome, Milliseconds duration,
-                          std::optional<Instant> retry_after, Instant finished, double jitter);
+NextFetch next_fetch_time(const PolitenessRules& rules, const HostHistory& history, Outcome outcome,
+                          Milliseconds duration, std::optional<Instant> retry_after,
+                          Instant finished, double jitter);
 
 // Seconds or an HTTP-date in any of its three forms, bounded by rules.longest_retry_after.
 std::optional<Instant> parse_retry_after(std::string_view value, Instant now,
