@@ -22,8 +22,8 @@ bool is_one_of(std::string_view name, Names names) {
 }
 
 constexpr std::string_view kVoid[] = {
-    "area", "base",  "basefont", "bgsound", "br",   "col",   "embed",  "frame", "hr", "image",
-    "img",  "input", "keygen",   "link",    "meta", "param", "source", "track", "wbr"};
+    "area",    "base", "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",    "image",
+    "isindex", "img",  "input",    "keygen",  "link", "meta", "param", "source", "track", "wbr"};
 // Reopened in every block until they are closed, and closed from under what they hold.
 constexpr std::string_view kFormatting[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
                                             "s", "nobr", "small", "strike", "strong", "tt",   "u"};
@@ -66,7 +66,9 @@ constexpr std::string_view kBreakout[] = {
 
 // The elements whose end tag a start tag implies, searched for above the nearest other block.
 bool implies_end(std::string_view opening, std::string_view open) {
-  if (open == "p") return is_one_of(opening, kSpecial);
+  if (open == "p") {
+    return is_one_of(opening, kSpecial) || opening == "hr" || opening == "isindex";
+  }
   if (opening == "li") return open == "li";
   if (opening == "dt" || opening == "dd") return open == "dt" || open == "dd";
   if (opening == "option" || opening == "optgroup") return open == "option";
@@ -90,22 +92,23 @@ class OpenElements {
   bool has_raw_text() const { return !in("select") && !in_foreign(); }
 
   void start(const HtmlTag& tag) {
-    if (is_ignored(tag.name)) return;
+    if (tag.follows_text) reopen();
     // Framesets replace the page, svg ends or not where HTML stands in it, both by rules that are
     // not worth following.
     if (tag.name == "frameset") doubtful_ = true;
     const bool foreign = in_foreign();
     const bool html = !foreign || inside_any(kIntegration);
+    if (html && is_ignored(tag.name)) return;
     const bool table_part = is_one_of(tag.name, kTableParts) && tag.name != "table";
     if (!html && (table_part || is_one_of(tag.name, kBreakout))) doubtful_ = true;
     if (table_part && !in("table")) return;
     if (!html && tag.self_closing) return;
     if (!foreign && leaves_select(tag.name)) return;
-    if (!foreign && is_one_of(tag.name, kVoid)) return;
     const bool formatting = is_one_of(tag.name, kFormatting);
     if (tag.name == "a" && !foreign) end("a");
-    if (tag.follows_text || !is_one_of(tag.name, kSpecial)) reopen();
-    if (!formatting && !foreign) end_implied(tag.name);
+    if (!is_one_of(tag.name, kSpecial)) reopen();
+    if (!formatting && html) end_implied(tag.name);
+    if (!foreign && is_one_of(tag.name, kVoid)) return;
     open_.push_back({tag.name, formatting ? remember(tag) : 0});
   }
 
@@ -188,7 +191,7 @@ class OpenElements {
       if (name == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
       if (implies_end(opening, name)) {
         last = i;
-      } else if (is_one_of(name, kSpecial)) {
+      } else if (!is_one_of(name, kFormatting)) {
         break;
       }
     }

@@ -122,4 +122,34 @@ void HtmlTags::skip_raw_text(std::string_view name) {
   at_ = html_.size();
 }
 
+std::optional<std::string> attribute_of(const HtmlTag& tag, std::string_view name) {
+  const std::string_view raw = tag.raw.substr(0, tag.raw.size() - 1);
+  std::size_t at = 1 + tag.name.size();
+  const auto skip_blanks = [&] {
+    while (at < raw.size() && is_blank(raw[at])) ++at;
+  };
+  while (at < raw.size()) {
+    while (at < raw.size() && (is_blank(raw[at]) || raw[at] == '/')) ++at;
+    std::string key, value;
+    while (at < raw.size() && !is_blank(raw[at]) && raw[at] != '/' &&
+           (raw[at] != '=' || key.empty())) {
+      key += lower(raw[at++]);
+    }
+    skip_blanks();
+    if (at < raw.size() && raw[at] == '=') {
+      ++at;
+      skip_blanks();
+      const char quote = at < raw.size() ? raw[at] : ' ';
+      const bool quoted = quote == '"' || quote == '\'';
+      if (quoted) ++at;
+      while (at < raw.size() && (quoted ? raw[at] != quote : !is_blank(raw[at]))) {
+        value += raw[at++];
+      }
+      if (quoted) ++at;
+    }
+    if (key == name) return value;
+  }
+  return std::nullopt;
+}
+
 }  // namespace extract

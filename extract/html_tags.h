@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ class HtmlTags {
   std::string_view html_;
   std::size_t at_ = 0;
 };
+
+// The value of a tag's attribute as it stands, references not decoded; `name` lower-case.
+std::optional<std::string> attribute_of(const HtmlTag& tag, std::string_view name);
 
 // script, style, textarea, title and other elements in which tags are text.
 bool is_raw_text(std::string_view name);
