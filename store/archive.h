@@ -33,12 +33,12 @@ struct SiteRow {
 struct FetchRecord {
   std::int64_t run = 0;
   std::optional<std::int64_t> resource;  // row of the resource asked for; nothing for robots.txt
-  std::string url;                        // as asked
+  std::string url;                       // as asked
   Instant started;
   std::chrono::milliseconds duration{0};
-  std::string outcome;                    // closed set of the crawler
+  std::string outcome;  // closed set of the crawler
   int status = 0;
-  std::string error;                      // libcurl's words, ""
+  std::string error;  // libcurl's words, ""
   std::string remote_address;
   std::string request_head, response_head;  // raw; an empty response head: no response came
   const Body* body = nullptr;               // as on the wire; null when no response came
@@ -86,9 +86,9 @@ struct ListingRecord {
   std::int64_t resource = 0;
   bool complete = true;
   struct Thing {
-    std::string kind, id;      // "meeting", "3702"
-    std::string date;          // ISO or ""
-    std::string tail;          // the list's text about it
+    std::string kind, id;  // "meeting", "3702"
+    std::string date;      // ISO or ""
+    std::string tail;      // the list's text about it
     std::string path;
   };
   std::vector<Thing> things;
@@ -99,7 +99,7 @@ struct VisitRecord {
   std::int64_t run = 0;
   std::int64_t visit = 0;  // 0: not from a visit to a meeting (a committee page)
   std::string site, language;
-  Instant visited_at;         // when the main page was fetched
+  Instant visited_at;  // when the main page was fetched
   std::int64_t main_fetch = 0;
   int extractor = 1;
   std::string cause = "council";  // council, extractor, import; completion is found out here
@@ -113,6 +113,7 @@ struct VisitEffect {
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
+  int readings = 0;  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
 };
 
@@ -132,6 +133,10 @@ class Archive {
 
   const std::string& folder() const;
   Database& database();  // for the other parts of store only
+  // What the first record of each new WARC file says beside the program and the format:
+  // "operator", "http-header-user-agent", ...
+  void set_warcinfo(std::vector<std::pair<std::string, std::string>> fields);
+  void set_rotation(std::uint64_t bytes);  // a new WARC file beyond this size; 1 GB unless set
 
   // --- sites, runs, leases -------------------------------------------------------------------
   void put_site(const SiteRow& site);
@@ -154,6 +159,7 @@ class Archive {
   // --- resources and the frontier ------------------------------------------------------------
   std::int64_t resource(const ResourceName& name, const std::string& path);  // row; made if new
   std::optional<std::int64_t> find_resource(const ResourceName& name);
+  std::optional<std::string> find_path(const ResourceName& name);  // what was last asked for it
   // Puts a resource on the frontier, or gives one that is there the smaller priority.
   void enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
@@ -161,9 +167,9 @@ class Archive {
   std::optional<Queued> next(const std::string& site, Instant now);
   std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
   std::size_t queued(const std::string& site);
-  void done(std::int64_t resource);                 // off the frontier
+  void done(std::int64_t resource);                     // off the frontier
   void postpone(std::int64_t resource, Instant until);  // attempts + 1
-  void drop_frontier(const std::string& site);      // a fresh start of the queue, open visits kept
+  void drop_frontier(const std::string& site);  // a fresh start of the queue, open visits kept
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
@@ -172,9 +178,14 @@ class Archive {
                                                 const std::string& outcome);
   StoredResponse response(std::int64_t fetch);
 
+  // Goes into the warcinfo record of every WARC file this object begins: the user agent.
+  void set_software(const std::string& software);
+
   // --- evidence ------------------------------------------------------------------------------
   // Appends request and response (or revisit) records, then the rows. Gives the fetch's row.
   std::int64_t record_fetch(const FetchRecord& fetch);
+  // A page that said 200 turned out to be none of the portal's once it was read.
+  void set_outcome(std::int64_t fetch, const std::string& outcome);
 
   // --- meaning -------------------------------------------------------------------------------
   std::int64_t open_visit(std::int64_t run, std::int64_t meeting_resource, Instant now);

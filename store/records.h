@@ -43,7 +43,7 @@ struct ItemRecord {
   std::string cut_reason;      // why a cut item isn't whole; "" otherwise
   std::vector<DocumentRecord> documents;
   std::vector<VoteRecord> votes;
-  std::string url;             // the item's own page, absolute
+  std::string url;                 // the item's own page, absolute
   std::int64_t minutes_fetch = 0;  // the fetch of the page the minutes were read from
 };
 
@@ -55,7 +55,7 @@ struct MeetingRecord {
   std::string id, committee_id, committee, title, date, start_time, venue, contact, note, status;
   bool cancelled = false;
   std::string url;
-  std::vector<ItemRecord> items;          // in the page's order
+  std::vector<ItemRecord> items;  // in the page's order
   std::vector<AttendanceRecord> attendance;
   bool attendance_read = false;  // false: the page could not be had; what is held stays
   std::vector<DocumentRecord> documents;

@@ -10,8 +10,8 @@ namespace store {
 
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
-std::string to_iso(Instant when);                 // with milliseconds and Z
-std::string to_warc_date(Instant when);           // whole seconds and Z
-Instant from_iso(std::string_view text);          // either form; throws std::invalid_argument
+std::string to_iso(Instant when);         // with milliseconds and Z
+std::string to_warc_date(Instant when);   // whole seconds and Z
+Instant from_iso(std::string_view text);  // either form; throws std::invalid_argument
 
 }  // namespace store

@@ -1,0 +1,85 @@
+// What counts as the content of each kind of thing, as named texts. Part of queries.h.
+#include "store/queries.h"
+
+namespace store {
+namespace {
+
+std::string lines_of(const std::vector<DocumentView>& documents) {
+  std::string text;
+  for (const DocumentView& document : documents) {
+    text += document.title + " (" + document.reference + ")\n";
+  }
+  return text;
+}
+
+std::string joined(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + ' ' + b;
+}
+
+std::string lines_of(const std::vector<VoteRecord>& votes) {
+  std::string text;
+  for (const VoteRecord& vote : votes) {
+    text += joined(joined(vote.title, vote.type), joined(vote.text, vote.result)) + '\n';
+    for (const VoteRecord::Voter& voter : vote.voters) {
+      text += voter.name + ": " + voter.vote + '\n';
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Field> fields(const MeetingView& meeting) {
+  const MeetingRecord& record = meeting.record;
+  std::string items, attendance;
+  for (const ItemView& item : meeting.items) {
+    items += joined(item.record.number, item.record.title) + '\n';
+  }
+  for (const AttendanceRecord& person : record.attendance) {
+    attendance += person.name;
+    if (!person.role.empty()) attendance += ", " + person.role;
+    attendance += ": " + person.attendance + '\n';
+  }
+  return {{"title", record.title},
+          {"committee", record.committee},
+          {"date", record.date},
+          {"start_time", record.start_time},
+          {"venue", record.venue},
+          {"contact", record.contact},
+          {"note", record.note},
+          {"status", record.status},
+          {"cancelled", record.cancelled ? "yes" : "no"},
+          {"items", items},
+          {"attendance", attendance},
+          {"documents", lines_of(meeting.documents)}};
+}
+
+std::vector<Field> fields(const ItemView& item) {
+  const ItemRecord& record = item.record;
+  return {{"number", record.number},
+          {"title", record.title},
+          {"intro", record.intro.text},
+          {"minutes", record.minutes.text},
+          {"decision", record.decision.text},
+          {"minutes_status", record.minutes_status},
+          {"documents", lines_of(item.documents)},
+          {"votes", lines_of(record.votes)}};
+}
+
+std::vector<Field> fields(const DocumentView& document) {
+  return {{"title", document.title},
+          {"kind", document.kind},
+          {"media_type", document.media_type},
+          {"size_printed", document.size_printed}};
+}
+
+std::vector<Field> fields(const CommitteeView& committee) {
+  const CommitteeRecord& record = committee.record;
+  std::vector<Field> all{{"name", record.name},
+                         {"category", record.category},
+                         {"purpose", record.purpose ? record.purpose->text : ""}};
+  if (record.listed) all.push_back({"listed", *record.listed ? "yes" : "no"});
+  return all;
+}
+
+}  // namespace store

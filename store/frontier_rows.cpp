@@ -1,0 +1,71 @@
+// The frontier: what is still to be asked of each site, in rows that survive a crash.
+#include "store/archive_state.h"
+
+namespace store {
+
+void Archive::enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
+                      Instant not_before, std::int64_t visit, const std::string& role) {
+  const std::int64_t row = resource(name, path);
+  state_->group();
+  // A row that belongs to no visit joins the one that needs it; its wait stands, for a server
+  // that asked for it gets it.
+  database()
+      .prepare(
+          "INSERT INTO frontier (resource, site, visit, role, priority, not_before, attempts, "
+          "queued_at) VALUES (?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (resource) DO UPDATE SET "
+          "priority = min(priority, excluded.priority), "
+          "role = CASE WHEN visit IS NULL THEN excluded.role ELSE role END, "
+          "visit = coalesce(visit, excluded.visit)")
+      .with(row, name.site, or_null(visit), role, priority, to_iso(not_before), to_iso(state_->now))
+      .run();
+}
+
+std::optional<Queued> Archive::next(const std::string& site, Instant now) {
+  Statement row = database().prepare(
+      "SELECT resource, kind, platform_id, language, path, visit, role, priority, not_before, "
+      "attempts FROM frontier JOIN resource ON resource.id = frontier.resource "
+      "WHERE frontier.site = ? AND not_before <= ? ORDER BY priority, frontier.id LIMIT 1");
+  if (!row.with(site, to_iso(now)).step()) return std::nullopt;
+  Queued queued;
+  queued.resource = row.integer(0);
+  queued.name = {site, row.text(1), row.text(2), row.text(3)};
+  queued.path = row.text(4);
+  queued.visit = row.integer(5);
+  queued.role = row.text(6);
+  queued.priority = row.integer(7);
+  queued.not_before = from_iso(row.text(8));
+  queued.attempts = row.small(9);
+  return queued;
+}
+
+std::optional<Instant> Archive::next_due(const std::string& site) {
+  Statement row = database().prepare("SELECT min(not_before) FROM frontier WHERE site = ?");
+  if (!row.with(site).step() || row.is_null(0)) return std::nullopt;
+  return from_iso(row.text(0));
+}
+
+std::size_t Archive::queued(const std::string& site) {
+  Statement row = database().prepare("SELECT count(*) FROM frontier WHERE site = ?");
+  row.with(site).step();
+  return static_cast<std::size_t>(row.integer(0));
+}
+
+void Archive::done(std::int64_t resource) {
+  state_->group();
+  database().prepare("DELETE FROM frontier WHERE resource = ?").with(resource).run();
+}
+
+void Archive::postpone(std::int64_t resource, Instant until) {
+  state_->group();
+  database()
+      .prepare("UPDATE frontier SET not_before = ?, attempts = attempts + 1 WHERE resource = ?")
+      .with(to_iso(until), resource)
+      .run();
+}
+
+void Archive::drop_frontier(const std::string& site) {
+  state_->group();
+  database().prepare("DELETE FROM frontier WHERE site = ? AND visit IS NULL").with(site).run();
+}
+
+}  // namespace store

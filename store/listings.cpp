@@ -1,0 +1,63 @@
+// Listings: a list page read whole. A list that says what it said last time costs one row.
+#include <nlohmann/json.hpp>
+
+#include "store/archive_state.h"
+#include "store/digest.h"
+
+namespace store {
+namespace {
+
+std::string digest_of(const ListingRecord& listing) {
+  nlohmann::json things = nlohmann::json::array();
+  for (const auto& thing : listing.things) {
+    things.push_back({thing.kind, thing.id, thing.date, thing.tail, thing.path});
+  }
+  return sha256_hex(things.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// The listing whose rows say the same, when the newest one of this list does.
+std::optional<std::int64_t> find_same(Database& database, std::int64_t resource,
+                                      const std::string& digest) {
+  Statement row = database.prepare(
+      "SELECT coalesce(same_as, id), sha256 FROM listing WHERE resource = ? "
+      "ORDER BY id DESC LIMIT 1");
+  if (!row.with(resource).step() || row.text(1) != digest) return std::nullopt;
+  return row.integer(0);
+}
+
+void insert_things(Database& database, std::int64_t id, const ListingRecord& listing) {
+  Statement site_row = database.prepare("SELECT site FROM resource WHERE id = ?");
+  site_row.with(listing.resource).step();
+  const std::string site = site_row.text(0);
+  Statement insert = database.prepare(
+      "INSERT INTO listing_thing (listing, position, site, kind, platform_id, date, tail, path) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  int position = 0;
+  for (const auto& thing : listing.things) {
+    insert.with(id, ++position, site, thing.kind, thing.id, thing.date, thing.tail, thing.path)
+        .run();
+    insert.reset();
+  }
+}
+
+}  // namespace
+
+std::int64_t Archive::save_listing(const ListingRecord& listing, Instant now) {
+  state_->group();
+  Savepoint whole(database());
+  const std::string digest = digest_of(listing);
+  const auto same = find_same(database(), listing.resource, digest);
+  database()
+      .prepare(
+          "INSERT INTO listing (run, resource, fetch, read_at, complete, sha256, same_as) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .with(listing.run, listing.resource, or_null(listing.fetch), to_iso(now), listing.complete,
+            digest, same)
+      .run();
+  const std::int64_t id = database().last_id();
+  if (!same) insert_things(database(), id, listing);
+  whole.release();
+  return id;
+}
+
+}  // namespace store

@@ -1,0 +1,63 @@
+// What planning asks of the archive: when a meeting was last visited, and what is still missing.
+#include <algorithm>
+
+#include "store/archive_state.h"
+
+namespace store {
+
+std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& site,
+                                                            const std::string& id) {
+  Statement row = database().prepare(
+      "SELECT visit.visited_at, listed_tail FROM resource JOIN visit ON visit.resource = "
+      "resource.id WHERE site = ? AND kind = 'meeting' AND platform_id = ? AND state = 'done' "
+      "ORDER BY visit.visited_at DESC, visit.id DESC LIMIT 1");
+  if (!row.with(site, id).step()) return std::nullopt;
+  MeetingState state;
+  state.last_visit = from_iso(row.text(0));
+  state.listed_tail_at_visit = row.text(1);
+  Statement held = database().prepare(
+      "SELECT date, (SELECT count(*) FROM meeting_item "
+      "JOIN current_reading AS item ON item.thing = meeting_item.item "
+      "AND item.language = current_reading.language "
+      "JOIN item_reading ON item_reading.reading = item.reading "
+      "WHERE meeting_item.reading = current_reading.reading AND minutes_status = 'cut') "
+      "FROM current_reading JOIN meeting_reading USING (reading) "
+      "WHERE thing = (SELECT id FROM thing WHERE reference = ?) ORDER BY current_reading.reading");
+  held.with(ResourceName{site, "meeting", id, ""}.reference());
+  while (held.step()) {  // a row a language
+    state.date = held.text(0);
+    state.cut_items = std::max(state.cut_items, held.small(1));
+  }
+  return state;
+}
+
+std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,
+                                                        std::size_t limit) {
+  std::vector<Visited> meetings;
+  Statement row = database().prepare(
+      "SELECT resource.platform_id, path, resource.language, visited_at, coalesce("
+      "(SELECT date FROM thing JOIN current_reading ON current_reading.thing = thing.id "
+      "AND current_reading.language = resource.language "
+      "JOIN meeting_reading USING (reading) "
+      "WHERE thing.site = resource.site AND thing.kind = 'meeting' "
+      "AND thing.platform_id = resource.platform_id), '') "
+      "FROM resource WHERE site = ? AND kind = 'meeting' AND visited_at IS NOT NULL "
+      "ORDER BY visited_at, id LIMIT ?");
+  row.with(site, static_cast<std::int64_t>(limit));
+  while (row.step()) {
+    meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});
+  }
+  return meetings;
+}
+
+bool Archive::document_held(const std::string& site, const std::string& id) {
+  // Bytes fetched before the document's newest version was seen may be those of the old one.
+  Statement row = database().prepare(
+      "SELECT 1 FROM resource JOIN fetch ON fetch.resource = resource.id "
+      "WHERE site = ?1 AND kind = 'document' AND platform_id = ?2 AND outcome = 'ok' "
+      "AND truncated IS NULL AND started_at >= coalesce((SELECT max(first_seen) FROM version "
+      "JOIN thing ON thing.id = version.thing WHERE reference = ?3), '') LIMIT 1");
+  return row.with(site, id, ResourceName{site, "document", id, ""}.reference()).step();
+}
+
+}  // namespace store

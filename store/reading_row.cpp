@@ -1,0 +1,85 @@
+#include "store/reading_row.h"
+
+namespace store {
+namespace {
+
+// What every way of choosing a reading selects. The page it was read from is its source, else the
+// main page of its visit (documents are read from a link, not from a page of their own).
+constexpr std::string_view kColumns =
+    "SELECT reading.id, thing.id, thing.site, thing.platform_id, reading.language, version.number,"
+    " (SELECT count(*) FROM version AS every WHERE every.thing = thing.id),"
+    " reading.source_fetch, fetch.url,"
+    " coalesce(fetch.started_at, visit.visited_at, version.first_seen), site_councils.councils ";
+constexpr std::string_view kJoins =
+    " JOIN version ON version.id = reading.version"
+    " JOIN visit ON visit.id = reading.visit"
+    " LEFT JOIN fetch ON fetch.id = coalesce(reading.source_fetch, visit.main_fetch)"
+    " LEFT JOIN site_councils ON site_councils.site = thing.site"
+    " WHERE thing.reference = ?1 AND thing.kind = ?2 ";
+constexpr std::string_view kNow =
+    "FROM thing JOIN current_reading ON current_reading.thing = thing.id"
+    " JOIN reading ON reading.id = current_reading.reading";
+constexpr std::string_view kEver = "FROM thing JOIN reading ON reading.thing = thing.id";
+constexpr std::string_view kPreferred =
+    "reading.language = ?3 DESC, reading.language, reading.id DESC LIMIT 1";
+
+Statement choose(Database& database, const Moment& moment) {
+  const std::string columns(kColumns), joins(kJoins), preferred(kPreferred);
+  if (moment.number != 0) {
+    return database.prepare(columns + std::string(kEver) + joins +
+                            "AND version.number = ?4 ORDER BY " + preferred);
+  }
+  if (!moment.until.empty()) {
+    return database.prepare(columns + std::string(kEver) + joins +
+                            "AND version.first_seen < ?4 ORDER BY version.first_seen DESC,"
+                            " version.number DESC, " +
+                            preferred);
+  }
+  return database.prepare(columns + std::string(kNow) + joins + "ORDER BY " + preferred);
+}
+
+}  // namespace
+
+std::optional<ReadingRow> find_reading(Database& database, const std::string& reference,
+                                       std::string_view kind, const Moment& moment) {
+  Statement row = choose(database, moment);
+  row.with(reference, kind, moment.language);
+  if (moment.number != 0) {
+    row.bind(4, moment.number);
+  } else if (!moment.until.empty()) {
+    row.bind(4, moment.until);
+  }
+  if (!row.step()) return std::nullopt;
+  ReadingRow found;
+  found.reference = reference;
+  found.reading = row.integer(0);
+  found.thing = row.integer(1);
+  found.site = row.text(2);
+  found.platform_id = row.text(3);
+  found.language = row.text(4);
+  found.provenance.version = row.small(5);
+  found.provenance.versions = row.small(6);
+  found.source_fetch = row.integer(7);
+  found.provenance.source_url = row.text(8);
+  found.provenance.fetched_at = row.text(9);
+  found.council = row.text(10);
+  return found;
+}
+
+std::string next_first_seen(Database& database, std::int64_t thing, int number) {
+  // Two versions may be first seen at the same instant only by an import; the number decides then.
+  Statement row = database.prepare(
+      "SELECT later.first_seen FROM version AS this JOIN version AS later ON later.thing = "
+      "this.thing AND (later.first_seen, later.number) > (this.first_seen, this.number) "
+      "WHERE this.thing = ? AND this.number = ? ORDER BY later.first_seen, later.number LIMIT 1");
+  row.with(thing, number);
+  return row.step() ? row.text(0) : "";
+}
+
+std::string councils_of(Database& database, const std::string& site) {
+  Statement row = database.prepare("SELECT councils FROM site_councils WHERE site = ?");
+  row.with(site);
+  return row.step() ? row.text(0) : "";
+}
+
+}  // namespace store

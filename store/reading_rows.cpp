@@ -1,0 +1,117 @@
+#include "store/reading_rows.h"
+
+namespace store {
+namespace {
+
+std::optional<std::string> html_of(const std::optional<RichValue>& value) {
+  return value ? std::optional(value->html) : std::nullopt;
+}
+std::optional<std::string> text_of(const std::optional<RichValue>& value) {
+  return value ? std::optional(value->text) : std::nullopt;
+}
+
+void insert_links(Database& database, std::int64_t reading,
+                  const std::vector<LinkedThing>& documents) {
+  Statement insert = database.prepare(
+      "INSERT INTO document_link (reading, position, document, title) VALUES (?, ?, ?, ?)");
+  int position = 0;
+  for (const LinkedThing& link : documents) {
+    insert.with(reading, ++position, link.thing, link.title).run();
+    insert.reset();
+  }
+}
+
+void insert_attendance(Database& database, std::int64_t reading,
+                       const std::vector<AttendanceRecord>& attendance) {
+  Statement insert = database.prepare(
+      "INSERT INTO attendance_reading (reading, position, name, role, attendance) "
+      "VALUES (?, ?, ?, ?, ?)");
+  int position = 0;
+  for (const AttendanceRecord& person : attendance) {
+    insert.with(reading, ++position, person.name, person.role, person.attendance).run();
+    insert.reset();
+  }
+}
+
+void insert_votes(Database& database, std::int64_t reading, const std::vector<VoteRecord>& votes) {
+  int position = 0;
+  for (const VoteRecord& vote : votes) {
+    database
+        .prepare(
+            "INSERT INTO vote_reading (reading, position, title, type, text, result) "
+            "VALUES (?, ?, ?, ?, ?, ?)")
+        .with(reading, ++position, vote.title, vote.type, vote.text, vote.result)
+        .run();
+    int voter_position = 0;
+    for (const auto& voter : vote.voters) {
+      database
+          .prepare(
+              "INSERT INTO voter_reading (reading, vote_position, position, name, vote) "
+              "VALUES (?, ?, ?, ?, ?)")
+          .with(reading, position, ++voter_position, voter.name, voter.vote)
+          .run();
+    }
+  }
+}
+
+}  // namespace
+
+void insert_committee(Database& database, std::int64_t reading, const CommitteeRecord& committee) {
+  database
+      .prepare(
+          "INSERT INTO committee_reading (reading, name, category, url, purpose_html, "
+          "purpose, listed) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .with(reading, committee.name, committee.category, committee.url, html_of(committee.purpose),
+            text_of(committee.purpose), committee.listed)
+      .run();
+}
+
+void insert_meeting(Database& database, std::int64_t reading, const MeetingRecord& meeting,
+                    const std::vector<std::int64_t>& items,
+                    const std::vector<LinkedThing>& documents) {
+  database
+      .prepare(
+          "INSERT INTO meeting_reading (reading, committee_id, committee, title, date, "
+          "start_time, venue, contact, note, status, cancelled, url, attendance_read) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(reading, meeting.committee_id, meeting.committee, meeting.title, meeting.date,
+            meeting.start_time, meeting.venue, meeting.contact, meeting.note, meeting.status,
+            meeting.cancelled, meeting.url, meeting.attendance_read)
+      .run();
+  Statement insert =
+      database.prepare("INSERT INTO meeting_item (reading, position, item) VALUES (?, ?, ?)");
+  int position = 0;
+  for (const std::int64_t item : items) {
+    insert.with(reading, ++position, item).run();
+    insert.reset();
+  }
+  insert_attendance(database, reading, meeting.attendance);
+  insert_links(database, reading, documents);
+}
+
+void insert_item(Database& database, std::int64_t reading, const ItemRecord& item,
+                 const std::vector<LinkedThing>& documents) {
+  database
+      .prepare(
+          "INSERT INTO item_reading (reading, number, title, heading, intro_html, intro, "
+          "minutes_html, minutes, decision_html, decision, minutes_status, cut_reason, url) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(reading, item.number, item.title, item.heading, item.intro.html, item.intro.text,
+            item.minutes.html, item.minutes.text, item.decision.html, item.decision.text,
+            item.minutes_status, item.cut_reason, item.url)
+      .run();
+  insert_links(database, reading, documents);
+  insert_votes(database, reading, item.votes);
+}
+
+void insert_document(Database& database, std::int64_t reading, const DocumentRecord& document) {
+  database
+      .prepare(
+          "INSERT INTO document_reading (reading, title, kind, url, media_type, "
+          "size_printed) VALUES (?, ?, ?, ?, ?, ?)")
+      .with(reading, document.title, document.kind, document.url, document.media_type,
+            document.size_printed)
+      .run();
+}
+
+}  // namespace store

@@ -1,0 +1,224 @@
+// A visit's meaning, committed whole: its things are found or made, each is compared with what is
+// held, and the visit is closed. Refuses to know rules (version_rules) and rows (versions).
+#include <set>
+#include <stdexcept>
+
+#include "store/archive_state.h"
+#include "store/reading_rows.h"
+#include "store/versions.h"
+
+namespace store {
+namespace {
+
+CommitteeRecord load(Database& database, std::int64_t reading, const CommitteeRecord&) {
+  return load_committee(database, reading);
+}
+MeetingRecord load(Database& database, std::int64_t reading, const MeetingRecord&) {
+  return load_meeting(database, reading);
+}
+ItemRecord load(Database& database, std::int64_t reading, const ItemRecord&) {
+  return load_item(database, reading);
+}
+DocumentRecord load(Database& database, std::int64_t reading, const DocumentRecord&) {
+  return load_document(database, reading);
+}
+
+class VisitSaver {
+ public:
+  VisitSaver(Versions& versions, const VisitRecord& visit) : versions_(versions), visit_(visit) {}
+
+  VisitEffect save() {
+    for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
+    if (visit_.meeting) save_meeting(*visit_.meeting);
+    return std::move(effect_);
+  }
+
+ private:
+  // Compares and adds; `insert` writes the content under the reading's row. True when added.
+  template <typename Record, typename Insert>
+  bool settle(const ThingRow& thing, Record next, std::int64_t source_fetch, const Insert& insert,
+              bool* is_new = nullptr) {
+    const auto held = versions_.held(thing.id);
+    ContentHashes hashes = hashes_of(next);
+    Judgement judgement = Judgement::change;
+    if (held) {
+      if (held->compared == hashes.compared) return false;
+      judgement = judge(next, load(versions_.database(), held->reading, next));
+      if (judgement == Judgement::same) return false;
+      hashes = hashes_of(next);
+    }
+    if (versions_.extends_next_version(thing.id, hashes.compared)) return false;
+    const auto added =
+        versions_.add(thing, held, judgement, hashes, source_fetch_of(next, source_fetch));
+    insert(added.reading, next);
+    count(thing, added, is_new);
+    return true;
+  }
+
+  // Minutes kept from an earlier visit keep the page they were read from.
+  static std::int64_t source_fetch_of(const ItemRecord& item, std::int64_t main_fetch) {
+    return item.minutes_fetch == 0 ? main_fetch : item.minutes_fetch;
+  }
+  template <typename Record>
+  static std::int64_t source_fetch_of(const Record&, std::int64_t main_fetch) {
+    return main_fetch;
+  }
+
+  void count(const ThingRow& thing, const Versions::Added& added, bool* is_new) {
+    ++effect_.readings;
+    if (is_new != nullptr) *is_new = added.is_new_thing;
+    if (added.is_new_thing) ++effect_.new_things;
+    if (added.is_new_version) {
+      ++effect_.new_versions;
+      effect_.changed.push_back(thing.reference);
+    }
+    if (added.is_completion && !thing.reference.starts_with(visit_.site + "/committee/")) {
+      ++effect_.completions;
+    }
+  }
+
+  std::int64_t save_committee(const CommitteeRecord& committee) {
+    const ThingRow thing = versions_.thing("committee", committee.id, 0);
+    settle(thing, committee, visit_.main_fetch,
+           [&](std::int64_t reading, const CommitteeRecord& content) {
+             insert_committee(versions_.database(), reading, content);
+           });
+    return thing.id;
+  }
+
+  // A committee that only its meeting's page names is held by that name, until its own page or
+  // the site's list says more: old meetings carry old names, which must not come and go.
+  std::int64_t committee_of(const MeetingRecord& meeting) {
+    if (meeting.committee_id.empty()) return 0;
+    const ThingRow thing = versions_.thing("committee", meeting.committee_id, 0);
+    if (versions_.has_versions(thing.id)) return thing.id;
+    CommitteeRecord named;
+    named.id = meeting.committee_id;
+    named.name = meeting.committee;
+    return save_committee(named);
+  }
+
+  std::vector<LinkedThing> links(const std::vector<DocumentRecord>& documents,
+                                 std::int64_t meeting) {
+    std::vector<LinkedThing> linked;
+    for (const DocumentRecord& document : documents) {
+      linked.push_back(
+          {versions_.thing("document", document.id, meeting, true).id, document.title});
+    }
+    return linked;
+  }
+
+  void save_meeting(const MeetingRecord& meeting) {
+    const ThingRow thing = versions_.thing("meeting", meeting.id, committee_of(meeting));
+    std::vector<std::int64_t> items;
+    for (const ItemRecord& item : meeting.items) {
+      items.push_back(versions_.thing("item", item.id, thing.id).id);
+    }
+    const auto documents = links(meeting.documents, thing.id);
+    settle(
+        thing, without_item_texts(meeting), visit_.main_fetch,
+        [&](std::int64_t reading, const MeetingRecord& content) {
+          insert_meeting(versions_.database(), reading, content, items, documents);
+        },
+        &effect_.meeting_is_new);
+    save_documents(meeting.documents, thing.id);
+    for (const ItemRecord& item : meeting.items) save_item(item, thing.id);
+  }
+
+  static MeetingRecord without_item_texts(const MeetingRecord& meeting) {
+    MeetingRecord bare = meeting;
+    for (ItemRecord& item : bare.items) {
+      ItemRecord only_id;
+      only_id.id = std::move(item.id);
+      item = std::move(only_id);
+    }
+    return bare;
+  }
+
+  void save_item(const ItemRecord& item, std::int64_t meeting) {
+    const ThingRow thing = versions_.thing("item", item.id, meeting);
+    if (!settled_.insert(thing.id).second) return;  // listed twice on the page
+    const auto documents = links(item.documents, meeting);
+    settle(thing, item, visit_.main_fetch, [&](std::int64_t reading, const ItemRecord& content) {
+      insert_item(versions_.database(), reading, content, documents);
+    });
+    save_documents(item.documents, meeting);
+  }
+
+  // Only the meeting where a document was first met says what it is; elsewhere it is a link.
+  void save_documents(const std::vector<DocumentRecord>& documents, std::int64_t meeting) {
+    for (const DocumentRecord& document : documents) {
+      const ThingRow thing = versions_.thing("document", document.id, meeting, true);
+      if (thing.parent != meeting || !settled_.insert(thing.id).second) continue;
+      settle(thing, document, visit_.main_fetch,
+             [&](std::int64_t reading, const DocumentRecord& content) {
+               insert_document(versions_.database(), reading, content);
+             });
+    }
+  }
+
+  Versions& versions_;
+  const VisitRecord& visit_;
+  VisitEffect effect_;
+  std::set<std::int64_t> settled_;
+};
+
+// A committee's own page, or an import, is a visit of one page that nobody opened.
+std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant now) {
+  database
+      .prepare(
+          "INSERT INTO visit (run, resource, opened_at, closed_at, visited_at, state, "
+          "main_fetch) VALUES (?1, (SELECT resource FROM fetch WHERE id = ?4), ?2, ?3, ?2, "
+          "'done', ?4)")
+      .with(visit.run, to_iso(visit.visited_at), to_iso(now), or_null(visit.main_fetch))
+      .run();
+  return database.last_id();
+}
+
+void save_problems(Database& database, std::int64_t visit,
+                   const std::vector<ProblemRecord>& problems) {
+  // What an older extractor stumbled over in this visit is no longer a problem.
+  database.prepare("DELETE FROM problem WHERE visit = ?").with(visit).run();
+  for (const ProblemRecord& problem : problems) {
+    database
+        .prepare(
+            "INSERT INTO problem (visit, reference, field, path, line, message) "
+            "VALUES (?, ?, ?, ?, ?, ?)")
+        .with(visit, problem.reference, problem.field, problem.path, problem.line, problem.message)
+        .run();
+  }
+}
+
+void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, Instant now) {
+  const std::string visited_at = to_iso(visit.visited_at);
+  database
+      .prepare(
+          "UPDATE visit SET state = 'done', closed_at = ?, visited_at = ?, main_fetch = ? "
+          "WHERE id = ? AND state <> 'done'")
+      .with(to_iso(now), visited_at, or_null(visit.main_fetch), id)
+      .run();
+  database.prepare("DELETE FROM frontier WHERE visit = ?").with(id).run();
+  database
+      .prepare(
+          "UPDATE resource SET visited_at = max(coalesce(visited_at, ''), ?1) "
+          "WHERE id = (SELECT resource FROM visit WHERE id = ?2)")
+      .with(visited_at, id)
+      .run();
+}
+
+}  // namespace
+
+VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
+  state_->group();
+  Savepoint whole(database());
+  const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
+  Versions versions(database(), {visit.site, visit.language, visit.cause, id, visit.extractor,
+                                 visit.visited_at, now});
+  VisitEffect effect = VisitSaver(versions, visit).save();
+  save_problems(database(), id, visit.problems);
+  close_visit(database(), id, visit, now);
+  whole.release();
+  return effect;
+}
+
+}  // namespace store

@@ -1,0 +1,183 @@
+#include "store/versions.h"
+
+#include <algorithm>
+
+namespace store {
+namespace {
+
+constexpr const char* kHeldColumns =
+    "SELECT reading.id, version.id, version.number, compared_sha256, source_fetch ";
+
+std::optional<HeldReading> held_of(Statement& row) {
+  if (!row.step()) return std::nullopt;
+  HeldReading held;
+  held.reading = row.integer(0);
+  held.version = row.integer(1);
+  held.number = row.small(2);
+  held.compared = row.text(3);
+  held.source_fetch = row.integer(4);
+  return held;
+}
+
+std::optional<std::int64_t> or_null(std::int64_t id) {
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
+}  // namespace
+
+ThingRow Versions::thing(const std::string& kind, const std::string& id, std::int64_t parent,
+                         bool keep_parent) {
+  ThingRow found;
+  found.reference = source_.site + '/' + kind + '/' + id;
+  Statement row = database_.prepare("SELECT id, parent FROM thing WHERE reference = ?");
+  if (row.with(found.reference).step()) {
+    found.id = row.integer(0);
+    found.parent = row.integer(1);
+    if (parent != 0 && parent != found.parent && !(keep_parent && found.parent != 0)) {
+      database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").with(parent, found.id).run();
+      found.parent = parent;
+    }
+    return found;
+  }
+  database_
+      .prepare(
+          "INSERT INTO thing (reference, site, kind, platform_id, parent, first_visit) "
+          "VALUES (?, ?, ?, ?, ?, ?)")
+      .with(found.reference, source_.site, kind, id, or_null(parent), source_.visit)
+      .run();
+  found.id = database_.last_id();
+  found.parent = parent;
+  return found;
+}
+
+std::optional<HeldReading> Versions::held(std::int64_t thing) {
+  if (source_.cause == "council") {
+    Statement row = database_.prepare(
+        std::string(kHeldColumns) +
+        "FROM current_reading JOIN reading ON reading.id = current_reading.reading "
+        "JOIN version ON version.id = reading.version "
+        "WHERE current_reading.thing = ? AND current_reading.language = ?");
+    row.with(thing, source_.language);
+    return held_of(row);
+  }
+  // Older captures are compared with what held when they were made.
+  Statement row =
+      database_.prepare(std::string(kHeldColumns) +
+                        "FROM version JOIN reading ON reading.version = version.id "
+                        "WHERE version.thing = ? AND reading.language = ? AND first_seen <= ? "
+                        "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1");
+  row.with(thing, source_.language, to_iso(source_.visited_at));
+  return held_of(row);
+}
+
+bool Versions::has_versions(std::int64_t thing) { return newest_version(thing).has_value(); }
+
+std::optional<Versions::Place> Versions::newest_version(std::int64_t thing) {
+  Statement row = database_.prepare(
+      "SELECT id, number FROM version WHERE thing = ? ORDER BY first_seen DESC, number DESC "
+      "LIMIT 1");
+  if (!row.with(thing).step()) return std::nullopt;
+  return Place{row.integer(0), row.small(1)};
+}
+
+Versions::Place Versions::new_version(std::int64_t thing) {
+  std::string first_seen = to_iso(source_.visited_at);
+  Statement last = database_.prepare(
+      "SELECT coalesce(max(number), 0), coalesce(max(first_seen), '') FROM version "
+      "WHERE thing = ?");
+  last.with(thing).step();
+  Place place;
+  place.number = last.small(0) + 1;
+  // What the council says now is newest, even when a clock was set back meanwhile.
+  if (source_.cause == "council") first_seen = std::max(first_seen, last.text(1));
+  database_
+      .prepare("INSERT INTO version (thing, number, first_visit, first_seen) VALUES (?, ?, ?, ?)")
+      .with(thing, place.number, source_.visit, first_seen)
+      .run();
+  place.version = database_.last_id();
+  return place;
+}
+
+Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldReading>& held,
+                              Judgement judgement, const ContentHashes& hashes,
+                              std::int64_t source_fetch) {
+  Added added;
+  const auto newest = newest_version(thing.id);
+  std::string cause = source_.cause, kind = source_.cause == "import" ? "imported" : "changed";
+  Place place;
+  if (!newest) {
+    added.is_new_thing = true;
+    kind = "new";
+    place = new_version(thing.id);
+  } else if (!held && source_.cause == "council") {
+    kind = "translated";  // the same words of the council in a further language
+    place = *newest;
+  } else if (held && source_.cause == "extractor") {
+    kind = "reextracted";
+    place = {held->version, held->number};
+  } else if (held && judgement == Judgement::completion) {
+    added.is_completion = true;
+    kind = "completed";
+    if (cause == "council") cause = "completion";
+    place = {held->version, held->number};
+  } else {
+    added.is_new_version = true;
+    place = new_version(thing.id);
+  }
+  added.reading = insert_reading(thing.id, place.version, cause, hashes, source_fetch);
+  const auto before = held     ? std::optional(held->number)
+                      : newest ? std::optional(newest->number)
+                               : std::nullopt;
+  database_
+      .prepare(
+          "INSERT INTO change (at, thing, kind, version_before, version_after, reading) "
+          "VALUES (?, ?, ?, ?, ?, ?)")
+      .with(to_iso(source_.now), thing.id, kind, before, place.number, added.reading)
+      .run();
+  return added;
+}
+
+std::int64_t Versions::insert_reading(std::int64_t thing, std::int64_t version,
+                                      const std::string& cause, const ContentHashes& hashes,
+                                      std::int64_t source_fetch) {
+  database_
+      .prepare(
+          "INSERT INTO reading (version, thing, visit, language, extractor, cause, "
+          "recorded_at, sha256, compared_sha256, source_fetch) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(version, thing, source_.visit, source_.language, source_.extractor, cause,
+            to_iso(source_.now), hashes.full, hashes.compared, or_null(source_fetch))
+      .run();
+  const std::int64_t reading = database_.last_id();
+  point_current(thing);
+  return reading;
+}
+
+void Versions::point_current(std::int64_t thing) {
+  database_
+      .prepare(
+          "INSERT OR REPLACE INTO current_reading (thing, language, reading) "
+          "SELECT reading.thing, reading.language, reading.id FROM version "
+          "JOIN reading ON reading.version = version.id "
+          "WHERE version.thing = ? AND reading.language = ? "
+          "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1")
+      .with(thing, source_.language)
+      .run();
+}
+
+bool Versions::extends_next_version(std::int64_t thing, const std::string& compared) {
+  if (source_.cause != "import") return false;
+  Statement next = database_.prepare(
+      "SELECT version.id, compared_sha256 FROM version JOIN reading ON reading.version = "
+      "version.id "
+      "WHERE version.thing = ? AND language = ? AND first_seen > ? "
+      "ORDER BY first_seen, number, reading.id DESC LIMIT 1");
+  next.with(thing, source_.language, to_iso(source_.visited_at));
+  if (!next.step() || next.text(1) != compared) return false;
+  database_.prepare("UPDATE version SET first_seen = ?, first_visit = ? WHERE id = ?")
+      .with(to_iso(source_.visited_at), source_.visit, next.integer(0))
+      .run();
+  return true;
+}
+
+}  // namespace store

@@ -1,0 +1,79 @@
+// Versions: the rows of things, versions, readings and changes, for one visit at a time. Decides
+// which version a reading belongs to; refuses to know what the content says.
+// Source: DESIGN "Time", "Words" (version, reading).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "store/contents.h"
+#include "store/sqlite.h"
+#include "store/time.h"
+#include "store/version_rules.h"
+
+namespace store {
+
+// Where the readings of one visit come from.
+struct ReadingSource {
+  std::string site, language, cause;
+  std::int64_t visit = 0;
+  int extractor = 1;
+  Instant visited_at, now;
+};
+
+struct ThingRow {
+  std::int64_t id = 0;
+  std::int64_t parent = 0;
+  std::string reference;
+};
+
+// The reading that a new one is compared with.
+struct HeldReading {
+  std::int64_t reading = 0, version = 0, source_fetch = 0;
+  int number = 0;
+  std::string compared;
+};
+
+class Versions {
+ public:
+  Versions(Database& database, ReadingSource source)
+      : database_(database), source_(std::move(source)) {}
+
+  const ReadingSource& source() const { return source_; }
+  Database& database() { return database_; }
+
+  // `parent` 0: unknown. A parent that is known replaces the one held, unless `keep_parent`.
+  ThingRow thing(const std::string& kind, const std::string& id, std::int64_t parent,
+                 bool keep_parent = false);
+  // What the council's words of this visit are compared with; nothing in this language yet: none.
+  std::optional<HeldReading> held(std::int64_t thing);
+  bool has_versions(std::int64_t thing);
+
+  struct Added {
+    std::int64_t reading = 0;
+    bool is_new_thing = false, is_new_version = false, is_completion = false;
+  };
+  // Adds the reading's row, and the version's and the change's where there are some. The caller
+  // adds the content. `held` as given by held(), `judgement` how the content compares with it.
+  Added add(const ThingRow& thing, const std::optional<HeldReading>& held, Judgement judgement,
+            const ContentHashes& hashes, std::int64_t source_fetch);
+  // An import's content that a later version has already said: that version began earlier.
+  bool extends_next_version(std::int64_t thing, const std::string& compared);
+
+ private:
+  struct Place {
+    std::int64_t version = 0;
+    int number = 0;
+  };
+  std::optional<Place> newest_version(std::int64_t thing);
+  Place new_version(std::int64_t thing);
+  std::int64_t insert_reading(std::int64_t thing, std::int64_t version, const std::string& cause,
+                              const ContentHashes& hashes, std::int64_t source_fetch);
+  void point_current(std::int64_t thing);
+
+  Database& database_;
+  ReadingSource source_;
+};
+
+}  // namespace store

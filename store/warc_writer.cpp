@@ -1,0 +1,143 @@
+#include "store/warc_writer.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+#include <utility>
+
+#include "store/digest.h"
+
+namespace store {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, const char* what) {
+  const int cause = errno;
+  const bool full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
+  throw std::runtime_error(
+      fmt::format("{}: {}: {}{}", path, what, std::strerror(cause),
+                  full ? ": make room and run again, nothing committed is lost" : ""));
+}
+
+// A new name is on the disk only when its folder is.
+void sync_folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail(folder, "cannot open the folder");
+  const int result = ::fsync(descriptor);
+  ::close(descriptor);
+  if (result != 0) fail(folder, "cannot flush the folder to disk");
+}
+
+void cut(int descriptor, const std::string& path, std::uint64_t length) {
+  if (::ftruncate(descriptor, static_cast<off_t>(length)) != 0) fail(path, "cannot cut back");
+}
+
+}  // namespace
+
+WarcWriter::WarcWriter(const std::string& path) : path_(path) {
+  descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644);
+  if (descriptor_ < 0) fail(path, "cannot make the WARC file");
+  // The kernel lets go of the lock when the process ends, however it ends.
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(std::exchange(descriptor_, -1));
+    fail(path, "cannot lock the WARC file");
+  }
+  sync_folder_of(path);
+}
+
+WarcWriter::WarcWriter(WarcWriter&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_) {}
+
+WarcWriter& WarcWriter::operator=(WarcWriter&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+WarcWriter::~WarcWriter() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void WarcWriter::write_all(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail(path_, "cannot write");
+    size_ += static_cast<std::uint64_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+StoredRecord WarcWriter::append(WarcFields fields, std::uint64_t block_length,
+                                const std::function<void(const Sink&)>& block) {
+  StoredRecord stored;
+  stored.offset = size_;
+  fields.emplace_back("Content-Length", std::to_string(block_length));
+  try {
+    Sha256 hash;
+    GzipWriter member([&](std::string_view bytes) {
+      hash.update(bytes);
+      write_all(bytes);
+    });
+    member.write(write_warc_head(fields));
+    std::uint64_t handed_over = 0;
+    block([&](std::string_view bytes) {
+      handed_over += bytes.size();
+      member.write(bytes);
+    });
+    assert(handed_over == block_length);
+    member.write("\r\n\r\n");
+    member.finish();
+    stored.length = size_ - stored.offset;
+    stored.sha256 = hash.hex();
+  } catch (...) {
+    cut_back(stored.offset);  // half a member would make every later one unreadable
+    throw;
+  }
+  return stored;
+}
+
+void WarcWriter::cut_back(std::uint64_t length) {
+  assert(length <= size_);
+  cut(descriptor_, path_, length);
+  size_ = length;
+}
+
+void WarcWriter::sync() {
+  if (::fdatasync(descriptor_) != 0) fail(path_, "cannot flush to disk");
+}
+
+bool cut_back_abandoned(const std::string& path, std::uint64_t length) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    // With nothing committed the file may never have been made; else verify reports it missing.
+    if (errno == ENOENT) return true;
+    fail(path, "cannot open");
+  }
+  struct Closing {
+    int descriptor;
+    ~Closing() { ::close(descriptor); }
+  } const closing{descriptor};
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return false;
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) fail(path, "cannot be examined");
+  // A file that is shorter than its rows say has lost bytes: that is verify's to tell.
+  if (static_cast<std::uint64_t>(status.st_size) > length) {
+    cut(descriptor, path, length);
+    if (::fdatasync(descriptor) != 0) fail(path, "cannot flush to disk");
+  }
+  return true;
+}
+
+}  // namespace store
