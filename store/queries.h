@@ -1,5 +1,7 @@
 // Queries: the reading side of the archive: things, versions, statuses, gaps, as plain values.
-// Refuses to know how anything is printed. Lifetimes: values are copies.
+// Refuses to know how anything is printed, and the time. Lifetimes: values are copies.
+// `language` "" is the site's main one; where a thing has none in the language asked for, the
+// first it has is given.
 // Source: DESIGN "JSON", "Time".
 #pragma once
 
@@ -15,16 +17,17 @@
 namespace store {
 
 struct Provenance {
-  std::string source_url;   // of the page the content was read from
-  std::string fetched_at;   // ISO UTC
+  std::string source_url;  // of the page the content was read from; "" not known
+  std::string fetched_at;  // ISO UTC
   int version = 1, versions = 1;
 };
 
 struct DocumentView {
   std::string reference, title, kind, url, media_type, size_printed;
   std::optional<std::int64_t> size_bytes;  // once fetched
-  std::optional<std::string> sha256;       // of the bytes, content coding removed is the caller's
+  std::optional<std::string> sha256;       // hex; both as sent, any content coding still on
   std::optional<std::int64_t> fetch;       // newest whole fetch of its bytes
+  std::string last_outcome;                // of the newest fetch, "" never asked
   Provenance provenance;
 };
 struct ItemView {
@@ -51,9 +54,37 @@ struct VersionView {
   std::string first_seen, last_seen;  // visits, ISO UTC; last_seen of the newest = last visit
   std::string recorded_at, cause;     // of its newest reading
   int extractor = 0;
-  std::string summary;  // "minutes", "title, number": the fields that differ from the version before
+  std::string
+      summary;  // "minutes", "title, number": the fields that differ from the version before
   std::string sha256;
+  struct Reading {
+    std::string recorded_at, cause, language;
+    int extractor = 0;
+  };
+  std::vector<Reading> readings;  // as they were recorded
 };
+
+// One line about a meeting or committee in a list of them.
+struct MeetingLine {
+  std::string reference, committee, title, date, start_time, status;
+};
+struct CommitteeLine {
+  std::string reference, name, category;
+  bool listed = true;  // by the site's list of current committees, as far as is known
+  std::int64_t meetings = 0;
+};
+
+// One field of a thing as text, for comparing versions.
+struct Field {
+  std::string name, text;
+  bool operator==(const Field&) const = default;
+};
+// What counts as the content of each kind, in the order a reader meets it. A meeting's items are
+// one field, their numbers and titles: what an item says is compared item by item.
+std::vector<Field> fields(const MeetingView& meeting);
+std::vector<Field> fields(const ItemView& item);
+std::vector<Field> fields(const DocumentView& document);
+std::vector<Field> fields(const CommitteeView& committee);
 
 class Queries {
  public:
@@ -61,6 +92,7 @@ class Queries {
 
   bool has_site(const std::string& site);
   std::vector<std::string> sites();
+  std::optional<SiteRow> site(const std::string& key);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.
   std::optional<std::string> kind_of(const std::string& reference);
   // References that begin like this one or end in its id, for "did you mean".
@@ -71,30 +103,49 @@ class Queries {
                                      const std::string& language = "");
   std::optional<ItemView> item(const std::string& reference, int version = 0,
                                const std::string& language = "");
-  std::optional<DocumentView> document(const std::string& reference, int version = 0);
-  std::optional<CommitteeView> committee(const std::string& reference, int version = 0);
-  std::vector<std::string> meetings_of(const std::string& committee_reference);  // newest first
-  std::vector<std::string> committees_of(const std::string& site);
+  std::optional<DocumentView> document(const std::string& reference, int version = 0,
+                                       const std::string& language = "");
+  std::optional<CommitteeView> committee(const std::string& reference, int version = 0,
+                                         const std::string& language = "");
+  // A meeting of an older version has its items as they stood before the next version.
 
-  std::vector<VersionView> history(const std::string& reference);
+  std::vector<std::string> meetings_of(const std::string& committee_reference);  // newest first
+  std::vector<std::string> committees_of(const std::string& site);               // by name
+  std::vector<MeetingLine> meeting_lines(const std::string& site_or_committee, std::size_t limit);
+  std::int64_t meeting_count(const std::string& site_or_committee);
+  std::vector<CommitteeLine> committee_lines(const std::string& site);
+
+  std::vector<VersionView> history(const std::string& reference);  // oldest first
+  // Of any kind; nothing when there is no such thing or version.
+  std::optional<std::vector<Field>> fields_of(const std::string& reference, int version = 0,
+                                              const std::string& language = "");
 
   struct SiteStatus {
     std::string site, base_url, platform;
     std::vector<std::string> councils;
-    std::string state;                 // never_run, ok, refused, failing, stale
+    std::string state;  // never_run, ok, refused, failing, stale
     std::optional<std::string> last_success, last_run, last_run_outcome;
     std::string first_meeting, last_meeting;  // dates held
-    std::int64_t committees = 0, meetings_listed = 0, meetings_held = 0, items = 0;
-    std::map<std::string, std::int64_t> items_by_status;  // minutes_status -> count
+    // listed = held and listed + waiting; held = held and listed + unlisted
+    std::int64_t committees = 0, meetings_listed = 0, meetings_held = 0;
+    std::int64_t meetings_waiting = 0, meetings_unlisted = 0;
+    std::int64_t items = 0;                               // headings are no items
+    std::map<std::string, std::int64_t> items_by_status;  // minutes_status -> count; sum = items
     std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
   };
-  std::vector<SiteStatus> status(const std::string& site = "");
+  // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`
+  // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts.
+  std::vector<SiteStatus> status(const std::string& site = "",
+                                 const std::string& stale_before = "");
 
   struct Gap {
-    std::string reference, reason;  // "cut: the item's page answered 503", "listed, not read yet"
+    std::string kind;               // refused, failed, cut, not_read, incomplete, unreadable
+    std::string reference, reason;  // "the item's page answered 503", "listed, not read yet"
     std::string since;
   };
+  // Gravest kind first; the reasons nothing is silently missing. Waiting for --documents is no gap.
   std::vector<Gap> gaps(const std::string& site, std::size_t limit);
+  std::map<std::string, std::int64_t> gap_counts(const std::string& site);  // by kind
 
  private:
   Archive& archive_;

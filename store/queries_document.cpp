@@ -1,0 +1,106 @@
+// Documents and committees. Part of queries.h.
+#include "store/document_rows.h"
+#include "store/queries.h"
+#include "store/reading_row.h"
+
+namespace store {
+namespace {
+
+constexpr std::string_view kDigestLabel = "sha256:";
+
+// What is held of a document's bytes: the newest whole answer, whatever came after it.
+void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) {
+  Statement held = database.prepare(
+      "SELECT fetch.id, payload_bytes, payload_digest FROM resource JOIN fetch ON "
+      "fetch.resource = resource.id AND fetch.outcome = 'ok' AND fetch.truncated IS NULL "
+      "WHERE site = ? AND kind = 'document' AND platform_id = ? "
+      "ORDER BY language = ? DESC, fetch.started_at DESC, fetch.id DESC LIMIT 1");
+  held.with(found.site, found.platform_id, found.language);
+  if (held.step()) {
+    view.fetch = held.integer(0);
+    view.size_bytes = held.maybe_integer(1);
+    std::string digest = held.text(2);
+    if (digest.starts_with(kDigestLabel)) digest.erase(0, kDigestLabel.size());
+    if (!digest.empty()) view.sha256 = digest;
+  }
+  Statement last = database.prepare(
+      "SELECT fetch.outcome FROM resource JOIN fetch ON fetch.resource = resource.id "
+      "WHERE site = ? AND kind = 'document' AND platform_id = ? "
+      "ORDER BY fetch.started_at DESC, fetch.id DESC LIMIT 1");
+  last.with(found.site, found.platform_id);
+  if (last.step()) view.last_outcome = last.text(0);
+}
+
+DocumentView document_view(Database& database, const ReadingRow& found) {
+  DocumentView view;
+  view.reference = found.reference;
+  view.provenance = found.provenance;
+  Statement row = database.prepare(
+      "SELECT title, kind, url, media_type, size_printed FROM document_reading WHERE reading = ?");
+  row.with(found.reading);
+  if (!row.step()) throw DamagedArchive("the reading of " + found.reference + " has no content");
+  view.title = row.text(0);
+  view.kind = row.text(1);
+  view.url = row.text(2);
+  view.media_type = row.text(3);
+  view.size_printed = row.text(4);
+  add_bytes(database, found, view);
+  return view;
+}
+
+}  // namespace
+
+std::vector<DocumentView> linked_documents(Database& database, const ReadingRow& reading) {
+  struct Link {
+    std::string reference, title;
+  };
+  std::vector<Link> links;
+  Statement row = database.prepare(
+      "SELECT thing.reference, document_link.title FROM document_link "
+      "JOIN thing ON thing.id = document_link.document "
+      "WHERE document_link.reading = ? ORDER BY document_link.position");
+  row.with(reading.reading);
+  while (row.step()) links.push_back({row.text(0), row.text(1)});
+  std::vector<DocumentView> views;
+  for (const Link& link : links) {
+    const auto found =
+        find_reading(database, link.reference, "document", {0, "", reading.language});
+    if (!found) continue;
+    views.push_back(document_view(database, *found));
+    if (!link.title.empty()) views.back().title = link.title;
+  }
+  return views;
+}
+
+std::optional<DocumentView> Queries::document(const std::string& reference, int version,
+                                              const std::string& language) {
+  Database& database = archive_.database();
+  const auto found = find_reading(database, reference, "document", {version, "", language});
+  if (!found) return std::nullopt;
+  return document_view(database, *found);
+}
+
+std::optional<CommitteeView> Queries::committee(const std::string& reference, int version,
+                                                const std::string& language) {
+  Database& database = archive_.database();
+  const auto found = find_reading(database, reference, "committee", {version, "", language});
+  if (!found) return std::nullopt;
+  Statement row = database.prepare(
+      "SELECT name, category, url, purpose_html, purpose, listed FROM committee_reading "
+      "WHERE reading = ?");
+  row.with(found->reading);
+  if (!row.step()) throw DamagedArchive("the reading of " + reference + " has no content");
+  CommitteeView view;
+  view.reference = reference;
+  view.council = found->council;
+  view.provenance = found->provenance;
+  view.record.id = found->platform_id;
+  view.record.name = row.text(0);
+  view.record.category = row.text(1);
+  view.record.url = row.text(2);
+  if (!row.is_null(4)) view.record.purpose = RichValue{row.text(3), row.text(4)};
+  if (!row.is_null(5)) view.record.listed = row.integer(5) != 0;
+  return view;
+}
+
+}  // namespace store

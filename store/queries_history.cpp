@@ -1,0 +1,100 @@
+// Versions of a thing and what differs between them. Part of queries.h.
+#include <algorithm>
+#include <utility>
+
+#include "store/queries.h"
+#include "store/sqlite.h"
+
+namespace store {
+namespace {
+
+// The fields that differ; a field only one side has differs when it says anything.
+std::string difference(const std::vector<Field>& before, const std::vector<Field>& after) {
+  std::string names;
+  const auto add = [&](const std::string& name) { names += (names.empty() ? "" : ", ") + name; };
+  const auto text_of = [](const std::vector<Field>& in, const std::string& name) {
+    const auto found =
+        std::find_if(in.begin(), in.end(), [&](const Field& field) { return field.name == name; });
+    return found == in.end() ? std::string() : found->text;
+  };
+  for (const Field& field : after) {
+    if (field.text != text_of(before, field.name)) add(field.name);
+  }
+  for (const Field& field : before) {
+    const bool elsewhere = std::any_of(
+        after.begin(), after.end(), [&](const Field& other) { return other.name == field.name; });
+    if (!elsewhere && !field.text.empty()) add(field.name);
+  }
+  return names;
+}
+
+std::vector<VersionView::Reading> readings_of(Database& database, std::int64_t version) {
+  std::vector<VersionView::Reading> readings;
+  Statement row = database.prepare(
+      "SELECT recorded_at, cause, language, extractor FROM reading WHERE version = ? ORDER BY id");
+  row.with(version);
+  while (row.step()) readings.push_back({row.text(0), row.text(1), row.text(2), row.small(3)});
+  return readings;
+}
+
+// The last visit to where the version was read that came before `until` ("" = now).
+std::string last_seen(Database& database, std::int64_t version, const std::string& until) {
+  Statement row = database.prepare(
+      "SELECT max(coalesce((SELECT max(later.visited_at) FROM visit AS later "
+      "WHERE later.resource = first.resource AND later.state = 'done' "
+      "AND (?2 = '' OR later.visited_at < ?2)), ''), version.first_seen) "
+      "FROM version JOIN visit AS first ON first.id = version.first_visit WHERE version.id = ?1");
+  row.with(version, until);
+  return row.step() ? row.text(0) : "";
+}
+
+}  // namespace
+
+std::vector<VersionView> Queries::history(const std::string& reference) {
+  Database& database = archive_.database();
+  std::vector<VersionView> versions;
+  std::vector<std::int64_t> ids;
+  Statement row = database.prepare(
+      "SELECT version.id, number, first_seen, (SELECT sha256 FROM reading WHERE reading.version = "
+      "version.id ORDER BY reading.id DESC LIMIT 1) FROM version JOIN thing ON thing.id = "
+      "version.thing WHERE reference = ? ORDER BY first_seen, number");
+  row.with(reference);
+  while (row.step()) {
+    ids.push_back(row.integer(0));
+    VersionView view;
+    view.number = row.small(1);
+    view.first_seen = row.text(2);
+    view.sha256 = row.text(3);
+    versions.push_back(std::move(view));
+  }
+  std::vector<Field> before;
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    VersionView& version = versions[i];
+    version.readings = readings_of(database, ids[i]);
+    if (version.readings.empty()) throw DamagedArchive("a version of " + reference + " is empty");
+    version.recorded_at = version.readings.back().recorded_at;
+    version.cause = version.readings.back().cause;
+    version.extractor = version.readings.back().extractor;
+    version.last_seen =
+        last_seen(database, ids[i], i + 1 < versions.size() ? versions[i + 1].first_seen : "");
+    std::vector<Field> now = fields_of(reference, version.number).value_or(std::vector<Field>());
+    if (i > 0) version.summary = difference(before, now);
+    before = std::move(now);
+  }
+  return versions;
+}
+
+std::optional<std::vector<Field>> Queries::fields_of(const std::string& reference, int version,
+                                                     const std::string& language) {
+  const std::string kind = kind_of(reference).value_or("");
+  const auto named = [](const auto& view) {
+    return view ? std::optional(fields(*view)) : std::nullopt;
+  };
+  if (kind == "meeting") return named(meeting(reference, version, language));
+  if (kind == "item") return named(item(reference, version, language));
+  if (kind == "document") return named(document(reference, version, language));
+  if (kind == "committee") return named(committee(reference, version, language));
+  return std::nullopt;
+}
+
+}  // namespace store

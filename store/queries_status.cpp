@@ -1,0 +1,146 @@
+// What is held of each site, counted so that the numbers add up. Part of queries.h.
+#include "store/queries.h"
+#include "store/sqlite.h"
+
+namespace store {
+namespace {
+
+std::int64_t count(Database& database, std::string_view sql, const std::string& site) {
+  Statement row = database.prepare(sql);
+  row.with(site);
+  return row.step() ? row.integer(0) : 0;
+}
+
+void count_meetings(Database& database, Queries::SiteStatus& status) {
+  Statement listed = database.prepare(
+      "SELECT count(*), count(thing.id) FROM (SELECT DISTINCT site, platform_id FROM listed_now "
+      "WHERE site = ? AND kind = 'meeting') AS named LEFT JOIN thing ON thing.site = named.site "
+      "AND thing.kind = 'meeting' AND thing.platform_id = named.platform_id");
+  listed.with(status.site);
+  if (listed.step()) {
+    status.meetings_listed = listed.integer(0);
+    status.meetings_waiting = listed.integer(0) - listed.integer(1);
+  }
+  status.meetings_held = count(
+      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'meeting'", status.site);
+  status.meetings_unlisted =
+      status.meetings_held - (status.meetings_listed - status.meetings_waiting);
+  Statement dates = database.prepare(
+      "SELECT min(date), max(date) FROM thing JOIN current_reading ON current_reading.thing = "
+      "thing.id JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
+      "WHERE site = ? AND kind = 'meeting' AND date <> ''");
+  dates.with(status.site);
+  if (dates.step()) {
+    status.first_meeting = dates.text(0);
+    status.last_meeting = dates.text(1);
+  }
+}
+
+// Items that stand in the current reading of their meeting, each in its meeting's main language.
+void count_items(Database& database, Queries::SiteStatus& status) {
+  Statement row = database.prepare(
+      "SELECT item_reading.minutes_status, count(DISTINCT meeting_item.item) FROM thing "
+      "JOIN current_reading AS whole ON whole.thing = thing.id AND whole.language = (SELECT "
+      "min(language) FROM current_reading AS every WHERE every.thing = thing.id) "
+      "JOIN meeting_item ON meeting_item.reading = whole.reading "
+      "JOIN current_reading AS part ON part.thing = meeting_item.item AND part.language = "
+      "whole.language JOIN item_reading ON item_reading.reading = part.reading "
+      "WHERE thing.site = ? AND thing.kind = 'meeting' AND NOT item_reading.heading GROUP BY 1");
+  row.with(status.site);
+  while (row.step()) {
+    status.items_by_status[row.text(0)] = row.integer(1);
+    status.items += row.integer(1);
+  }
+}
+
+void count_the_rest(Database& database, Queries::SiteStatus& status) {
+  status.committees = count(
+      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'committee'", status.site);
+  status.documents = count(
+      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document'", status.site);
+  status.documents_fetched = count(
+      database,
+      "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document' AND EXISTS (SELECT 1 FROM "
+      "resource JOIN fetch ON fetch.resource = resource.id AND fetch.outcome = 'ok' AND "
+      "fetch.truncated IS NULL WHERE resource.site = thing.site AND resource.kind = 'document' "
+      "AND resource.platform_id = thing.platform_id)",
+      status.site);
+  status.queued = count(database, "SELECT count(*) FROM frontier WHERE site = ?", status.site);
+  status.open_visits = count(database,
+                             "SELECT count(*) FROM visit JOIN resource ON resource.id = "
+                             "visit.resource WHERE resource.site = ? AND visit.state = 'open'",
+                             status.site);
+}
+
+// What the site answered in the newest run that asked it anything.
+struct LastAnswers {
+  std::int64_t run = 0;
+  bool any = false, success = false, refusal = false;
+};
+LastAnswers last_answers(Database& database, const std::string& site) {
+  LastAnswers last;
+  Statement row = database.prepare(
+      "WITH asked AS (SELECT fetch.run, fetch.outcome FROM resource JOIN fetch ON fetch.resource = "
+      "resource.id WHERE resource.site = ?) "
+      "SELECT run, max(outcome IN ('ok', 'not_modified', 'redirect')), "
+      "max(outcome IN ('refused_by_robots', 'refused_by_server', 'challenge')) "
+      "FROM asked WHERE run = (SELECT max(run) FROM asked) GROUP BY run");
+  row.with(site);
+  if (row.step()) {
+    last = {row.integer(0), true, row.integer(1) != 0, row.integer(2) != 0};
+  }
+  return last;
+}
+
+void judge(Database& database, Queries::SiteStatus& status, const std::string& stale_before) {
+  Statement success = database.prepare(
+      "SELECT max(fetch.started_at) FROM resource JOIN fetch ON fetch.resource = resource.id "
+      "AND fetch.outcome IN ('ok', 'not_modified') WHERE resource.site = ?");
+  success.with(status.site);
+  if (success.step()) status.last_success = success.maybe_text(0);
+  const LastAnswers last = last_answers(database, status.site);
+  // A run may have had nothing to ask, so the newest run that names the site in its options counts.
+  Statement run = database.prepare(
+      "SELECT started_at, coalesce(outcome, 'running') FROM run WHERE id = ?2 OR (json_valid("
+      "options) AND EXISTS (SELECT 1 FROM json_each(run.options, '$.sites') WHERE value = ?1)) "
+      "ORDER BY id DESC LIMIT 1");
+  run.with(status.site, last.run);
+  if (run.step()) {
+    status.last_run = run.text(0);
+    status.last_run_outcome = run.text(1);
+  }
+  if (!last.any) {
+    status.state = status.last_run ? "failing" : "never_run";
+  } else if (!last.success) {
+    status.state = last.refusal ? "refused" : "failing";
+  } else {
+    const bool stale = !stale_before.empty() && status.last_success.value_or("") < stale_before;
+    status.state = stale ? "stale" : "ok";
+  }
+}
+
+}  // namespace
+
+std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
+                                                 const std::string& stale_before) {
+  Database& database = archive_.database();
+  std::vector<SiteStatus> all;
+  for (const std::string& key : only.empty() ? sites() : std::vector{only}) {
+    const std::optional<SiteRow> row = site(key);
+    if (!row) continue;
+    SiteStatus status;
+    status.site = key;
+    status.base_url = row->base_url;
+    status.platform = row->platform;
+    for (const CouncilRow& council : row->councils)
+      status.councils.push_back(council.official_name);
+    judge(database, status, stale_before);
+    count_meetings(database, status);
+    count_items(database, status);
+    count_the_rest(database, status);
+    all.push_back(std::move(status));
+  }
+  return all;
+}
+
+}  // namespace store
