@@ -115,9 +115,10 @@ std::string vote_table(const Meeting& meeting, const Item& item) {
     out += fmt::format(
         "\t\t\t\t\t\t<tr>\r\n\t\t\t\t\t\t\t<td>{}</td>\r\n\t\t\t\t\t\t\t<td>{}</td>\r\n"
         "\t\t\t\t\t\t\t<td>\r\n\t\t\t\t\t\t\t{}\r\n\t\t\t\t\t\t\t</td>\r\n\t\t\t\t\t\t\t<td>\r\n"
-        "\t\t\t\t\t\t\t<img alt='' src='mgImages/motions/MotionPositive.png' />{}\r\n"
+        "\t\t\t\t\t\t\t<img alt='' src='mgImages/motions/Motion{}.png' />{}\r\n"
         "\t\t\t\t\t\t\t</td>\r\n\t\t\t\t\t\t</tr>\t\r\n",
-        html(vote.title), html(vote.type), html(vote.text), html(vote.result));
+        html(vote.title), html(vote.type), html(vote.text),
+        vote.result == "Carried" ? "Positive" : "Negative", html(vote.result));
   }
   return out + "\r\n\t\t\t\t\t</table>\r\n\t\t\t\t\t\r\n\t\t\t\t\t<li>" +
          link(fmt::format("mgListRecordedVotesShort.aspx?AIID={}&MID={}", item.id, meeting.id),

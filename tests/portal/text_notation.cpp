@@ -138,6 +138,23 @@ bool cut_runs(std::vector<Run>& runs, int& left) {
   return false;
 }
 
+// A cut before the first word of a piece or a cell leaves it empty: the text then ends with the
+// one before.
+void drop_empty_end(std::vector<Piece>& pieces) {
+  while (!pieces.empty()) {
+    auto& rows = pieces.back().rows;
+    while (!rows.empty() && (rows.back().empty() || plain_text(rows.back().back()).empty())) {
+      if (rows.back().empty()) {
+        rows.pop_back();
+      } else {
+        rows.back().pop_back();
+      }
+    }
+    if (!rows.empty() || !plain_text(pieces.back().runs).empty()) return;
+    pieces.pop_back();
+  }
+}
+
 }  // namespace
 
 std::vector<Piece> read_notation(std::string_view text) {
@@ -187,6 +204,7 @@ Cut cut_after(std::vector<Piece> pieces, int words) {
     }
     if (cut) {
       pieces.resize(i + 1);
+      drop_empty_end(pieces);
       return {std::move(pieces), true};
     }
   }

@@ -59,9 +59,14 @@ std::string runs_html(const std::vector<Run>& runs, int manner) {
     if (run.italic) text = tag("<i style=\"\">") + text + "</i>";
     if (run.bold) text = tag("<b style=\"\">") + text + "</b>";
     if (run.line_break) text += "<br />\n";
-    out += text + run.raw_html;
+    out += text;
   }
   return out;
+}
+
+// What follows the words, outside their spans: a stub.
+std::string tail_of(const std::vector<Run>& runs) {
+  return runs.empty() ? "" : runs.back().raw_html;
 }
 
 std::string bullet_html(const Piece& piece, int manner, std::string_view place) {
@@ -80,13 +85,14 @@ std::string bullet_html(const Piece& piece, int manner, std::string_view place) 
   out += mark.glyph;
   out += tag("<span style=\"font:7.0pt &quot;Times New Roman&quot;\">");
   out += "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span>";
-  return out + runs_html(piece.runs, manner) + "</p>";
+  return out + runs_html(piece.runs, manner) + tail_of(piece.runs) + "</p>";
 }
 
 std::string numbered_html(const Piece& piece, int manner) {
   return tag(R"(<p class="MsoListParagraph" style="margin-left:36.0pt;text-indent:-36.0pt">)") +
          piece.marker + tag(R"(<span style="font:7.0pt &quot;Times New Roman&quot;">)") +
-         "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span>" + runs_html(piece.runs, manner) + "</p>";
+         "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span>" + runs_html(piece.runs, manner) +
+         tail_of(piece.runs) + "</p>";
 }
 
 std::string table_html(const Piece& piece, int manner) {
@@ -98,7 +104,8 @@ std::string table_html(const Piece& piece, int manner) {
     for (const auto& cell : row) {
       out += tag(
           R"(<td width="200" valign="top" style="width:150.25pt;padding:0cm 5.4pt 0cm 5.4pt">)");
-      out += "\n<p class=\"MsoNormal\">" + runs_html(cell, manner) + "</p>\n</td>\n";
+      out +=
+          "\n<p class=\"MsoNormal\">" + runs_html(cell, manner) + tail_of(cell) + "</p>\n</td>\n";
     }
     out += "</tr>\n";
   }
@@ -127,7 +134,7 @@ std::string word_html(const std::vector<Piece>& pieces, int manner) {
     switch (piece.kind) {
       case Piece::Kind::paragraph:
         one = tag(habit.paragraph) + tag(habit.before) + runs_html(piece.runs, manner) +
-              std::string(habit.after) + "</p>";
+              std::string(habit.after) + tail_of(piece.runs) + "</p>";
         break;
       case Piece::Kind::bullet:
         one = bullet_html(piece, manner, place_in_list(pieces, i));

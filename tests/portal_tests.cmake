@@ -1,0 +1,1 @@
+list(APPEND PORTAL_TESTS portal_test.cpp)
