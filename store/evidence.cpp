@@ -22,24 +22,20 @@ struct Digests {
 
 Digests digest(const FetchRecord& fetch) {
   Digests found;
-  Sha256 block, payload;
-  block.update(fetch.response_head);
-  const auto take = [&](std::string_view bytes) {
-    payload.update(bytes);
+  Sha256 block, payload_hash;
+  PayloadStream payload([&](std::string_view bytes) {
+    payload_hash.update(bytes);
     found.payload_bytes += bytes.size();
+  });
+  const auto take = [&](std::string_view bytes) {
+    block.update(bytes);
+    payload.feed(bytes);
   };
-  const bool is_chunked = parse_http_head(fetch.response_head).is_chunked();
-  Dechunker dechunker(take);
-  if (fetch.body != nullptr) {
-    fetch.body->read([&](std::string_view piece) {
-      block.update(piece);
-      is_chunked ? dechunker.feed(piece) : take(piece);
-    });
-  }
-  const bool has_body = fetch.body != nullptr && fetch.body->size() > 0;
-  found.is_whole = !is_chunked || !has_body || dechunker.state() == Dechunker::State::whole;
+  take(fetch.response_head);
+  if (fetch.body != nullptr) fetch.body->read(take);
+  found.is_whole = payload.is_whole();
   found.block = labelled(block.hex());
-  found.payload = labelled(payload.hex());
+  found.payload = labelled(payload_hash.hex());
   return found;
 }
 

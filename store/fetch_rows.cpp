@@ -50,13 +50,9 @@ std::string block_of(const std::string& folder, const RecordPlace& place) {
 }
 
 std::string payload_of(std::string_view block) {
-  const std::size_t start = body_start(block);
-  if (start == std::string_view::npos) return "";
-  const std::string_view body = block.substr(start);
-  if (!parse_http_head(block.substr(0, start)).is_chunked()) return std::string(body);
   std::string payload;
-  Dechunker dechunker([&payload](std::string_view bytes) { payload += bytes; });
-  dechunker.feed(body);
+  PayloadStream stream([&payload](std::string_view bytes) { payload += bytes; });
+  stream.feed(block);
   return payload;
 }
 

@@ -145,4 +145,30 @@ void Dechunker::on_size_line() {
   expect_ = left_ == 0 ? Expect::trailer : Expect::data;
 }
 
+void PayloadStream::feed(std::string_view bytes) {
+  if (in_body_) return feed_body(bytes);
+  // The empty line can begin at most three bytes before what is new.
+  const std::size_t from = head_.size() < 3 ? 0 : head_.size() - 3;
+  head_ += bytes;
+  const std::size_t start = body_start(std::string_view(head_).substr(from));
+  if (start == std::string_view::npos) {
+    in_body_ = head_.size() > kLongestHead;
+    return;
+  }
+  in_body_ = true;
+  const std::string body = head_.substr(from + start);
+  head_.resize(from + start);
+  is_chunked_ = parse_http_head(head_).is_chunked();
+  feed_body(body);
+}
+
+void PayloadStream::feed_body(std::string_view bytes) {
+  if (!bytes.empty()) is_empty_ = false;
+  is_chunked_ ? dechunker_.feed(bytes) : sink_(bytes);
+}
+
+bool PayloadStream::is_whole() const {
+  return !is_chunked_ || is_empty_ || dechunker_.state() == Dechunker::State::whole;
+}
+
 }  // namespace store

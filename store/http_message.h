@@ -50,4 +50,23 @@ class Dechunker {
   std::uint64_t left_ = 0;
 };
 
+// The body of a message that comes in pieces, head first, transfer coding taken off.
+class PayloadStream {
+ public:
+  explicit PayloadStream(std::function<void(std::string_view)> sink)
+      : sink_(std::move(sink)), dechunker_(sink_) {}
+  void feed(std::string_view bytes);
+  // False when chunk framing was broken or did not end: the body is what could be read of it.
+  bool is_whole() const;
+
+ private:
+  static constexpr std::size_t kLongestHead = 4 << 20;  // far beyond what servers send
+  void feed_body(std::string_view bytes);
+
+  std::function<void(std::string_view)> sink_;
+  Dechunker dechunker_;
+  std::string head_;
+  bool in_body_ = false, is_chunked_ = false, is_empty_ = true;
+};
+
 }  // namespace store

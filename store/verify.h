@@ -21,7 +21,7 @@ struct VerifyReport {
   std::int64_t files = 0, records = 0, rows = 0, readings = 0, bytes = 0;
   std::vector<Damage> damage;
 };
-// `progress` is called with bytes read and bytes in all.
+// Everything must be committed. `progress` is called with bytes read and bytes in all.
 VerifyReport verify(Archive& archive,
                     const std::function<void(std::int64_t, std::int64_t)>& progress = {});
 

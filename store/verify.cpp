@@ -1,0 +1,111 @@
+#include "store/verify.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <stdexcept>
+
+#include "store/contents.h"
+#include "store/reading_rows.h"
+#include "store/sqlite.h"
+#include "store/verify_files.h"
+
+namespace store {
+namespace {
+
+constexpr const char* kDatabaseFile = "minutebook.db";
+
+void check_database(Database& database, VerifyReport& report) {
+  Statement row = database.prepare("PRAGMA integrity_check");
+  while (row.step()) {
+    if (row.text(0) != "ok") report.damage.push_back({kDatabaseFile, -1, row.text(0)});
+  }
+  Statement key = database.prepare("PRAGMA foreign_key_check");
+  while (key.step()) {
+    report.damage.push_back({kDatabaseFile, -1,
+                             fmt::format("row {} of {} points at a row of {} that is not there",
+                                         key.integer(1), key.text(0), key.text(2))});
+  }
+}
+
+ContentHashes hashes_of_row(Database& database, const std::string& kind, std::int64_t reading) {
+  if (kind == "committee") return hashes_of(load_committee(database, reading));
+  if (kind == "meeting") return hashes_of(load_meeting(database, reading));
+  if (kind == "item") return hashes_of(load_item(database, reading));
+  if (kind == "document") return hashes_of(load_document(database, reading));
+  throw DamagedArchive(
+      fmt::format("reading {} is of a thing of no known kind \"{}\"", reading, kind));
+}
+
+void check_readings(Database& database, VerifyReport& report) {
+  Statement row = database.prepare(
+      "SELECT reading.id, kind, reference, sha256, compared_sha256 FROM reading "
+      "JOIN thing ON thing.id = reading.thing ORDER BY reading.id");
+  while (row.step()) {
+    ++report.readings;
+    try {
+      const ContentHashes now = hashes_of_row(database, row.text(1), row.integer(0));
+      if (now.full == row.text(3) && now.compared == row.text(4)) continue;
+      report.damage.push_back(
+          {kDatabaseFile, -1,
+           fmt::format("reading {} of {} does not have the hash it was stored with", row.integer(0),
+                       row.text(2))});
+    } catch (const DamagedArchive& damaged) {
+      report.damage.push_back({kDatabaseFile, -1, damaged.what()});
+    }
+  }
+}
+
+// The pointers to what is current can be derived; here they are, and compared.
+void check_current(Database& database, VerifyReport& report) {
+  Statement row = database.prepare(
+      "SELECT reference FROM reading JOIN thing ON thing.id = reading.thing "
+      "LEFT JOIN current_reading ON current_reading.thing = reading.thing "
+      "AND current_reading.language = reading.language "
+      "GROUP BY reading.thing, reading.language HAVING current_reading.reading IS NOT "
+      "(SELECT newest.id FROM version JOIN reading AS newest ON newest.version = version.id "
+      "WHERE version.thing = reading.thing AND newest.language = reading.language "
+      "ORDER BY first_seen DESC, number DESC, newest.id DESC LIMIT 1)");
+  while (row.step()) {
+    report.damage.push_back(
+        {kDatabaseFile, -1, row.text(0) + ": the current reading is not the newest"});
+  }
+}
+
+// One look at the database, while other processes go on writing.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) : database_(database) { database_.execute("BEGIN"); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    try {
+      database_.execute("ROLLBACK");
+    } catch (const std::runtime_error&) {  // nothing was written
+    }
+  }
+
+ private:
+  Database& database_;
+};
+
+}  // namespace
+
+VerifyReport verify(Archive& archive, const Progress& progress) {
+  VerifyReport report;
+  Database& database = archive.database();
+  assert(!database.in_transaction());  // rows not committed have no bytes to vouch for
+  const std::vector<std::string> names = warc_names(archive.folder());
+  const Snapshot snapshot(database);
+  try {
+    check_database(database, report);
+    check_readings(database, report);
+    check_current(database, report);
+  } catch (const DamagedArchive& damaged) {
+    report.damage.push_back({kDatabaseFile, -1, damaged.what()});
+  }
+  verify_files(database, archive.folder(), names, progress, report);
+  return report;
+}
+
+}  // namespace store
