@@ -32,7 +32,8 @@ class Recipe {
   // mapped, junk parameters and /(S(…))/ dropped.
   std::optional<ResourceLink> identify(const Url& address, const Url& base) const;
   // The path (relative to the base) to ask for a resource known only by kind and id; `values`
-  // fills further fields ({year}, {committee}). Throws std::out_of_range for an unknown kind.
+  // fills further fields (`committee`, `language` = "cy", dates as YYYY-MM-DD), named as the
+  // recipe's parameters in any case. Throws std::out_of_range for an unknown kind or form of id.
   ResourceLink resource(std::string_view kind, std::string_view id,
                         const std::map<std::string, std::string>& values = {}) const;
   // Whether this is where the portal sends what it does not have (mgError.aspx).
@@ -45,9 +46,15 @@ class Recipe {
   // Whether collapsed, lower-cased `text` (a trailing ':' ignored) is one of the words.
   bool is_label(std::string_view text, std::string_view name) const;
 
+  // What a document is, by its id: agenda, minutes, decisions, pack, supplement, attachment.
+  std::string document_kind(std::string_view id) const;
+  // The media type of a printed type or a file name's extension ("PDF", "docx"), "" unknown.
+  std::string media_type(std::string_view extension) const;
+
+  struct Data;  // recipe_data.h: for this folder's own sources
+
  private:
   Recipe();
-  struct Data;
   std::unique_ptr<Data> data_;
 };
 

@@ -6,9 +6,11 @@
 // strong, em, u, sub, sup, a[href http(s) or mailto], br, blockquote; nothing else, no other
 // attribute. Plain text: never wrapped; paragraphs and list items divided by a blank line; <br> one
 // newline; a table row one line with tabs between cells; list items begin with "• " or their own
-// number and are indented two blanks a level; a paragraph of punctuation stays.
+// number and are indented two blanks for each level above their own; a paragraph of punctuation
+// stays. A bullet with nothing behind it goes.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,9 +26,13 @@ struct RichText {
   bool operator==(const RichText&) const = default;
 };
 
+// Elements (and all below them) that are no part of the text.
+using Unwanted = std::function<bool(Node)>;
+
 // `nodes` are siblings or blocks in order; links are resolved against `base`. `without` (may be
 // null) and what follows it inside its paragraph is left out: the stub of a cut-off block,
 // together with the ellipsis before it.
-RichText rich_text(const std::vector<Node>& nodes, const Url& base, Node without = {});
+RichText rich_text(const std::vector<Node>& nodes, const Url& base, Node without = {},
+                   const Unwanted& unwanted = {});
 
 }  // namespace extract

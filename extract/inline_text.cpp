@@ -1,0 +1,134 @@
+#include "extract/inline_text.h"
+
+#include <algorithm>
+
+#include "extract/html_page.h"
+#include "extract/words.h"
+
+namespace extract {
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+void InlineText::enter(std::string_view name, std::string_view href) {
+  Tag tag{std::string(name), "<" + std::string(name), true};
+  if (!href.empty()) tag.open += " href=\"" + escape_html(href) + "\"";
+  tag.open += '>';
+  tag.written = std::none_of(wanted_.begin(), wanted_.end(),
+                             [&](const Tag& outer) { return outer.written && outer.name == name; });
+  wanted_.push_back(std::move(tag));
+}
+
+void InlineText::leave() { wanted_.pop_back(); }
+
+void InlineText::close_to(std::size_t count) {
+  while (open_.size() > count) {
+    // A tag nothing was written in (its ellipsis was dropped) leaves nothing behind.
+    if (html_.ends_with(open_.back().open)) {
+      html_.resize(html_.size() - open_.back().open.size());
+    } else {
+      html_ += "</" + open_.back().name + ">";
+    }
+    open_.pop_back();
+  }
+}
+
+// Closes what is no longer wanted, writes the blank or the breaks, opens what is wanted.
+void InlineText::write_tags() {
+  std::size_t same = 0;
+  std::vector<const Tag*> wanted;
+  for (const Tag& tag : wanted_) {
+    if (tag.written) wanted.push_back(&tag);
+  }
+  while (same < open_.size() && same < wanted.size() && open_[same].open == wanted[same]->open) {
+    ++same;
+  }
+  close_to(same);
+  if (!text_.empty()) {
+    for (int i = 0; i < breaks_; ++i) html_ += "<br>";
+    text_.append(static_cast<std::size_t>(breaks_), '\n');
+    if (blank_ && breaks_ == 0) {
+      html_ += ' ';
+      text_ += ' ';
+    }
+  }
+  blank_ = false;
+  breaks_ = 0;
+  for (; same < wanted.size(); ++same) {
+    html_ += wanted[same]->open;
+    open_.push_back(*wanted[same]);
+  }
+}
+
+void InlineText::add(std::string_view utf8) {
+  // The two marks keep the blanks at the ends, which collapse() would take off.
+  std::string marked = "|";
+  marked.append(utf8).append("|");
+  const std::string collapsed = collapse(marked);
+  const std::string_view inner = std::string_view(collapsed).substr(1, collapsed.size() - 2);
+  const std::string_view words = trimmed(inner);
+  if (inner.starts_with(' ')) blank_ = true;
+  if (words.empty()) return;
+  write_tags();
+  html_ += escape_html(words);
+  text_ += words;
+  blank_ = inner.ends_with(' ');
+}
+
+void InlineText::line_break() {
+  constexpr int kMostBreaks = 2;  // more only make room
+  if (!text_.empty()) breaks_ = std::min(breaks_ + 1, kMostBreaks);
+}
+
+void InlineText::drop_ellipsis() {
+  constexpr std::string_view kForms[] = {"...", "\u2026"};
+  for (const std::string_view form : kForms) {
+    if (!text_.ends_with(form)) continue;
+    const auto cut = [&](std::string& from) {
+      from.resize(from.size() - form.size());
+      while (!from.empty() && (from.back() == ' ' || from.back() == '\n')) from.pop_back();
+    };
+    // Emphasis that ends before the link may have been closed behind the dots.
+    if (!html_.ends_with(form)) return;
+    cut(text_);
+    cut(html_);
+    while (html_.ends_with("<br>")) html_.resize(html_.size() - 4);
+    break;
+  }
+  blank_ = false;
+  breaks_ = 0;
+}
+
+Inline InlineText::take() {
+  close_to(0);
+  while (html_.ends_with(' ')) html_.pop_back();
+  Inline out{std::move(html_), std::move(text_)};
+  html_.clear();
+  text_.clear();
+  blank_ = false;
+  breaks_ = 0;
+  return out;
+}
+
+}  // namespace extract

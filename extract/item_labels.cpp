@@ -1,0 +1,108 @@
+// The part of item_parts that tells labels, lists of documents and votes from text.
+#include <algorithm>
+
+#include "extract/item_parts.h"
+#include "extract/rich_pieces.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+constexpr std::size_t kLongestLabel = 80;  // bytes
+
+LabelKind kind_of_words(std::string_view text, const Recipe& recipe) {
+  if (recipe.is_label(text, "labels.minutes")) return LabelKind::minutes;
+  if (recipe.is_label(text, "labels.decision")) return LabelKind::decision;
+  if (recipe.is_label(text, "labels.documents")) return LabelKind::documents;
+  return LabelKind::none;
+}
+
+Node next_element(Node node) {
+  do {
+    node = node.next();
+  } while (node && !node.is_element());
+  return node;
+}
+
+bool is_label_shape(Node node) {
+  const Shape shape = shape_of(node);
+  if (shape == Shape::heading || node.name() == "p" || node.name() == "div") return true;
+  return node.name() == "strong" || node.name() == "b" || node.name() == "span";
+}
+
+// Text of at most `most` bytes, else nothing: labels are short and blocks are not, and a block
+// should not be gathered whole to find that out.
+std::optional<std::string> short_text(Node top, std::size_t most, const PageView& view) {
+  std::string out;
+  bool enter = true;
+  for (Node node = top; node; node = following_node(node, top, enter)) {
+    enter = !node.is_element() || !view.is_hidden(node);
+    if (node.is_text()) out += node.raw_text();
+    if (out.size() > 4 * most) return std::nullopt;
+  }
+  out = collapse(out);
+  return out.size() > most ? std::nullopt : std::optional<std::string>(out);
+}
+
+}  // namespace
+
+LabelKind label_kind(Node node, bool by_class, const PageView& view) {
+  if (!node.is_element()) return LabelKind::none;
+  if (view.has_class(node, "label")) {
+    const LabelKind kind = kind_of_words(view.text(node), view.recipe());
+    return kind == LabelKind::none ? LabelKind::other : kind;
+  }
+  if (by_class || !is_label_shape(node) || view.has_class(node, "text")) return LabelKind::none;
+  const std::optional<std::string> text = short_text(node, kLongestLabel, view);
+  if (!text || text->empty()) return LabelKind::none;
+  const LabelKind kind = kind_of_words(*text, view.recipe());
+  // "Documents:" is also how minutes begin; as a label a list stands under it.
+  if (kind == LabelKind::documents && shape_of(node) != Shape::heading) {
+    const Node next = next_element(node);
+    return next && is_document_list(next, view, true) ? kind : LabelKind::none;
+  }
+  return kind;
+}
+
+bool has_class_labels(Node top, const PageView& view) {
+  for (Node node = top; node; node = following_node(node, top, true)) {
+    if (view.has_class(node, "label")) return true;
+  }
+  return false;
+}
+
+bool is_document_list(Node node, const PageView& view, bool expected) {
+  const Shape shape = shape_of(node);
+  const bool list = shape == Shape::list;
+  if (!list && shape != Shape::block && shape != Shape::item && node.name() != "a") return false;
+  if (view.has_class(node, "text")) return false;
+  std::size_t documents = 0;
+  bool enter = true, words = false;
+  for (Node at = node; at; at = following_node(at, node, enter)) {
+    enter = !at.is_element() || !view.is_hidden(at);
+    if (at.name() == "a" && at.attribute("href")) {
+      const std::optional<ResourceLink> target = view.resource(at);
+      const bool document = target && target->kind == "document";
+      // Under its label a list may hold other links (to other sites); elsewhere it is text.
+      if (!document && !expected) return false;
+      documents += document ? 1 : 0;
+      words = words || !document;
+      enter = false;
+    } else if (at.is_text() && !squeeze(at.raw_text()).empty()) {
+      const bool divider = squeeze(at.raw_text()).size() <= 2;  // "," or "-" between links
+      if (!divider && !(expected && list)) return false;
+      words = true;
+    }
+  }
+  return documents > 0 || (expected && list && !words);
+}
+
+bool is_votes_table(Node node, const PageView& view) {
+  if (node.name() != "table") return false;
+  for (Node child = node.first_child(); child; child = child.next()) {
+    if (child.name() == "caption") return view.recipe().is_label(view.text(child), "labels.votes");
+  }
+  return false;
+}
+
+}  // namespace extract

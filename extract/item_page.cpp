@@ -1,0 +1,66 @@
+// read_item and full_block: an item's own page, where a cut-off text stands whole.
+#include <algorithm>
+
+#include "extract/item_block.h"
+#include "extract/item_parts.h"
+#include "extract/page_view.h"
+#include "extract/portal_pages.h"
+#include "extract/table_rows.h"
+#include "extract/text_runs.h"
+
+namespace extract {
+namespace {
+
+// Of several blocks that begin alike, the longest is the whole one; but a stub that stands alone
+// probably ends a whole text, and then the same text is the better find.
+bool is_better(const Block& one, const Block& other, const Block& cut) {
+  const bool alone = cut.stub && cut.stub->stands_alone;
+  const std::string wanted = without_bullets(cut.squeezed);
+  const auto same = [&](const Block& block) { return without_bullets(block.squeezed) == wanted; };
+  if (alone && same(one) != same(other)) return same(one);
+  return one.squeezed.size() > other.squeezed.size();
+}
+
+std::optional<Block> best_block(const PageView& view, const Block& cut, Boundaries boundaries) {
+  const std::string wanted = without_bullets(cut.squeezed);
+  std::optional<Block> best;
+  for (const std::vector<Node>& nodes : TextRuns(view, boundaries).beginning_with(cut.squeezed)) {
+    std::optional<Block> block = read_block(nodes, view);
+    if (!block || !without_bullets(block->squeezed).starts_with(wanted)) continue;
+    block->stub.reset();
+    if (!best || is_better(*block, *best, cut)) best = std::move(block);
+  }
+  return best;
+}
+
+}  // namespace
+
+ItemPage read_item(const HtmlPage& page, const PageContext& context) {
+  ItemPage out;
+  const PageView view(page, context, &out.problems);
+  if (!view.content()) return out;
+  if (const Node heading = view.first("page.heading")) out.title = view.text(heading);
+  for (const Node table : view.select("tables.table")) {
+    if (!is_votes_table(table, view)) continue;
+    for (VoteFact& vote : read_vote_rows(table, view)) out.votes.push_back(std::move(vote));
+  }
+  if (!out.title.empty()) return out;
+  const ItemParts parts = read_parts(view.content(), view);
+  out.title = parts.title;
+  // Real portals have items without a title; the meeting page's stands then.
+  if (out.title.empty()) {
+    out.problems.push_back(
+        {"title", "page.heading", view.content().line(), "The item's page names no title."});
+  }
+  return out;
+}
+
+std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& context,
+                                const Block& cut) {
+  const PageView view(item_page, context, nullptr);
+  if (!view.content() || without_bullets(cut.squeezed).empty()) return std::nullopt;
+  std::optional<Block> block = best_block(view, cut, Boundaries::strict);
+  return block ? block : best_block(view, cut, Boundaries::classes);
+}
+
+}  // namespace extract

@@ -1,0 +1,146 @@
+#include "extract/item_parts.h"
+
+#include <algorithm>
+
+#include "extract/document_link.h"
+#include "extract/rich_pieces.h"
+#include "extract/table_rows.h"
+
+namespace extract {
+namespace {
+
+// Wrappers a skin puts round the parts are opened this deep; deeper ones are text.
+constexpr int kDeepestWrapper = 8;
+
+class PartsReader {
+ public:
+  explicit PartsReader(const PageView& view) : view_(view) {}
+
+  ItemParts read(Node cell) {
+    by_class_ = has_class_labels(cell, view_);
+    children(cell, 0);
+    return std::move(parts_);
+  }
+
+ private:
+  void children(Node parent, int depth) {
+    for (Node child = parent.first_child(); child; child = child.next()) node(child, depth);
+  }
+
+  void node(Node node, int depth) {
+    if (!node.is_element()) {
+      if (node.is_text()) content(node);
+      return;
+    }
+    if (view_.is_hidden(node) || view_.has_class(node, "skip") ||
+        view_.has_class(node, "actions")) {
+      return;
+    }
+    if (!title(node) && !label(node) && !structure(node)) {
+      if (depth < kDeepestWrapper && is_wrapper(node)) {
+        children(node, depth + 1);
+      } else {
+        content(node);
+      }
+    }
+  }
+
+  bool title(Node node) {
+    if (parts_.title_node || !view_.has_class(node, "title")) return false;
+    parts_.title_node = node;
+    parts_.title = take_size_off(view_.text(node), view_.recipe()).title;
+    documents_in(node, "report");
+    return true;
+  }
+
+  bool label(Node node) {
+    const LabelKind kind = label_kind(node, by_class_, view_);
+    if (kind == LabelKind::none) return false;
+    in_documents_ = kind == LabelKind::documents;
+    if (kind == LabelKind::minutes) block_ = &parts_.minutes;
+    if (kind == LabelKind::decision) block_ = &parts_.decision;
+    if (kind == LabelKind::other) content(node);
+    return true;
+  }
+
+  // Votes and lists of documents: facts, not text.
+  bool structure(Node node) {
+    if (is_votes_table(node, view_)) {
+      for (VoteFact& vote : read_vote_rows(node, view_)) parts_.votes.push_back(std::move(vote));
+      return true;
+    }
+    if (is_only_link(node)) return true;
+    const bool list = is_document_list(node, view_, in_documents_);
+    // A paragraph or list of nothing but documents is a list of them, label or no.
+    if (!list) return false;
+    documents_in(node, "");
+    return true;
+  }
+
+  // A paragraph that is one link to the recorded votes, or to the reasons an item is closed.
+  bool is_only_link(Node node) {
+    const std::vector<Node> texts = view_.text_nodes({node});
+    const auto first = std::find_if(texts.begin(), texts.end(),
+                                    [](Node text) { return !squeeze(text.raw_text()).empty(); });
+    if (first == texts.end()) return false;
+    Node link = first->parent();
+    while (link && link != node && link.name() != "a") link = link.parent();
+    if (!link || link.name() != "a" || view_.text(link) != view_.text(node)) return false;
+    const std::optional<ResourceLink> target = view_.resource(link);
+    if (target && target->kind == "votes") {
+      parts_.votes_page = target;
+      return true;
+    }
+    return !node.select(view_.recipe().path("meeting.restricted")).empty();
+  }
+
+  bool is_wrapper(Node top) const {
+    const Shape shape = shape_of(top);
+    const bool holds_parts = shape == Shape::block || shape == Shape::table ||
+                             (shape == Shape::inline_text && top.name() != "a");
+    if (!holds_parts || view_.has_class(top, "text") || top.name() == "p") return false;
+    for (Node node = following_node(top, top, true); node; node = following_node(node, top, true)) {
+      if (view_.has_class(node, "title") || view_.has_class(node, "text") ||
+          view_.has_class(node, "actions") || is_votes_table(node, view_) ||
+          label_kind(node, by_class_, view_) != LabelKind::none) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void content(Node node) {
+    const bool blank = node.is_text() && squeeze(node.raw_text()).empty();
+    if (!blank) in_documents_ = false;
+    // Blanks count between two words, not before the first.
+    if (!blank || !block_->empty()) block_->push_back(node);
+  }
+
+  void documents_in(Node top, std::string_view kind) {
+    for (const Node link : top.name() == "a" ? std::vector<Node>{top}
+                                             : top.select(view_.recipe().path("page.link"))) {
+      std::optional<DocumentFact> fact = read_document(link, view_);
+      if (!fact) {
+        if (kind.empty()) parts_.strange_links.push_back(link.attribute("href").value_or(""));
+        continue;
+      }
+      if (!kind.empty() && fact->kind == "attachment") fact->kind = kind;
+      const bool known =
+          std::any_of(parts_.documents.begin(), parts_.documents.end(),
+                      [&](const DocumentFact& other) { return other.id == fact->id; });
+      if (!known) parts_.documents.push_back(std::move(*fact));
+    }
+  }
+
+  const PageView& view_;
+  bool by_class_ = false;
+  bool in_documents_ = false;
+  ItemParts parts_;
+  std::vector<Node>* block_ = &parts_.intro;
+};
+
+}  // namespace
+
+ItemParts read_parts(Node cell, const PageView& view) { return PartsReader(view).read(cell); }
+
+}  // namespace extract

@@ -1,0 +1,35 @@
+// Item parts: what one item's cell (or an item's page) consists of: title, blocks, documents,
+// votes. Private to this folder's readers. Refuses to know the item's number and id.
+// Source: the recipe's [words.classes] and [words.labels]; structure decides before words do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/page_view.h"
+
+namespace extract {
+
+struct ItemParts {
+  Node title_node;
+  std::string title;
+  std::vector<Node> intro, minutes, decision;  // what stands under no label, or these
+  std::vector<DocumentFact> documents;
+  std::vector<VoteFact> votes;
+  std::optional<ResourceLink> votes_page;
+  std::vector<std::string> strange_links;  // listed among the documents, but none
+};
+ItemParts read_parts(Node cell, const PageView& view);
+
+enum class LabelKind { none, minutes, decision, documents, other };
+// What a node is as a label. `by_class`: the page marks labels by a class, so words alone are text.
+LabelKind label_kind(Node node, bool by_class, const PageView& view);
+// Whether labels are marked by class anywhere below.
+bool has_class_labels(Node top, const PageView& view);
+
+// A list (or paragraph) of links to documents and nothing else; an empty one when `expected`.
+bool is_document_list(Node node, const PageView& view, bool expected);
+bool is_votes_table(Node node, const PageView& view);
+
+}  // namespace extract

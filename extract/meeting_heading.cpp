@@ -1,0 +1,77 @@
+#include "extract/meeting_heading.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/dates.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+// Blanks, commas and dashes (also U+2013) at both ends, once around a name.
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view kDash = "\u2013";
+  while (true) {
+    const std::size_t before = text.size();
+    text = trimmed(text, " ,-");
+    if (text.starts_with(kDash)) text.remove_prefix(kDash.size());
+    if (text.ends_with(kDash)) text.remove_suffix(kDash.size());
+    if (text.size() == before) return text;
+  }
+}
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  const std::string small = folded(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return has_word(small, word); });
+}
+
+// "CANCELLED - Planning Committee": the mark goes, the body stays.
+std::string_view without_mark(std::string_view committee, const std::vector<std::string>& words) {
+  const std::size_t dash = committee.find(" - ");
+  if (dash == std::string_view::npos) return committee;
+  const std::string first = folded(committee.substr(0, dash));
+  const bool mark = std::find(words.begin(), words.end(), first) != words.end();
+  return mark ? bare(committee.substr(dash + 3)) : committee;
+}
+
+// "Moved from 9th October 2018, Cabinet": the body follows the other date.
+std::string_view without_move(std::string_view committee, const Recipe& recipe) {
+  const std::string small = folded(committee);
+  const auto& words = recipe.words("status.moved");
+  const bool moved = std::any_of(words.begin(), words.end(),
+                                 [&](const std::string& word) { return small.starts_with(word); });
+  if (!moved) return committee;
+  const std::optional<FoundDate> other = last_date(committee);
+  return other ? bare(committee.substr(other->end)) : committee;
+}
+
+}  // namespace
+
+MeetingHeading read_heading(std::string_view text, const Recipe& recipe) {
+  MeetingHeading out;
+  const std::optional<FoundDate> found = last_date(text);
+  std::string_view before = text, after;
+  if (found) {
+    out.date = found->when.date;
+    out.time = found->when.time;
+    before = bare(text.substr(0, found->begin));
+    after = bare(text.substr(found->end));
+    // "Monday 8th January, 2018 6.15 pm, Monthly Council Meeting"
+    if (before.empty()) std::swap(before, after);
+  }
+  out.suffix = after;
+  const auto& cancelled = recipe.words("status.cancelled");
+  const auto& provisional = recipe.words("status.provisional");
+  std::string_view committee = without_move(bare(before), recipe);
+  const std::string_view whole = committee;
+  committee = without_mark(without_mark(committee, cancelled), provisional);
+  const std::string_view marks = whole.substr(0, whole.size() - committee.size());
+  out.cancelled = has_any(after, cancelled) || has_any(marks, cancelled);
+  out.provisional = has_any(after, provisional) || has_any(marks, provisional);
+  out.committee = committee;
+  return out;
+}
+
+}  // namespace extract

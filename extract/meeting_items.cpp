@@ -1,0 +1,171 @@
+#include "extract/meeting_items.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/item_block.h"
+#include "extract/item_parts.h"
+#include "extract/short_hash.h"
+#include "extract/table_rows.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+// A row's cells: the number's, which may be missing, and the one with everything else.
+struct ItemRow {
+  Node number, content;
+};
+
+ItemRow cells_of(const TableRow& row, const PageView& view) {
+  ItemRow out;
+  for (const Node cell : row.cells) {
+    if (view.has_class(cell, "number")) {
+      out.number = cell;
+    } else {
+      out.content = cell;
+    }
+  }
+  // Skins without the class still put the number first.
+  if (!out.number && row.cells.size() > 1) out.number = row.cells.front();
+  if (!out.content) std::swap(out.content, out.number);
+  return out;
+}
+
+bool is_header(const TableRow& row, bool first, const PageView& view) {
+  return row.header && (first || std::any_of(row.cells.begin(), row.cells.end(), [&](Node cell) {
+                          return view.has_class(cell, "hidden");
+                        }));
+}
+
+// "AI33204" anywhere in the row: not always in the number's cell.
+std::string anchor_id(Node row, const PageView& view) {
+  for (const Node anchor : row.select(view.recipe().path("meeting.anchor"))) {
+    const std::string name = ascii_lower(anchor.attribute("name").value_or(""));
+    const std::string_view id =
+        std::string_view(name).substr(std::min<std::size_t>(2, name.size()));
+    constexpr std::size_t kMostDigits = 10;
+    if (name.starts_with("ai") && !id.empty() && id.size() <= kMostDigits &&
+        id.find_first_not_of("0123456789") == std::string_view::npos) {
+      return std::string(id);
+    }
+  }
+  return "";
+}
+
+// Where no anchor is: the item other pages are about, as the row's own links say.
+std::string linked_id(Node row, const ItemFact& item, const ItemParts& parts,
+                      const PageView& view) {
+  for (const auto* block : {&item.minutes, &item.decision, &item.intro}) {
+    if (*block && (*block)->stub) return (*block)->stub->item;
+  }
+  if (item.votes_page) return item.votes_page->id;
+  for (const Node link : row.select(view.recipe().path("page.link"))) {
+    const std::optional<ResourceLink> target = view.resource(link);
+    if (!target) continue;
+    if (target->kind == "decision" && target->id.starts_with("ai")) return target->id.substr(2);
+    const bool in_title = parts.title_node && parts.title_node.contains(link);
+    if (target->kind == "item" && in_title) return target->id;
+  }
+  return "";
+}
+
+std::string printed_number(Node cell, const PageView& view) {
+  if (!cell) return "";
+  std::string number = view.text(cell);
+  if (number.ends_with('.')) number.pop_back();
+  while (number.ends_with(' ')) number.pop_back();
+  return number;
+}
+
+// "Disposal of land (exempt)", or a link to the reasons.
+bool is_exempt(Node row, const std::string& title, const PageView& view) {
+  if (row.first(view.recipe().path("meeting.restricted"))) return true;
+  const std::string text = folded(title);
+  const auto& words = view.recipe().words("status.exempt");
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find("(" + word + ")") != std::string::npos ||
+           text.find("[" + word + "]") != std::string::npos || text.ends_with(" - " + word);
+  });
+}
+
+class ItemsReader {
+ public:
+  ItemsReader(const PageView& view, std::vector<Problem>& problems)
+      : view_(view), problems_(problems) {}
+
+  std::vector<ItemFact> read(Node table) {
+    bool first = true;
+    const std::vector<Node> nodes = table.select(view_.recipe().path("tables.row"));
+    for (const Node node : nodes) {
+      const std::vector<Node> cells = node.select(view_.recipe().path("tables.cell"));
+      if (cells.empty()) continue;
+      const bool header =
+          std::all_of(cells.begin(), cells.end(), [](Node cell) { return cell.name() == "th"; });
+      const TableRow row{cells, header};
+      if (!is_header(row, first, view_)) item(node, cells_of(row, view_));
+      first = false;
+    }
+    return std::move(items_);
+  }
+
+ private:
+  void item(Node row, const ItemRow& cells) {
+    ItemParts parts = read_parts(cells.content, view_);
+    ItemFact fact;
+    fact.number = printed_number(cells.number, view_);
+    fact.title = parts.title;
+    if (!parts.intro.empty()) fact.intro = read_block(parts.intro, view_);
+    if (!parts.minutes.empty()) fact.minutes = read_block(parts.minutes, view_);
+    if (!parts.decision.empty()) fact.decision = read_block(parts.decision, view_);
+    fact.documents = std::move(parts.documents);
+    fact.votes = std::move(parts.votes);
+    fact.votes_page = parts.votes_page;
+    fact.exempt = is_exempt(row, fact.title, view_);
+    fact.id = anchor_id(row, view_);
+    if (fact.id.empty()) fact.id = linked_id(row, fact, parts, view_);
+    const bool holds = fact.intro || fact.minutes || fact.decision || !fact.documents.empty() ||
+                       !fact.votes.empty();
+    if (fact.id.empty() && fact.title.empty() && !holds) return;
+    fact.heading = fact.id.empty() && fact.number.empty() && !holds;
+    report(row, fact, parts);
+    if (fact.id.empty()) fact.id = own_id(fact);
+    items_.push_back(std::move(fact));
+  }
+
+  // Rows repeat ("Part One" twice): the second one's name counts them.
+  std::string own_id(const ItemFact& fact) {
+    const std::string name = fact.number + "\n" + fact.title;
+    const int before = seen_[name]++;
+    return "h" + short_hash(before == 0 ? name : name + "\n" + std::to_string(before + 1));
+  }
+
+  void report(Node row, const ItemFact& fact, const ItemParts& parts) {
+    const std::string field = "items[" + std::to_string(items_.size()) + "]";
+    if (fact.title.empty()) {
+      problems_.push_back(
+          {field + ".title", "classes.title", row.line(), "The item has no title."});
+    }
+    if (fact.id.empty() && !fact.number.empty()) {
+      problems_.push_back({field + ".id", "meeting.anchor", row.line(),
+                           "The item has a number but no anchor; its id is made from its title."});
+    }
+    for (const std::string& link : parts.strange_links) {
+      problems_.push_back({field + ".documents", "page.link", row.line(),
+                           "Listed among the documents, but none of the portal's: " + link});
+    }
+  }
+
+  const PageView& view_;
+  std::vector<Problem>& problems_;
+  std::vector<ItemFact> items_;
+  std::map<std::string, int> seen_;
+};
+
+}  // namespace
+
+std::vector<ItemFact> read_items(Node table, const PageView& view, std::vector<Problem>& problems) {
+  return ItemsReader(view, problems).read(table);
+}
+
+}  // namespace extract

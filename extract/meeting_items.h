@@ -1,0 +1,13 @@
+// Meeting items: the rows of a meeting page's table of items. Private to meeting_page.cpp.
+// Refuses to know the rest of the page. Source: the recipe's [paths.meeting].
+#pragma once
+
+#include <vector>
+
+#include "extract/page_view.h"
+
+namespace extract {
+
+std::vector<ItemFact> read_items(Node table, const PageView& view, std::vector<Problem>& problems);
+
+}  // namespace extract

@@ -1,0 +1,112 @@
+#include "extract/page_view.h"
+
+#include <algorithm>
+
+#include "extract/rich_pieces.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+// <base href>, where a council's template has one.
+Url base_address(const HtmlPage& page, const Url& address) {
+  static const XPath kBase("//base[@href]");
+  const Node base = page.root().first(kBase);
+  if (!base) return address;
+  const std::optional<Url> found = address.resolve(base.attribute("href").value_or(""));
+  return found.value_or(address);
+}
+
+bool divides(Node node) { return node.is_element() && shape_of(node) != Shape::inline_text; }
+
+}  // namespace
+
+Node following_node(Node node, Node top, bool enter) {
+  if (enter) {
+    if (const Node child = node.first_child()) return child;
+  }
+  while (node && node != top) {
+    if (const Node next = node.next()) return next;
+    node = node.parent();
+  }
+  return {};
+}
+
+PageView::PageView(const HtmlPage& page, const PageContext& context, std::vector<Problem>* problems)
+    : recipe_(context.recipe), base_(context.base), address_(base_address(page, context.address)) {
+  content_ = page.root().first(recipe_.path("page.content"));
+  if (content_) return;
+  const Node body = page.root().first(recipe_.path("page.fallback"));
+  if (body &&
+      (body.first(recipe_.path("page.heading")) || body.first(recipe_.path("meeting.table")))) {
+    content_ = body;
+  }
+  if (problems == nullptr) return;
+  problems->push_back({"page", "page.content", 0,
+                       content_ ? "The page has no part of the portal's own; all of it was read."
+                                : "The page has nothing of the portal's."});
+}
+
+std::vector<Node> PageView::select(std::string_view path) const {
+  return content_ ? content_.select(recipe_.path(path)) : std::vector<Node>();
+}
+
+Node PageView::first(std::string_view path) const {
+  return content_ ? content_.first(recipe_.path(path)) : Node();
+}
+
+bool PageView::has_class(Node node, std::string_view list) const {
+  if (!node.is_element() || !node.attribute("class")) return false;
+  const auto& names = recipe_.words("classes." + std::string(list));
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return node.has_class(name); });
+}
+
+bool PageView::is_hidden(Node element) const {
+  return shape_of(element) == Shape::dropped || has_class(element, "hidden") ||
+         has_class(element, "size");
+}
+
+std::string PageView::text(Node top) const {
+  std::string out;
+  bool enter = true;
+  for (Node node = top; node; node = following_node(node, top, enter)) {
+    enter = !node.is_element() || !is_hidden(node);
+    if (node.is_text()) out += node.raw_text();
+    if (divides(node)) out += ' ';
+    // The end of a block divides as well as its beginning.
+    const Node parent = node.parent();
+    if (!node.next() && parent && node != top && divides(parent)) out += ' ';
+  }
+  return collapse(out);
+}
+
+std::vector<Node> PageView::text_nodes(const std::vector<Node>& nodes) const {
+  std::vector<Node> out;
+  for (const Node top : nodes) {
+    bool enter = true;
+    for (Node node = top; node; node = following_node(node, top, enter)) {
+      enter = !node.is_element() || !is_hidden(node);
+      if (node.is_text()) out.push_back(node);
+    }
+  }
+  return out;
+}
+
+std::optional<Url> PageView::target(Node link) const {
+  const std::optional<std::string> href = link.attribute("href");
+  return href && !href->empty() ? address_.resolve(*href) : std::nullopt;
+}
+
+std::optional<ResourceLink> PageView::resource(Node link) const {
+  const std::optional<Url> url = target(link);
+  return url ? recipe_.identify(*url, base_) : std::nullopt;
+}
+
+RichText PageView::rich(const std::vector<Node>& nodes, Node without) const {
+  return rich_text(nodes, address_, without, [this](Node node) {
+    return has_class(node, "hidden") || has_class(node, "size");
+  });
+}
+
+}  // namespace extract

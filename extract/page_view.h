@@ -1,0 +1,52 @@
+// Page view: one page as its readers see it: the portal's part of it, what of that is text, and
+// what its links lead to. Private to this folder's readers. Refuses to know what kind of page it
+// is. Source: the recipe's [paths.page] and [words.classes].
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/portal_pages.h"
+#include "extract/rich_text.h"
+
+namespace extract {
+
+class PageView {
+ public:
+  // A page without the portal's own part is read from its body if it holds anything of the
+  // platform's; that is said in `problems`.
+  PageView(const HtmlPage& page, const PageContext& context, std::vector<Problem>* problems);
+
+  const Recipe& recipe() const { return recipe_; }
+  Node content() const { return content_; }        // null: nothing of the portal's is there
+  const Url& address() const { return address_; }  // what links are relative to (<base href>)
+
+  std::vector<Node> select(std::string_view path) const;  // below the content
+  Node first(std::string_view path) const;
+
+  // Whether the element has a class of the recipe's list ("title", "label"…).
+  bool has_class(Node node, std::string_view list) const;
+  // Sizes of files, words for screen readers, scripts: never part of a text.
+  bool is_hidden(Node element) const;
+  // What a reader sees, collapsed; blocks are divided by a blank.
+  std::string text(Node node) const;
+  // The text nodes of that, in order.
+  std::vector<Node> text_nodes(const std::vector<Node>& nodes) const;
+
+  std::optional<Url> target(Node link) const;
+  std::optional<ResourceLink> resource(Node link) const;
+  RichText rich(const std::vector<Node>& nodes, Node without = {}) const;
+
+ private:
+  const Recipe& recipe_;
+  const Url& base_;
+  Url address_;
+  Node content_;
+};
+
+// The node after `node` in document order within `top`; below `node` only when `enter`.
+Node following_node(Node node, Node top, bool enter);
+
+}  // namespace extract

@@ -1,0 +1,157 @@
+// read_attendance and read_votes: who was there, and who voted how.
+#include <algorithm>
+
+#include "extract/page_view.h"
+#include "extract/portal_pages.h"
+#include "extract/rich_pieces.h"
+#include "extract/table_rows.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+std::string cell_text(const TableRow& row, std::size_t column, const PageView& view) {
+  return column < row.cells.size() ? view.text(row.cells[column]) : std::string();
+}
+
+bool names_any(const TableRow& row, std::initializer_list<std::string_view> lists,
+               const PageView& view) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](Node cell) {
+    const std::string text = view.text(cell);
+    return std::any_of(lists.begin(), lists.end(),
+                       [&](std::string_view list) { return view.recipe().is_label(text, list); });
+  });
+}
+
+// A first row that names the columns, in th or in td.
+bool has_header(const std::vector<TableRow>& rows, std::initializer_list<std::string_view> lists,
+                const PageView& view) {
+  return !rows.empty() && (rows.front().header || names_any(rows.front(), lists, view));
+}
+
+// One cell with several names: lines, list items or commas divide them.
+std::vector<std::string> names_in(Node cell, const PageView& view) {
+  std::vector<std::string> names(1);
+  bool lines = false, enter = true;
+  for (Node node = cell; node; node = following_node(node, cell, enter)) {
+    enter = !node.is_element() || !view.is_hidden(node);
+    if (node != cell && node.is_element() && shape_of(node) != Shape::inline_text) {
+      lines = lines || !collapse(names.back()).empty();
+      names.emplace_back();
+    }
+    if (node.is_text()) names.back() += node.raw_text();
+  }
+  std::vector<std::string> out;
+  for (const std::string& line : names) {
+    const std::string text = collapse(line);
+    std::string_view rest = text;
+    while (!rest.empty()) {
+      const std::size_t divider = std::min(rest.find_first_of(lines ? ";" : ",;"), rest.size());
+      const std::string_view name = trimmed(rest.substr(0, divider), " ,");
+      if (!name.empty()) out.emplace_back(name);
+      rest.remove_prefix(std::min(divider + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
+bool is_cast(const std::string& text, const PageView& view) {
+  return view.recipe().is_label(text, "votes.cast");
+}
+
+// Vote | Councillors | Count, or Name | Vote a row.
+std::vector<VoteFact::Voter> read_voters(Node table, const PageView& view) {
+  std::vector<TableRow> rows = table_rows(table, view);
+  const std::size_t none = 99;
+  std::size_t vote = column_of(rows, "labels.vote", none, view);
+  std::size_t name = column_of(rows, "labels.name", none, view);
+  if (has_header(rows, {"labels.vote", "labels.name"}, view)) rows.erase(rows.begin());
+  if (rows.empty()) return {};
+  if (vote == none) vote = name == none && is_cast(cell_text(rows[0], 0, view), view) ? 0 : 1;
+  if (name == none || name == vote) name = vote == 0 ? 1 : 0;
+  std::vector<VoteFact::Voter> voters;
+  for (const TableRow& row : rows) {
+    const std::string cast = cell_text(row, vote, view);
+    if (cast.empty() || name >= row.cells.size()) continue;
+    for (std::string& one : names_in(row.cells[name], view)) {
+      voters.push_back({cast, std::move(one)});
+    }
+  }
+  return voters;
+}
+
+// "Motion status: Carried" -> type "Motion", result "Carried".
+bool read_status(const std::string& text, const PageView& view, VoteFact& vote) {
+  constexpr std::size_t kLongest = 120;
+  const std::size_t colon = text.find(':');
+  if (text.size() > kLongest || colon == std::string::npos) return false;
+  const std::string before = folded(text.substr(0, colon));
+  for (const std::string& word : view.recipe().words("labels.status")) {
+    if (!has_word(before, word)) continue;
+    const std::size_t at = before.find(word);
+    const bool last = at + word.size() == before.size();
+    vote.type = collapse(last ? text.substr(0, at) : text.substr(word.size(), colon - word.size()));
+    vote.result = collapse(text.substr(colon + 1));
+    return true;
+  }
+  return false;
+}
+
+bool is_votes_of_people(Node table, const PageView& view) {
+  const std::vector<TableRow> rows = table_rows(table, view);
+  if (rows.empty()) return false;
+  if (names_any(rows.front(), {"labels.vote"}, view)) return true;
+  return rows.front().cells.size() == 2 && (is_cast(cell_text(rows.front(), 1, view), view) ||
+                                            is_cast(cell_text(rows.front(), 0, view), view));
+}
+
+}  // namespace
+
+std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context) {
+  const PageView view(page, context, nullptr);
+  std::vector<AttendanceFact> out;
+  for (const Node table : view.select("tables.table")) {
+    std::vector<TableRow> rows = table_rows(table, view);
+    const auto labels = {std::string_view("labels.name"), std::string_view("labels.attendance")};
+    if (!has_header(rows, labels, view)) continue;
+    if (!names_any(rows.front(), {"labels.attendance"}, view)) continue;
+    const std::size_t name = column_of(rows, "labels.name", 0, view);
+    const std::size_t role = column_of(rows, "labels.role", 1, view);
+    const std::size_t attendance = column_of(rows, "labels.attendance", 2, view);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      AttendanceFact fact{cell_text(rows[i], name, view), cell_text(rows[i], role, view),
+                          cell_text(rows[i], attendance, view)};
+      if (!rows[i].header && !fact.name.empty()) out.push_back(std::move(fact));
+    }
+  }
+  return out;
+}
+
+std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context) {
+  const PageView view(page, context, nullptr);
+  std::vector<VoteFact> out;
+  VoteFact next;
+  Node done;  // a table that was read: what stands in it is no heading
+  for (const Node node : view.select("tables.entry")) {
+    if (done && done.contains(node)) continue;
+    if (node.name() == "table") {
+      if (!is_votes_of_people(node, view)) continue;
+      done = node;
+      for (Node part = node.first_child(); part; part = part.next()) {
+        if (part.name() == "caption" && next.title.empty()) next.title = view.text(part);
+      }
+      next.voters = read_voters(node, view);
+      out.push_back(std::exchange(next, {}));
+      continue;
+    }
+    if (shape_of(node) == Shape::heading && !view.has_class(node, "heading")) {
+      next = {};
+      next.title = view.text(node);
+    } else if (node.first_child() && !node.first(view.recipe().path("tables.table"))) {
+      read_status(view.text(node), view, next);
+    }
+  }
+  return out;
+}
+
+}  // namespace extract

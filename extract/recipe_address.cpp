@@ -1,0 +1,199 @@
+// The part of Recipe that knows addresses: which resource one is, and how it is spelled.
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+
+#include "extract/recipe.h"
+#include "extract/recipe_data.h"
+#include "extract/recipe_template.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+// The folder all pages lie in, ending in '/': a base may be written with or without it, and may
+// name a page.
+std::string folder_of(const Url& base) {
+  const std::string& path = base.path();
+  if (path.ends_with('/')) return path;
+  const std::size_t slash = path.rfind('/');
+  const bool names_page = ascii_lower(path.substr(slash + 1)).ends_with(".aspx");
+  return names_page ? path.substr(0, slash + 1) : path + "/";
+}
+
+// http and https are one site; an address with a port of its own is not.
+bool same_host(const Url& a, const Url& b) {
+  const auto is_default = [](const Url& url) {
+    return url.port() == (url.scheme() == "https" ? 443 : 80);
+  };
+  return a.host() == b.host() && ((is_default(a) && is_default(b)) || a.port() == b.port());
+}
+
+// Path segments below the base, still encoded, session segments left out.
+std::optional<std::vector<std::string>> segments_below(const Url& address, const Url& base,
+                                                       const std::vector<std::string>& globs) {
+  if (!same_host(address, base)) return std::nullopt;
+  // A session segment may stand before the base's own folder as well as behind it.
+  const auto split = [&globs](std::string_view path) {
+    std::vector<std::string> out;
+    while (!path.empty()) {
+      const std::size_t slash = std::min(path.find('/'), path.size());
+      const std::string segment(path.substr(0, slash));
+      path.remove_prefix(std::min(slash + 1, path.size()));
+      const std::string plain = percent_decode(segment);
+      const bool session = std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
+        return matches_glob(plain, glob);
+      });
+      if (!segment.empty() && !session) out.push_back(segment);
+    }
+    return out;
+  };
+  std::vector<std::string> all = split(address.path());
+  const std::vector<std::string> above = split(folder_of(base));
+  if (all.size() < above.size()) return std::nullopt;
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    if (ascii_lower(percent_decode(all[i])) != ascii_lower(percent_decode(above[i]))) {
+      return std::nullopt;
+    }
+  }
+  all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(above.size()));
+  return all;
+}
+
+std::string joined(const std::vector<std::string>& segments) {
+  std::string out;
+  for (const std::string& segment : segments) out += (out.empty() ? "" : "/") + segment;
+  return out;
+}
+
+ValueType type_of(const Recipe::Data& data, const std::string& name) {
+  const auto found = data.types.find(name);
+  return found == data.types.end() ? ValueType::id : found->second;
+}
+
+// Fills `values` from the address; false when the rule does not take it.
+bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
+                     const Parameters& parameters, Values& values) {
+  for (const auto& [name, value] : parameters) {
+    if (!value.empty() &&
+        std::find(rule.refuse.begin(), rule.refuse.end(), name) != rule.refuse.end()) {
+      return false;
+    }
+  }
+  for (const ParameterRule& parameter : rule.parameters) {
+    for (const auto& [name, printed] : parameters) {
+      const auto& spellings = parameter.spellings;
+      if (printed.empty() || values.contains(parameter.name) ||
+          std::find(spellings.begin(), spellings.end(), name) == spellings.end()) {
+        continue;
+      }
+      const std::optional<Value> value = read_value(printed, type_of(data, parameter.name));
+      if (value) values.emplace(parameter.name, *value);
+    }
+    const auto preset = rule.defaults.find(parameter.name);
+    if (preset != rule.defaults.end()) {
+      values.emplace(parameter.name, Value{preset->second, preset->second});
+    }
+    if (parameter.needed && !values.contains(parameter.name)) return false;
+  }
+  return true;
+}
+
+void add_language(const Recipe::Data& data, std::string_view value, std::string& path) {
+  path += path.find('?') == std::string::npos ? '?' : '&';
+  path += data.language_spelling + "=" + std::string(value);
+}
+
+// The language an address asks for: its parameter's value and what that means.
+std::pair<std::string, std::string> language_of(const Recipe::Data& data,
+                                                const Parameters& parameters) {
+  for (const auto& [name, value] : parameters) {
+    if (name != data.language_parameter) continue;
+    const auto found = data.languages.find(value);
+    if (found != data.languages.end()) return *found;
+  }
+  return {};
+}
+
+// Values a caller gives beside the id; names as in the recipe, in any case.
+void add_given(const Recipe::Data& data, const ResourceRule& rule,
+               const std::map<std::string, std::string>& given, Values& values) {
+  for (const auto& [name, printed] : given) {
+    const std::string wanted = ascii_lower(name);
+    for (const ParameterRule& parameter : rule.parameters) {
+      const auto& spellings = parameter.spellings;
+      if (ascii_lower(parameter.name) != wanted &&
+          std::find(spellings.begin(), spellings.end(), wanted) == spellings.end()) {
+        continue;
+      }
+      const std::optional<Value> value = read_value(printed, type_of(data, parameter.name));
+      if (value) values.emplace(parameter.name, *value);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<ResourceLink> Recipe::identify(const Url& address, const Url& base) const {
+  const auto segments = segments_below(address, base, data_->session_globs);
+  if (!segments) return std::nullopt;
+  std::vector<std::string> plain;
+  for (const std::string& segment : *segments) plain.push_back(percent_decode(segment));
+  Parameters parameters = address.parameters();
+  for (auto& parameter : parameters) parameter.first = ascii_lower(parameter.first);
+
+  for (const ResourceRule& rule : data_->resources) {
+    if (!rule.link) continue;
+    for (const std::string& page : rule.pages) {
+      Values values;
+      if (!matches_page(plain, page, values)) continue;
+      if (!take_parameters(*data_, rule, parameters, values)) continue;
+      ResourceLink link{rule.kind, fill_id(rule.id, values), "",
+                        fill_path(rule.path, values, joined(*segments))};
+      const auto [value, language] = language_of(*data_, parameters);
+      if (rule.languages && !language.empty()) {
+        link.language = language;
+        add_language(*data_, value, link.path);
+      }
+      return link;
+    }
+  }
+  return std::nullopt;
+}
+
+ResourceLink Recipe::resource(std::string_view kind, std::string_view id,
+                              const std::map<std::string, std::string>& given) const {
+  for (const ResourceRule& rule : data_->resources) {
+    if (rule.kind != kind) continue;
+    std::optional<Values> values = read_id(rule.id, id);
+    if (!values) continue;
+    add_given(*data_, rule, given, *values);
+    // A path "as printed" is not known here; the page pattern says what stands for it.
+    const std::string printed = printed_stand_in(rule.pages.front(), *values);
+    ResourceLink link{std::string(kind), std::string(id), "",
+                      fill_path(rule.path, *values, printed)};
+    const auto language = given.find("language");
+    if (language != given.end() && rule.languages) {
+      for (const auto& [value, name] : data_->languages) {
+        if (name != language->second) continue;
+        link.language = name;
+        add_language(*data_, value, link.path);
+        break;
+      }
+    }
+    return link;
+  }
+  throw std::out_of_range("the recipe " + data_->platform + " has no resource of kind \"" +
+                          std::string(kind) + "\" with an id like \"" + std::string(id) + "\"");
+}
+
+bool Recipe::is_error_page(const Url& address) const {
+  const std::string& path = address.path();
+  const std::string page = ascii_lower(percent_decode(path.substr(path.rfind('/') + 1)));
+  const auto& pages = data_->error_pages;
+  return std::find(pages.begin(), pages.end(), page) != pages.end();
+}
+
+}  // namespace extract

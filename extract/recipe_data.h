@@ -1,0 +1,48 @@
+// What a recipe file says, parsed: private to recipe.cpp, recipe_file.cpp and recipe_address.cpp.
+// Refuses to know how facts are read with it. Source: sites/platforms/*.toml, which explains it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/recipe.h"
+
+namespace extract {
+
+// A parameter of a page: its name in this recipe and every spelling links use, in lower case.
+struct ParameterRule {
+  std::string name;
+  std::vector<std::string> spellings;
+  bool needed = false;
+};
+
+// How a parameter's value must look. Dates are dd/mm/yyyy in addresses and yyyymmdd in ids.
+enum class ValueType { id, number, year, date };
+
+struct ResourceRule {
+  std::string kind;
+  std::vector<std::string> pages;  // "mgAi.aspx", "documents/s{ID}/*"; compared without case
+  std::vector<ParameterRule> parameters;
+  std::map<std::string, std::string> defaults;
+  std::vector<std::string> refuse;  // parameters that make the address a trap, in lower case
+  std::string id, path;             // templates
+  bool link = true;                 // false: only ever asked for, never met as a link
+  bool languages = true;            // false: the language parameter means nothing here
+};
+
+struct Recipe::Data {
+  std::string file, platform;
+  std::vector<ResourceRule> resources;
+  std::map<std::string, ValueType> types;        // of parameters that are no ids
+  std::vector<std::string> session_globs;        // path segments to drop
+  std::vector<std::string> error_pages;          // lower case
+  std::string language_parameter;                // lower case
+  std::string language_spelling;                 // as it is written into paths
+  std::map<std::string, std::string> languages;  // value -> language
+  std::map<std::string, XPath, std::less<>> paths;
+  std::map<std::string, std::vector<std::string>, std::less<>> words;
+  std::map<std::string, std::string, std::less<>> document_kinds, media_types;
+};
+
+}  // namespace extract

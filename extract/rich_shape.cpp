@@ -1,0 +1,57 @@
+// The part of rich_text that knows elements by their names.
+#include <algorithm>
+#include <array>
+
+#include "extract/rich_pieces.h"
+#include "extract/words.h"
+
+namespace extract {
+namespace {
+
+using Names = std::string_view;
+
+constexpr std::array<Names, 33> kBlocks = {
+    "address", "article", "aside", "body",   "caption", "center",   "dd",
+    "details", "dir",     "div",   "dl",     "dt",      "fieldset", "figcaption",
+    "figure",  "footer",  "form",  "header", "hr",      "html",     "main",
+    "menu",    "nav",     "p",     "pre",    "section", "summary",  "tbody",
+    "td",      "tfoot",   "th",    "thead",  "tr"};
+
+// Never text, or never the council's.
+constexpr std::array<Names, 22> kDropped = {
+    "applet", "audio", "button", "canvas",   "embed", "frame",  "head",   "iframe",
+    "img",    "input", "link",   "map",      "meta",  "object", "option", "script",
+    "select", "style", "svg",    "template", "title", "video"};
+
+template <typename List>
+bool among(const List& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+// Word's own settings (<xml>, <w:WordDocument>) hold no text of the document. Its <o:p> and shapes
+// do at times: unclosed, they swallow the paragraph's words, so only the tag goes.
+bool is_word_setting(std::string_view name) { return name == "xml" || name.starts_with("w:"); }
+
+bool is_invisible_by_style(Node element) {
+  const std::string style = ascii_lower(element.attribute("style").value_or(""));
+  return style.find("display:none") != std::string::npos ||
+         style.find("display: none") != std::string::npos ||
+         style.find("mso-hide:all") != std::string::npos;
+}
+
+}  // namespace
+
+Shape shape_of(Node element) {
+  const std::string_view name = element.name();
+  if (among(kDropped, name) || is_word_setting(name)) return Shape::dropped;
+  if (is_invisible_by_style(element)) return Shape::dropped;
+  if (name == "br") return Shape::line_break;
+  if (name == "ul" || name == "ol") return Shape::list;
+  if (name == "li") return Shape::item;
+  if (name == "table") return Shape::table;
+  if (name == "blockquote") return Shape::quote;
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Shape::heading;
+  return among(kBlocks, name) ? Shape::block : Shape::inline_text;
+}
+
+}  // namespace extract

@@ -1,0 +1,13 @@
+// Short hash: a name for what the portal gives no id: heading rows, items without an anchor.
+// Refuses to know what is named. Source: DESIGN "References".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace extract {
+
+// The first 10 hexadecimal digits of the SHA-256 of `text`.
+std::string short_hash(std::string_view text);
+
+}  // namespace extract

@@ -1,0 +1,26 @@
+// Words: portal text made comparable, so that labels can be kept as data.
+// Refuses to know which words matter (recipe.h). Source: English and Welsh ModernGov pages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace extract {
+
+// Collapsed, lower-cased (ASCII, Latin-1 and the Welsh ŵ ŷ), with typographic apostrophes and
+// dashes as their ASCII forms: "Cofnodion :" and "COFNODION:" differ only by that blank.
+std::string folded(std::string_view utf8);
+
+// The same without a colon at the end and the blanks before it.
+std::string folded_label(std::string_view utf8);
+
+// Whether `text`, already folded, holds `word` with no letter or digit touching it.
+bool has_word(std::string_view text, std::string_view word);
+
+// ASCII only: names of pages, parameters and classes.
+std::string ascii_lower(std::string_view text);
+
+// `text` without any of the bytes of `set` at its ends.
+std::string_view trimmed(std::string_view text, std::string_view set = " ");
+
+}  // namespace extract
