@@ -79,13 +79,15 @@ void for_each_line(std::string_view text, Sink sink) {
   }
 }
 
-// Which groups the present line belongs to. Consecutive User-agent lines open one group; other
-// records in between do not end it (2.2.4), a rule does.
+// The group that the present line belongs to. Consecutive User-agent lines open one group; other
+// records in between, Crawl-delay too, do not end it (2.2.4); a name behind a rule does.
 struct Group {
-  bool ours = false, everyones = false, has_rules = false;
+  bool is_open = false, ours = false, everyones = false, has_rules = false;
+  std::optional<std::chrono::milliseconds> delay;  // for all its names, wherever it stands
 
   void name(std::string_view agent, std::string_view token) {
     if (has_rules) *this = Group{};
+    is_open = true;
     ours = ours || (!token.empty() && same(product_token(agent), token));
     everyones = everyones || is_star(agent);
   }
@@ -102,6 +104,12 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
     if (group.ours) action(ours);
     if (group.everyones) action(everyones);
   };
+  const auto delay_groups = [&] {
+    if (!group.delay) return;
+    to_groups([&](RobotsRules& rules) {
+      rules.crawl_delay_ = std::max(rules.crawl_delay_.value_or(*group.delay), *group.delay);
+    });
+  };
   for_each_line(text, [&](int number, std::string_view line) {
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
@@ -112,19 +120,16 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
     if (same(key, "user-agent")) {
       group.name(value, token);
       named = named || group.ours;
+      delay_groups();
     } else if (allow || same(key, "disallow")) {
       group.has_rules = true;
       if (value.empty()) return;  // matches nothing (2.2.2, "empty-pattern")
       const std::string spelled = (allow ? "Allow: " : "Disallow: ") + std::string(value);
       const Rule rule{allow, normal_pattern(value), number, spelled};
       to_groups([&](RobotsRules& rules) { rules.rules_.push_back(rule); });
-    } else if (same(key, "crawl-delay")) {
-      const std::optional<std::chrono::milliseconds> delay = parse_delay(value);
-      if (delay) {
-        to_groups([&](RobotsRules& rules) {
-          rules.crawl_delay_ = std::max(rules.crawl_delay_.value_or(*delay), *delay);
-        });
-      }
+    } else if (group.is_open && same(key, "crawl-delay")) {
+      group.delay = std::max(group.delay, parse_delay(value));  // none is below any
+      delay_groups();
     }
   });
   return named ? ours : everyones;

@@ -34,7 +34,7 @@ std::string normalised(std::string_view text, std::string_view raw) {
       const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
       const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
       if (high < 0 || low < 0) {
-        out += c;  // not an encoding; kept on both sides alike
+        append_encoded(out, byte);  // a stray one must not make an encoding with what follows
         continue;
       }
       const auto decoded = static_cast<unsigned char>(high * 16 + low);
