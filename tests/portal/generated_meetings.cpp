@@ -78,7 +78,7 @@ Item generated_item(const Meeting& meeting, int index) {
   item.title.pop_back();
   item.intro = words(dice, 30);
   // Every seventh item is longer than the usual limit of 500 words and so becomes a stub.
-  item.minutes = minutes(dice, index % 7 == 6 ? 700 : 230 + dice.below(120));
+  item.minutes = minutes(dice, index % 7 == 6 ? 700 : 190 + dice.below(120));
   item.report = Document{fmt::format("s{}", item.id), item.title};
   return item;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -71,29 +72,37 @@ std::string title_attribute(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool kept = is_plain(c) || c == ',' || c == '-' || c == '.' || (c & 0x80) != 0;
-    out += kept ? std::string(1, c) : numbered(c);
+    if (kept) {
+      out += c;
+    } else {
+      out += numbered(c);
+    }
   }
   return out;
 }
 
 std::string word_text(std::string_view text) {
   std::string out;
+  out.reserve(text.size() + text.size() / 16);
   for (std::size_t i = 0; i < text.size();) {
-    const auto rest = text.substr(i);
-    std::size_t taken = 0;
-    for (const auto& [character, entity] : kEntities) {
-      if (!rest.starts_with(character)) continue;
-      out += entity;
-      taken = character.size();
-    }
-    if (taken > 0) {
-      i += taken;
-    } else if ((rest[0] & 0x80) != 0) {
-      out += fmt::format("&#{};", code_point(text, i));
-    } else {
-      const char c = rest[0];
-      out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+    const char c = text[i];
+    if ((c & 0x80) == 0) {
+      if (c == '&' || c == '<' || c == '>') {
+        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
+      } else {
+        out += c;
+      }
       ++i;
+      continue;
+    }
+    const auto rest = text.substr(i);
+    const auto named = std::find_if(kEntities.begin(), kEntities.end(),
+                                    [&](const auto& e) { return rest.starts_with(e.first); });
+    if (named != kEntities.end()) {
+      out += named->second;
+      i += named->first.size();
+    } else {
+      out += fmt::format("&#{};", code_point(text, i));
     }
   }
   return out;

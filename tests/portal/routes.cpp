@@ -161,7 +161,7 @@ bool enter_base(Target& target, const PortalOptions& options) {
   std::string base = read_target(options.base_path).path;
   if (!target.path.starts_with(base)) return false;
   target.path.erase(0, base.size());
-  if (target.path.empty()) target.path = "/";
+  if (target.path.empty()) target.path += '/';
   const bool session = target.path.starts_with("/(s(") || target.path.starts_with("/(x(1)s(");
   if (const auto end = target.path.find("))/"); session && end != std::string::npos) {
     target.path.erase(0, end + 2);

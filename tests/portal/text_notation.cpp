@@ -235,7 +235,10 @@ std::string plain_text(const Piece& piece) {
   std::string text;
   for (const auto& row : piece.rows) {
     if (!text.empty()) text += '\n';
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "\t" : "") + plain_text(row[c]);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (c > 0) text += '\t';
+      text += plain_text(row[c]);
+    }
   }
   return text;
 }
