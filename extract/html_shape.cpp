@@ -29,22 +29,16 @@ constexpr std::string_view kFormatting[] = {"a", "b",    "big",   "code",   "em"
                                             "s", "nobr", "small", "strike", "strong", "tt",   "u"};
 // The standard's special elements, whose like end tags of other kinds don't look past; void ones
 // left out, headings as one.
-constexpr std::string_view kSpecial[] = {"address",    "applet",     "article",  "aside",
-                                         "blockquote", "body",       "button",   "caption",
-                                         "center",     "colgroup",   "dd",       "details",
-                                         "dir",        "div",        "dl",       "dt",
-                                         "fieldset",   "figcaption", "figure",   "footer",
-                                         "form",       "frameset",   "h",        "head",
-                                         "header",     "hgroup",     "html",     "iframe",
-                                         "li",         "listing",    "main",     "marquee",
-                                         "menu",       "nav",        "noembed",  "noframes",
-                                         "noscript",   "object",     "ol",       "p",
-                                         "plaintext",  "pre",        "script",   "section",
-                                         "select",     "style",      "summary",  "table",
-                                         "tbody",      "td",         "template", "textarea",
-                                         "tfoot",      "th",         "thead",    "title",
-                                         "tr",         "ul",         "xmp",      "foreignobject",
-                                         "desc",       "mi",         "mtext",    "annotation-xml"};
+constexpr std::string_view kSpecial[] = {
+    "address",  "applet",   "article",  "aside",      "blockquote", "body",      "button",
+    "caption",  "center",   "colgroup", "dd",         "details",    "dir",       "div",
+    "dl",       "dt",       "fieldset", "figcaption", "figure",     "footer",    "form",
+    "frameset", "h",        "head",     "header",     "hgroup",     "html",      "iframe",
+    "li",       "listing",  "main",     "marquee",    "menu",       "nav",       "noembed",
+    "noframes", "noscript", "object",   "ol",         "p",          "plaintext", "pre",
+    "script",   "section",  "select",   "style",      "summary",    "table",     "tbody",
+    "td",       "template", "textarea", "tfoot",      "th",         "thead",     "title",
+    "tr",       "ul",       "xmp"};
 // Special, but their end tags are treated as those of ordinary elements.
 constexpr std::string_view kShortEnding[] = {
     "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "xmp"};
@@ -53,16 +47,41 @@ constexpr std::string_view kWalls[] = {"td",       "th",     "caption", "table",
                                        "template", "applet", "marquee", "object"};
 constexpr std::string_view kTableParts[] = {"table", "caption", "colgroup", "tbody", "thead",
                                             "tfoot", "tr",      "td",       "th"};
-// Elements of svg and math in which HTML may stand.
-constexpr std::string_view kIntegration[] = {
-    "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"};
-// HTML that ends svg and math where it stands in them.
-constexpr std::string_view kBreakout[] = {
-    "b",   "big",  "blockquote", "body",    "br",     "center", "code", "dd", "div",
-    "dl",  "dt",   "em",         "embed",   "h",      "head",   "hr",   "i",  "img",
-    "li",  "meta", "nobr",       "ol",      "p",      "pre",    "ruby", "s",  "span",
-    "sub", "sup",  "small",      "strong",  "strike", "table",  "tt",   "u",  "ul",
-    "var", "font", "menu",       "listing", "input",  "form"};
+// What drawings consist of. Anything else in them ends them or not, by rules not worth following.
+constexpr std::string_view kDrawing[] = {"a",
+                                         "animate",
+                                         "animatetransform",
+                                         "circle",
+                                         "clippath",
+                                         "defs",
+                                         "desc",
+                                         "ellipse",
+                                         "filter",
+                                         "g",
+                                         "image",
+                                         "line",
+                                         "lineargradient",
+                                         "marker",
+                                         "mask",
+                                         "metadata",
+                                         "path",
+                                         "pattern",
+                                         "polygon",
+                                         "polyline",
+                                         "radialgradient",
+                                         "rect",
+                                         "set",
+                                         "stop",
+                                         "style",
+                                         "svg",
+                                         "switch",
+                                         "symbol",
+                                         "text",
+                                         "textpath",
+                                         "title",
+                                         "tspan",
+                                         "use",
+                                         "view"};
 
 // The elements whose end tag a start tag implies, searched for above the nearest other block.
 bool implies_end(std::string_view opening, std::string_view open) {
@@ -89,31 +108,30 @@ class OpenElements {
            doubtful_;
   }
   // Not inside select and svg: a style is an element like others there, or none.
-  bool has_raw_text() const { return !in("select") && !in_foreign(); }
+  bool has_raw_text() const { return !in("select") && !in("svg"); }
 
   void start(const HtmlTag& tag) {
+    if (in("svg")) return start_in_drawing(tag);
+    // Framesets replace the page; formulas switch between two kinds of elements.
+    if (tag.name == "frameset" || tag.name == "math") doubtful_ = true;
     if (tag.follows_text) reopen();
-    // Framesets replace the page, svg ends or not where HTML stands in it, both by rules that are
-    // not worth following.
-    if (tag.name == "frameset") doubtful_ = true;
-    const bool foreign = in_foreign();
-    const bool html = !foreign || inside_any(kIntegration);
-    if (html && is_ignored(tag.name)) return;
-    const bool table_part = is_one_of(tag.name, kTableParts) && tag.name != "table";
-    if (!html && (table_part || is_one_of(tag.name, kBreakout))) doubtful_ = true;
-    if (table_part && !in("table")) return;
-    if (!html && tag.self_closing) return;
-    if (!foreign && leaves_select(tag.name)) return;
-    const bool formatting = is_one_of(tag.name, kFormatting);
-    if (tag.name == "a" && !foreign) end("a");
+    if (is_ignored(tag.name)) return;
+    if (is_one_of(tag.name, kTableParts) && tag.name != "table" && !in("table")) return;
+    if (leaves_select(tag.name)) return;
+    if (tag.name == "a") end("a");
     if (!is_one_of(tag.name, kSpecial)) reopen();
-    if (!formatting && html) end_implied(tag.name);
-    if (!foreign && is_one_of(tag.name, kVoid)) return;
+    const bool formatting = is_one_of(tag.name, kFormatting);
+    if (!formatting) end_implied(tag.name);
+    if (is_one_of(tag.name, kVoid) || (tag.name == "svg" && tag.self_closing)) return;
     open_.push_back({tag.name, formatting ? remember(tag) : 0});
   }
 
   void end(const HtmlTag& tag) {
-    if (tag.follows_text) reopen();
+    if (in("svg")) {
+      if (!is_one_of(tag.name, kDrawing)) doubtful_ = true;
+    } else if (tag.follows_text) {
+      reopen();
+    }
     end(tag.name);
   }
 
@@ -128,17 +146,25 @@ class OpenElements {
     std::size_t whole_tag;  // hash: at most three alike are kept ("Noah's Ark")
   };
 
+  // HTML may stand in title and desc, but has no business there.
+  void start_in_drawing(const HtmlTag& tag) {
+    const std::string& inside = open_.back().name;
+    if (!is_one_of(tag.name, kDrawing) || inside == "title" || inside == "desc") doubtful_ = true;
+    if (!tag.self_closing) open_.push_back({tag.name, 0});
+  }
+
   void end(std::string_view name) {
     if (is_ignored(name)) return;
     const bool formatting = is_one_of(name, kFormatting);
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (open_[i].name == name) {
         if (formatting) drop_formatting(name);
-        // These end alone and leave what they hold open.
-        if (name == "form" || formatting) {
-          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
-        } else {
+        // Forms and formatting end alone and leave what they hold open. So may others, for Gumbo
+        // takes the end tag of one element it does not know for that of another.
+        if ((is_one_of(name, kSpecial) && name != "form") || name == "svg") {
           cut(i);
+        } else {
+          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
         }
         return;
       }
@@ -155,23 +181,16 @@ class OpenElements {
   static bool stops(std::string_view open, std::string_view ending) {
     if (open == "select" || open == "table" || open == "template") return true;
     if (is_one_of(open, kWalls)) return !is_one_of(ending, kTableParts);
-    if (is_one_of(open, kIntegration)) return true;
+    if (open == "svg") return true;
     if (ending == "li" && (open == "ul" || open == "ol")) return true;
     if (ending == "p" && open == "button") return true;
-    const bool reaches = is_one_of(ending, kSpecial) && !is_one_of(ending, kShortEnding) &&
-                         !is_one_of(ending, kIntegration);
+    const bool reaches = is_one_of(ending, kSpecial) && !is_one_of(ending, kShortEnding);
     return !reaches && !is_one_of(ending, kFormatting) && is_one_of(open, kSpecial);
   }
 
   bool in(std::string_view name) const {
     return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.name == name; });
   }
-  bool in_foreign() const { return in("svg") || in("math"); }
-  bool inside_any(Names names) const {
-    return std::any_of(open_.begin(), open_.end(),
-                       [&](const Open& o) { return is_one_of(o.name, names); });
-  }
-
   // A select ends where another control begins, whatever was left open in it. True when the tag
   // opens nothing more: a second <select> is no more than the end of the first.
   bool leaves_select(std::string_view opening) {

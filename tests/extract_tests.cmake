@@ -6,3 +6,5 @@ list(APPEND EXTRACT_TESTS
   shared_portals_test.cpp
   url_test.cpp
 )
+# What content_coding_test encodes with.
+list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z)
