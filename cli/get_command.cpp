@@ -1,0 +1,124 @@
+#include "cli/get_command.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <ostream>
+
+#include "cli/document_bytes.h"
+#include "cli/json.h"
+#include "cli/open_archive.h"
+#include "cli/options.h"
+#include "cli/reference.h"
+#include "cli/terminal.h"
+#include "cli/wording.h"
+
+namespace cli {
+namespace {
+
+const char* const kExamples =
+    "  minutebook get doncaster/document/g3702-t1 -o minutes.pdf\n"
+    "  minutebook get doncaster/document/s33704 | pdftotext - -\n";
+
+// Which --documents policy fetches documents of this kind. Source: DESIGN "Documents".
+std::string policy_for(const std::string& kind) {
+  if (kind == "minutes" || kind == "decisions") return "minutes";
+  return kind == "pack" ? "all" : "reports";
+}
+
+[[noreturn]] void not_held(const store::DocumentView& document) {
+  const std::string site = document.reference.substr(0, document.reference.find('/'));
+  if (!document.last_outcome.empty() && document.last_outcome != "ok") {
+    throw CannotRun("the bytes of " + document.reference +
+                    " are not held: the last attempt ended "
+                    "as \"" +
+                    in_words(document.last_outcome) + "\"; minutebook harvest " +
+                    document.reference + " asks again");
+  }
+  throw CannotRun("the bytes of " + document.reference +
+                  " are not fetched yet; minutebook harvest " + site + " --documents " +
+                  policy_for(document.kind) +
+                  " would, or minutebook "
+                  "harvest " +
+                  document.reference + " for this one alone");
+}
+
+// Under a temporary name until whole: nobody ever sees half a file under the name asked for.
+void write_file(const std::string& path, const std::string& bytes) {
+  std::string temporary = path + ".XXXXXX";
+  const int file = mkstemp(temporary.data());
+  const auto fail = [&](const std::string& target) {
+    const std::string cause = std::strerror(errno);
+    if (file >= 0) unlink(temporary.c_str());
+    throw CannotRun(target + " cannot be written: " + cause);
+  };
+  if (file < 0) fail(path);
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t more = write(file, bytes.data() + written, bytes.size() - written);
+    if (more < 0 && errno == EINTR) continue;
+    if (more < 0) {
+      const int kept = errno;
+      close(file);
+      errno = kept;
+      fail(path);
+    }
+    written += static_cast<std::size_t>(more);
+  }
+  // mkstemp makes files for their owner alone; a document is as public as any other new file.
+  const mode_t mask = umask(0);
+  umask(mask);
+  const bool sound = fchmod(file, 0666 & ~mask) == 0 && fsync(file) == 0;
+  if (close(file) != 0 || !sound || rename(temporary.c_str(), path.c_str()) != 0) fail(path);
+}
+
+bool is_binary(const std::string& bytes) {
+  return bytes.find('\0') != std::string::npos || bytes.starts_with("%PDF") ||
+         printable(bytes) != bytes;
+}
+
+}  // namespace
+
+int get_command(Invocation& call) {
+  CommonOptions common;
+  std::string path;
+  std::vector<std::string> words;
+  Options parser("get REF|URL [-o FILE]",
+                 "Writes a document's bytes as the council published them.", kExamples);
+  parser.common(common);
+  parser.text("output,o", path, "FILE", "where to; standard output when it is not given");
+  parser.words(words, 1, 1);
+  if (!parser.parse(call)) return kDone;
+  store::Archive archive = open_for_reading(common);
+  store::Queries queries(archive);
+  const Reference reference = find_reference(queries, words.front());
+  std::optional<store::DocumentView> document = queries.document(reference.str());
+  if (!document) {
+    throw CannotRun(reference.str() + " is no document; minutebook show " + reference.str() +
+                    " shows it, with the documents it has");
+  }
+  if (!document->fetch) not_held(*document);
+  const std::string bytes = document_bytes(archive, *document);
+  if (!path.empty() && path != "-") {
+    write_file(path, bytes);
+    if (common.json) {
+      measure(archive, *document);
+      print(call.out, to_json(*document));
+    } else if (call.out_is_terminal) {
+      call.err << path << ": " << file_size(static_cast<std::int64_t>(bytes.size())) << '\n';
+    }
+    return kDone;
+  }
+  if (call.out_is_terminal && is_binary(bytes)) {
+    throw CannotRun(
+        "this document is no text, and this is a terminal: name a file with -o, or "
+        "send the output to a program");
+  }
+  call.out << bytes;
+  return kDone;
+}
+
+}  // namespace cli

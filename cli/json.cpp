@@ -1,0 +1,209 @@
+#include "cli/json.h"
+
+#include <ostream>
+
+namespace cli {
+namespace {
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+void add_provenance(Json& json, const store::Provenance& provenance) {
+  json["source_url"] = cli::or_null(provenance.source_url);
+  json["fetched_at"] = cli::or_null(provenance.fetched_at);
+  json["version"] = provenance.version;
+  json["versions"] = provenance.versions;
+}
+
+Json to_json(const store::VoteRecord& vote) {
+  Json voters = Json::array();
+  for (const store::VoteRecord::Voter& voter : vote.voters) {
+    voters.push_back({{"name", voter.name}, {"vote", cli::or_null(voter.vote)}});
+  }
+  return {{"title", cli::or_null(vote.title)},
+          {"type", cli::or_null(vote.type)},
+          {"text", cli::or_null(vote.text)},
+          {"result", cli::or_null(vote.result)},
+          {"voters", std::move(voters)}};
+}
+
+Json to_json(const store::AttendanceRecord& person) {
+  return {{"name", person.name},
+          {"role", cli::or_null(person.role)},
+          {"attendance", cli::or_null(person.attendance)}};
+}
+
+template <typename Record>
+Json list(const std::vector<Record>& records) {
+  Json all = Json::array();
+  for (const Record& record : records) all.push_back(to_json(record));
+  return all;
+}
+
+}  // namespace
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json to_json(const store::MeetingView& meeting) {
+  const store::MeetingRecord& record = meeting.record;
+  Json json;
+  json["reference"] = meeting.reference;
+  json["url"] = or_null(record.url);
+  json["council"] = or_null(meeting.council);
+  json["committee"] = or_null(record.committee);
+  json["committee_reference"] = or_null(meeting.committee_reference);
+  json["title"] = or_null(record.title);
+  json["date"] = or_null(record.date);
+  json["start_time"] = or_null(record.start_time);
+  json["venue"] = or_null(record.venue);
+  json["contact"] = or_null(record.contact);
+  json["cancelled"] = record.cancelled;
+  json["status"] = or_null(record.status);
+  json["items"] = to_json(meeting.items);
+  json["attendance"] = list(record.attendance);
+  json["documents"] = to_json(meeting.documents);
+  add_provenance(json, meeting.provenance);
+  return json;
+}
+
+Json to_json(const store::ItemView& item) {
+  const store::ItemRecord& record = item.record;
+  Json json;
+  json["reference"] = item.reference;
+  json["url"] = or_null(record.url);
+  json["meeting"] = or_null(item.meeting);
+  json["number"] = or_null(record.number);
+  json["title"] = or_null(record.title);
+  json["intro"] = or_null(record.intro.text);
+  json["minutes"] = or_null(record.minutes.text);
+  json["decision"] = or_null(record.decision.text);
+  json["intro_html"] = or_null(record.intro.html);
+  json["minutes_html"] = or_null(record.minutes.html);
+  json["decision_html"] = or_null(record.decision.html);
+  json["minutes_status"] = or_null(record.minutes_status);
+  json["documents"] = to_json(item.documents);
+  json["votes"] = list(record.votes);
+  add_provenance(json, item.provenance);
+  return json;
+}
+
+Json to_json(const store::DocumentView& document) {
+  Json json;
+  json["reference"] = document.reference;
+  json["title"] = or_null(document.title);
+  json["kind"] = or_null(document.kind);
+  json["url"] = or_null(document.url);
+  json["media_type"] = or_null(document.media_type);
+  json["size_printed"] = or_null(document.size_printed);
+  json["size_bytes"] = or_null(document.size_bytes);
+  json["sha256"] = or_null(document.sha256);
+  return json;
+}
+
+Json to_json(const store::CommitteeView& committee) {
+  const store::CommitteeRecord& record = committee.record;
+  Json json;
+  json["reference"] = committee.reference;
+  json["url"] = or_null(record.url);
+  json["council"] = or_null(committee.council);
+  json["name"] = or_null(record.name);
+  json["category"] = or_null(record.category);
+  json["purpose"] = record.purpose ? or_null(record.purpose->text) : Json(nullptr);
+  json["purpose_html"] = record.purpose ? or_null(record.purpose->html) : Json(nullptr);
+  json["listed"] = or_null(record.listed);
+  add_provenance(json, committee.provenance);
+  return json;
+}
+
+Json to_json(const store::MeetingLine& meeting) {
+  return {{"reference", meeting.reference},
+          {"committee", or_null(meeting.committee)},
+          {"title", or_null(meeting.title)},
+          {"date", or_null(meeting.date)},
+          {"start_time", or_null(meeting.start_time)},
+          {"status", or_null(meeting.status)}};
+}
+
+Json to_json(const store::CommitteeLine& committee) {
+  return {{"reference", committee.reference},
+          {"name", or_null(committee.name)},
+          {"category", or_null(committee.category)},
+          {"listed", committee.listed},
+          {"meetings", committee.meetings}};
+}
+
+Json to_json(const store::VersionView& version) {
+  Json readings = Json::array();
+  for (const store::VersionView::Reading& reading : version.readings) {
+    readings.push_back({{"recorded_at", reading.recorded_at},
+                        {"cause", reading.cause},
+                        {"language", or_null(reading.language)},
+                        {"extractor", reading.extractor}});
+  }
+  return {{"version", version.number},
+          {"first_seen", or_null(version.first_seen)},
+          {"last_seen", or_null(version.last_seen)},
+          {"recorded_at", or_null(version.recorded_at)},
+          {"cause", version.cause},
+          {"extractor", version.extractor},
+          {"changed", or_null(version.summary)},
+          {"sha256", or_null(version.sha256)},
+          {"readings", std::move(readings)}};
+}
+
+Json to_json(const store::Queries::SiteStatus& status) {
+  Json by_status = Json::object();
+  for (const char* const name : {"full", "cut", "in_document", "not_published", "exempt", "none"}) {
+    by_status[name] = 0;
+  }
+  for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
+  return {{"site", status.site},
+          {"state", status.state},
+          {"platform", or_null(status.platform)},
+          {"base_url", or_null(status.base_url)},
+          {"councils", status.councils},
+          {"last_success", or_null(status.last_success)},
+          {"last_run", or_null(status.last_run)},
+          {"last_run_outcome", or_null(status.last_run_outcome)},
+          {"committees", status.committees},
+          {"meetings_listed", status.meetings_listed},
+          {"meetings_held", status.meetings_held},
+          {"meetings_not_read", status.meetings_waiting},
+          {"meetings_not_listed", status.meetings_unlisted},
+          {"first_meeting", or_null(status.first_meeting)},
+          {"last_meeting", or_null(status.last_meeting)},
+          {"items", status.items},
+          {"items_by_minutes_status", std::move(by_status)},
+          {"documents", status.documents},
+          {"documents_fetched", status.documents_fetched},
+          {"queued", status.queued},
+          {"open_visits", status.open_visits}};
+}
+
+Json to_json(const store::Queries::Gap& gap) {
+  return {{"kind", gap.kind},
+          {"reference", gap.reference},
+          {"reason", or_null(gap.reason)},
+          {"since", or_null(gap.since)}};
+}
+
+Json to_json(const store::VerifyReport& report) {
+  Json damage = Json::array();
+  for (const store::Damage& one : report.damage) {
+    damage.push_back({{"file", or_null(one.file)},
+                      {"offset", one.offset < 0 ? Json(nullptr) : Json(one.offset)},
+                      {"what", one.what}});
+  }
+  return {{"sound", report.damage.empty()}, {"files", report.files},
+          {"records", report.records},      {"rows", report.rows},
+          {"readings", report.readings},    {"bytes", report.bytes},
+          {"damage", std::move(damage)}};
+}
+
+void print(std::ostream& out, const Json& json) {
+  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace cli

@@ -1,0 +1,134 @@
+#include "cli/options.h"
+
+#include <boost/program_options.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <functional>
+#include <ostream>
+#include <utility>
+
+namespace cli {
+namespace {
+
+namespace po = boost::program_options;
+
+// Short options may be clustered; long ones are never guessed from a prefix, since a script that
+// relies on a guess breaks when an option is added.
+constexpr int kStyle = (po::command_line_style::unix_style | po::command_line_style::allow_long) &
+                       ~po::command_line_style::allow_guessing;
+
+std::string long_name(const std::string& name) { return name.substr(0, name.find(',')); }
+
+std::int64_t to_number(const std::string& name, const std::string& word, std::int64_t least,
+                       std::int64_t most) {
+  std::int64_t value = 0;
+  const char* const end = word.data() + word.size();
+  const auto [stop, fault] = std::from_chars(word.data(), end, value);
+  if (fault != std::errc() || stop != end || value < least || value > most) {
+    throw CannotRun("--" + name + " takes a whole number from " + std::to_string(least) + " to " +
+                    std::to_string(most) + ", not \"" + word + '"');
+  }
+  return value;
+}
+
+}  // namespace
+
+struct Options::State {
+  std::string usage, description, examples;
+  po::options_description options{"options"};
+  std::vector<std::function<void(const po::variables_map&)>> setters;
+  std::vector<std::string>* words = nullptr;
+  std::size_t least = 0, most = 0;
+
+  template <typename Value>
+  void add(const std::string& name, const std::string& placeholder, const std::string& help,
+           std::function<void(const Value&)> set) {
+    options.add_options()(name.c_str(), po::value<Value>()->value_name(placeholder), help.c_str());
+    setters.push_back([name = long_name(name), set](const po::variables_map& given) {
+      if (given.count(name) != 0) set(given[name].as<Value>());
+    });
+  }
+};
+
+Options::Options(std::string usage, std::string description, std::string examples)
+    : state_(std::make_unique<State>()) {
+  state_->usage = std::move(usage);
+  state_->description = std::move(description);
+  state_->examples = std::move(examples);
+}
+Options::~Options() = default;
+
+void Options::flag(const std::string& name, bool& target, const std::string& help) {
+  state_->options.add_options()(name.c_str(), help.c_str());
+  state_->setters.push_back([name = long_name(name), &target](const po::variables_map& given) {
+    if (given.count(name) != 0) target = true;
+  });
+}
+
+void Options::text(const std::string& name, std::string& target, const std::string& placeholder,
+                   const std::string& help) {
+  state_->add<std::string>(name, placeholder,
+                           target.empty() ? help : help + " (default: " + target + ')',
+                           [&target](const std::string& value) { target = value; });
+}
+
+void Options::texts(const std::string& name, std::vector<std::string>& target,
+                    const std::string& placeholder, const std::string& help) {
+  state_->add<std::vector<std::string>>(
+      name, placeholder, help,
+      [&target](const std::vector<std::string>& values) { target = values; });
+}
+
+void Options::number(const std::string& name, std::int64_t& target, std::int64_t least,
+                     std::int64_t most, const std::string& help) {
+  state_->add<std::string>(name, "N", help,
+                           [&target, name = long_name(name), least, most](const std::string& word) {
+                             target = to_number(name, word, least, most);
+                           });
+}
+
+void Options::words(std::vector<std::string>& target, std::size_t least, std::size_t most) {
+  state_->words = &target;
+  state_->least = least;
+  state_->most = most;
+}
+
+void Options::common(CommonOptions& target) {
+  const char* const from_environment = std::getenv("MINUTEBOOK_ARCHIVE");
+  target.archive =
+      from_environment != nullptr && *from_environment != '\0' ? from_environment : "./archive";
+  text("archive", target.archive, "DIR", "the archive's folder");
+  flag("json", target.json, "for programs: JSON on standard output");
+}
+
+bool Options::parse(Invocation& call) {
+  State& state = *state_;
+  state.options.add_options()("help,h", "this help");
+  std::vector<std::string> words;
+  po::variables_map given;
+  try {
+    const po::parsed_options parsed =
+        po::command_line_parser(call.arguments).options(state.options).style(kStyle).run();
+    words = po::collect_unrecognized(parsed.options, po::include_positional);
+    po::store(parsed, given);
+  } catch (const po::error& error) {
+    throw CannotRun(std::string(error.what()) + "; see minutebook " +
+                    state.usage.substr(0, state.usage.find(' ')) + " --help");
+  }
+  if (given.count("help") != 0) {
+    call.out << "usage: minutebook " << state.usage << "\n\n"
+             << state.description << "\n\n"
+             << state.options << "\nexamples:\n"
+             << state.examples;
+    return false;
+  }
+  for (const auto& set : state.setters) set(given);
+  if (words.size() < state.least || words.size() > state.most) {
+    throw CannotRun((words.size() < state.least ? "something is missing" : "too many words") +
+                    std::string(" after the command; usage: minutebook ") + state.usage);
+  }
+  if (state.words != nullptr) *state.words = std::move(words);
+  return true;
+}
+
+}  // namespace cli

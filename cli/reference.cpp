@@ -1,0 +1,149 @@
+#include "cli/reference.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+#include "cli/command.h"
+#include "crawler/edit_distance.h"
+#include "extract/recipe.h"
+#include "extract/url.h"
+
+namespace cli {
+namespace {
+
+constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+bool is_address(const std::string& words) {
+  return lower(words.substr(0, 8)).starts_with("http://") ||
+         lower(words.substr(0, 8)).starts_with("https://");
+}
+
+// Pages that only complete a thing stand for that thing.
+Reference thing_of(const std::string& site, const extract::ResourceLink& link) {
+  const std::string kind = link.kind == "attendance" ? "meeting"
+                           : link.kind == "votes"    ? "item"
+                           : link.kind == "listing"  ? "committee"
+                                                     : link.kind;
+  if (kind == "committees" || link.id.empty()) return {site, "", "", link.language};
+  return {site, kind, link.id, link.language};
+}
+
+// The address with the scheme and port the site is known by: people paste either.
+std::optional<extract::Url> on_base(const extract::Url& address, const extract::Url& base) {
+  if (address.origin() == base.origin()) return address;
+  if (address.host() != base.host() || address.scheme() == base.scheme()) return std::nullopt;
+  return extract::Url::parse(base.origin() + address.target());
+}
+
+Reference find_address(store::Queries& queries, const std::string& words) {
+  const std::optional<extract::Url> address = extract::Url::parse(words);
+  if (!address) throw CannotRun('"' + words + "\" is no address that could be asked for");
+  std::string of_site;
+  for (const std::string& key : queries.sites()) {
+    const std::optional<store::SiteRow> site = queries.site(key);
+    const std::optional<extract::Url> base = extract::Url::parse(site->base_url);
+    const std::optional<extract::Url> moved = base ? on_base(*address, *base) : std::nullopt;
+    if (!moved || site->platform.empty()) continue;
+    of_site = key;
+    const extract::Recipe recipe =
+        extract::Recipe::load(home_folder() + "/sites/platforms/" + site->platform + ".toml");
+    if (const auto link = recipe.identify(*moved, *base)) return thing_of(key, *link);
+  }
+  throw CannotRun(of_site.empty()
+                      ? "no site of this archive has the address " + words +
+                            "; minutebook status lists those it has"
+                      : words + " is on site " + of_site + " but is no page that minutebook keeps");
+}
+
+std::string join(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  }
+  return text;
+}
+
+[[noreturn]] void unknown_site(store::Queries& queries, const std::string& site) {
+  std::vector<std::string> near;
+  for (const std::string& key : queries.sites()) {
+    if (crawler::edit_distance(site, key) <= 1 + site.size() / 3) near.push_back(key);
+  }
+  if (near.size() > 5) near.resize(5);
+  throw CannotRun("this archive has no site \"" + site + '"' +
+                  (near.empty() ? "; minutebook status lists those it has"
+                                : "; did you mean " + join(near) + '?'));
+}
+
+// A site by its key or by a council's name.
+std::optional<std::string> find_site(store::Queries& queries, const std::string& words) {
+  const std::string wanted = lower(words);
+  if (queries.has_site(wanted)) return wanted;
+  for (const std::string& key : queries.sites()) {
+    const store::SiteRow site = queries.site(key).value();
+    for (const store::CouncilRow& council : site.councils) {
+      if (lower(council.name) == wanted || lower(council.official_name) == wanted ||
+          lower(council.gss) == wanted || lower(council.code) == wanted) {
+        return key;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string home_folder() {
+  const char* const home = std::getenv("MINUTEBOOK_HOME");
+  return home != nullptr && *home != '\0' ? home : MINUTEBOOK_SOURCE_DIR;
+}
+
+Reference parse_reference(const std::string& words) {
+  std::string text = lower(words);
+  while (text.ends_with('/')) text.pop_back();
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == '/') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  const bool sound = std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return !part.empty() && part.find_first_not_of(kCharacters) == std::string::npos;
+  });
+  if (!sound || (parts.size() != 1 && parts.size() != 3)) {
+    throw CannotRun('"' + words +
+                    "\" is no reference: give site/kind/id (doncaster/meeting/3702), a site's "
+                    "key, or a page's address");
+  }
+  if (parts.size() == 1) return {parts[0], "", "", ""};
+  return {parts[0], parts[1], parts[2], ""};
+}
+
+Reference find_reference(store::Queries& queries, const std::string& words) {
+  Reference reference;
+  if (is_address(words)) {
+    reference = find_address(queries, words);
+  } else if (const auto site = find_site(queries, words)) {
+    return {*site, "", "", ""};
+  } else {
+    reference = parse_reference(words);
+  }
+  if (!queries.has_site(reference.site)) unknown_site(queries, reference.site);
+  if (reference.kind.empty() || queries.kind_of(reference.str())) return reference;
+  const std::vector<std::string> near = queries.near(reference.str(), 5);
+  throw CannotRun("the archive does not hold " + reference.str() +
+                  (near.empty() ? "" : "; near it are " + join(near)) + " (minutebook harvest " +
+                  reference.str() + " would ask for it)");
+}
+
+}  // namespace cli

@@ -1,0 +1,151 @@
+#include "cli/show_command.h"
+
+#include <ostream>
+
+#include "cli/document_bytes.h"
+#include "cli/json.h"
+#include "cli/open_archive.h"
+#include "cli/options.h"
+#include "cli/reference.h"
+#include "cli/sheet.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kNewest = 20;  // meetings shown of a site or committee
+
+struct ShowOptions {
+  CommonOptions common;
+  std::string format = "text";
+  std::string language;
+  std::int64_t version = 0;
+  std::vector<std::string> words;
+};
+
+const char* const kExamples =
+    "  minutebook show doncaster                        its committees and newest meetings\n"
+    "  minutebook show doncaster/meeting/3702           items with their minutes, to read\n"
+    "  minutebook show doncaster/meeting/3702 --json    the same, for a program\n"
+    "  minutebook show doncaster/item/33204 --version 1\n"
+    "  minutebook show 'https://doncaster.moderngov.co.uk/ieListDocuments.aspx?CId=352&MId=3702'\n"
+    "  minutebook show doncaster/meeting/3702 --format html > meeting.html\n";
+
+// Shows a sheet in the format asked for, or the same thing's JSON.
+class Output {
+ public:
+  Output(Invocation& call, const ShowOptions& options) : call_(call), options_(options) {}
+  bool wants_json() const { return options_.common.json; }
+  void write(const Json& json) { print(call_.out, json); }
+  void write(const Sheet& sheet) {
+    if (options_.format == "html") {
+      call_.out << as_html(sheet);
+    } else if (options_.format == "md") {
+      call_.out << as_markdown(sheet);
+    } else {
+      call_.out << as_text(sheet, style_for(call_), text_width(call_));
+    }
+  }
+
+ private:
+  Invocation& call_;
+  const ShowOptions& options_;
+};
+
+[[noreturn]] void no_such_version(store::Queries& queries, const std::string& reference,
+                                  std::int64_t version) {
+  const std::size_t held = queries.history(reference).size();
+  throw CannotRun(reference + " has no version " + std::to_string(version) + "; it has " +
+                  std::to_string(held) + (held == 1 ? " version" : " versions"));
+}
+
+void show_site(store::Queries& queries, const std::string& site, Output& output) {
+  const std::vector<store::CommitteeLine> committees = queries.committee_lines(site);
+  const std::vector<store::MeetingLine> meetings = queries.meeting_lines(site, kNewest);
+  const std::int64_t count = queries.meeting_count(site);
+  const store::SiteRow row = queries.site(site).value();
+  if (!output.wants_json()) return output.write(to_sheet(row, committees, meetings, count));
+  Json councils = Json::array();
+  for (const store::CouncilRow& council : row.councils) councils.push_back(council.official_name);
+  output.write(Json{{"site", site},
+                    {"url", or_null(row.base_url)},
+                    {"platform", or_null(row.platform)},
+                    {"councils", std::move(councils)},
+                    {"committees", to_json(committees)},
+                    {"meetings_held", count},
+                    {"newest_meetings", to_json(meetings)}});
+}
+
+void show_committee(store::Queries& queries, const store::CommitteeView& view, Output& output) {
+  if (!output.wants_json()) {
+    return output.write(to_sheet(view, queries.meeting_lines(view.reference, kNewest),
+                                 queries.meeting_count(view.reference)));
+  }
+  Json json = to_json(view);
+  json["meetings"] = queries.meetings_of(view.reference);
+  output.write(json);
+}
+
+void measure_all(store::Archive& archive, std::vector<store::DocumentView>& documents) {
+  for (store::DocumentView& document : documents) measure(archive, document);
+}
+
+// The sheet or the JSON of a thing; false when it has no such version.
+bool show_thing(store::Archive& archive, store::Queries& queries, const Reference& reference,
+                const ShowOptions& options, Output& output) {
+  const std::string words = reference.str();
+  const auto version = static_cast<int>(options.version);
+  const std::string& language = options.language.empty() ? reference.language : options.language;
+  const auto write = [&](const auto& view) {
+    output.wants_json() ? output.write(to_json(view)) : output.write(to_sheet(view));
+    return true;
+  };
+  if (auto meeting = queries.meeting(words, version, language)) {
+    measure_all(archive, meeting->documents);
+    for (store::ItemView& item : meeting->items) measure_all(archive, item.documents);
+    return write(*meeting);
+  }
+  if (auto item = queries.item(words, version, language)) {
+    measure_all(archive, item->documents);
+    return write(*item);
+  }
+  if (auto document = queries.document(words, version, language)) {
+    measure(archive, *document);
+    return write(*document);
+  }
+  if (const auto committee = queries.committee(words, version, language)) {
+    show_committee(queries, *committee, output);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int show_command(Invocation& call) {
+  ShowOptions options;
+  Options parser("show REF|URL|SITE",
+                 "Shows a meeting, item, document, committee or site as the archive holds it.",
+                 kExamples);
+  parser.common(options.common);
+  parser.text("format", options.format, "text|html|md", "how it is laid out");
+  parser.number("version", options.version, 1, 1'000'000, "an older version: see history");
+  parser.text("language", options.language, "CODE", "cy for the Welsh pages");
+  parser.words(options.words, 1, 1);
+  if (!parser.parse(call)) return kDone;
+  if (options.format != "text" && options.format != "html" && options.format != "md") {
+    throw CannotRun("--format is text, html or md, not \"" + options.format + '"');
+  }
+  store::Archive archive = open_for_reading(options.common);
+  store::Queries queries(archive);
+  const Reference reference = find_reference(queries, options.words.front());
+  Output output(call, options);
+  if (reference.kind.empty()) {
+    if (options.version != 0) throw CannotRun("a site has no versions; its meetings have");
+    show_site(queries, reference.site, output);
+  } else if (!show_thing(archive, queries, reference, options, output)) {
+    no_such_version(queries, reference.str(), options.version);
+  }
+  return kDone;
+}
+
+}  // namespace cli
