@@ -86,11 +86,13 @@ Document document(const toml::node& node) {
 Vote read_vote(const toml::node& node) {
   const Table t(table_of(node), {"title", "type", "text", "result", "for", "against", "abstain"});
   Vote vote{t.needed("title"), t.text("type"), t.text("text"), t.needed("result"), {}};
-  for (const auto& [key, how] :
-       {std::pair{"for", "For"}, {"against", "Against"}, {"abstain", "Abstain"}}) {
+  const auto add = [&](std::string_view key, const char* how) {
     t.each(key,
            [&](const toml::node& n) { vote.voters.emplace_back(how, n.value_or(std::string())); });
-  }
+  };
+  add("for", "For");
+  add("against", "Against");
+  add("abstain", "Abstain");
   return vote;
 }
 
