@@ -183,9 +183,10 @@ void read_group(const Source& source, const toml::table& root, const char* secti
   const toml::table* groups = table_of(source, root, section);
   if (groups == nullptr) return;
   for (const auto& [key, node] : *groups) {
-    const std::string where = section + ("." + std::string(key.str()));
+    const std::string_view group_name = key.str();
+    const std::string where = section + ("." + std::string(group_name));
     const auto group = std::find_if(known.begin(), known.end(),
-                                    [&](const NameGroup& g) { return g.name == key.str(); });
+                                    [&](const NameGroup& g) { return g.name == group_name; });
     if (group == known.end()) source.fail(where, "is no key of a recipe", &node);
     const toml::table* table = node.as_table();
     if (table == nullptr) source.fail(where, "must be a table", &node);
@@ -195,7 +196,7 @@ void read_group(const Source& source, const toml::table& root, const char* secti
       if (table->get(name) == nullptr) {
         source.fail(where + "." + std::string(name), "is missing", table);
       }
-      store(*table, name, where + ".", std::string(key.str()) + "." + std::string(name));
+      store(*table, name, where + ".", std::string(key.str()) + "." + std::string(group_name));
     }
   }
 }
