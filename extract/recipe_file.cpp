@@ -196,7 +196,7 @@ void read_group(const Source& source, const toml::table& root, const char* secti
       if (table->get(name) == nullptr) {
         source.fail(where + "." + std::string(name), "is missing", table);
       }
-      store(*table, name, where + ".", std::string(key.str()) + "." + std::string(group_name));
+      store(*table, name, where + ".", std::string(group_name) + "." + std::string(name));
     }
   }
 }
