@@ -77,7 +77,7 @@ PrintedSize take_size_off(std::string_view printed, const Recipe& recipe) {
   const auto take_type = [&] {
     const std::string word(trimmed(last_word(text), "(,"));
     if (recipe.media_type(word).empty()) return;
-    out.type = word;
+    if (out.type.empty()) out.type = word;
     drop_last_word(text);
   };
   take_type();

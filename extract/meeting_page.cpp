@@ -168,12 +168,7 @@ class MeetingReader {
       return;
     }
     std::vector<Node> nodes;
-    for (const Node child : classic_body()) {
-      const bool chrome = child.is_element() &&
-                          (view_.has_class(child, "skip") || view_.has_class(child, "actions") ||
-                           (heading_node_ && child.contains(heading_node_)));
-      if (!chrome) nodes.push_back(child);
-    }
+    classic_body(view_.content(), 0, nodes);
     ItemFact item;
     item.title = page_.title;
     item.id = "h" + short_hash("\n" + item.title);
@@ -181,12 +176,21 @@ class MeetingReader {
     if (item.minutes) page_.items.push_back(std::move(item));
   }
 
-  std::vector<Node> classic_body() const {
-    std::vector<Node> out;
-    for (Node child = view_.content().first_child(); child; child = child.next()) {
-      out.push_back(child);
+  // Everything but headings, lists of links and the foot; opened where it holds these.
+  void classic_body(Node parent, int depth, std::vector<Node>& out) const {
+    constexpr int kDeepest = 8;
+    const Node title = view_.first("page.title");
+    for (Node child = parent.first_child(); child; child = child.next()) {
+      if (view_.has_class(child, "skip") || view_.has_class(child, "actions")) continue;
+      if (child == title || child == heading_node_) continue;
+      const bool holds =
+          (title && child.contains(title)) || (heading_node_ && child.contains(heading_node_));
+      if (holds && depth < kDeepest) {
+        classic_body(child, depth + 1, out);
+      } else {
+        out.push_back(child);
+      }
     }
-    return out;
   }
 
   const HtmlPage& html_;

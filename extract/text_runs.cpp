@@ -80,7 +80,8 @@ void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
     }
   }
   const std::size_t self = visited_.size();
-  visited_.push_back({node, parent, entries_.size(), entries_.size()});
+  visited_.push_back({node, parent, entries_.size(), entries_.size(), false});
+  const std::size_t boundaries = ends_.size();
   if (node.is_text() || line_break) {
     const std::string words = without_bullets(squeeze(node.raw_text()));
     entries_.push_back({all_.size(), self, words.empty()});
@@ -92,6 +93,7 @@ void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
     }
   }
   visited_[self].end = entries_.size();
+  visited_[self].divided = ends_.size() != boundaries;
 }
 
 // The next boundary, or the end of the table cell the run begins in; a table that only begins with
@@ -105,7 +107,8 @@ std::size_t TextRuns::end_of_run(std::size_t entry) const {
     if (!is_cell(visited_[at].node)) continue;
     std::size_t table = at;
     while (table != 0 && visited_[table].node.name() != "table") table = visited_[table].parent;
-    if (table == 0 || visited_[table].begin < blanks) end = std::min(end, visited_[at].end);
+    const bool holds_page = table == 0 || visited_[table].begin < blanks || visited_[table].divided;
+    if (holds_page) end = std::min(end, visited_[at].end);
   }
   return end;
 }
@@ -116,7 +119,8 @@ std::vector<Node> TextRuns::nodes_of(std::size_t begin, std::size_t end) const {
   while (begin < end) {
     std::size_t at = entries_[begin].visited;
     for (std::size_t up = visited_[at].parent; up != 0; up = visited_[up].parent) {
-      if (visited_[up].begin != begin || visited_[up].end > end) break;
+      const Visited& above = visited_[up];
+      if (above.begin != begin || above.end > end || above.divided) break;
       at = up;
     }
     nodes.push_back(visited_[at].node);

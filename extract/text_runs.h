@@ -33,6 +33,7 @@ class TextRuns {
     Node node;
     std::size_t parent = 0;
     std::size_t begin = 0, end = 0;
+    bool divided = false;  // a boundary lies below: never part of a block as a whole
   };
 
   void visit(Node node, std::size_t parent, bool in_text, int depth);

@@ -3,8 +3,17 @@ list(APPEND EXTRACT_TESTS
   content_coding_test.cpp
   dates_test.cpp
   html_page_test.cpp
+  item_page_test.cpp
+  list_pages_test.cpp
+  meeting_page_test.cpp
+  numbering_test.cpp
+  page_trouble_test.cpp
+  people_pages_test.cpp
+  recipe_test.cpp
+  rich_text_test.cpp
   shared_portals_test.cpp
   url_test.cpp
+  words_test.cpp
 )
 # What content_coding_test encodes with.
 list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z)

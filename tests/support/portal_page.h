@@ -1,0 +1,45 @@
+// A page of an invented portal, and what its readers need. For tests of the readers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extract/html_page.h"
+#include "extract/portal_pages.h"
+#include "extract/recipe.h"
+#include "extract/url.h"
+
+namespace test {
+
+inline const extract::Recipe& moderngov() {
+  static const extract::Recipe loaded =
+      extract::Recipe::load(std::string(MINUTEBOOK_SOURCE_DIR) + "/sites/platforms/moderngov.toml");
+  return loaded;
+}
+
+// Keeps page, base and address alive together.
+class PortalPage {
+ public:
+  explicit PortalPage(std::string_view html, const std::string& path = "ieListDocuments.aspx?MId=7")
+      : base(*extract::Url::parse("https://mg.wexbury.example/moderngov/")),
+        address(*base.resolve(path)),
+        page(extract::HtmlPage::parse(html)) {}
+
+  extract::PageContext context() const { return {moderngov(), base, address}; }
+
+  const extract::Url base;
+  const extract::Url address;
+  const extract::HtmlPage page;
+};
+
+// `content` as a page of the plain skin.
+inline std::string in_skin(std::string_view content, std::string_view heading = "",
+                           std::string_view title = "Agenda and minutes") {
+  return "<html><body><ul><li><a href='mgListCommittees.aspx'>Committees</a></ul>"
+         "<div id='modgov'><div class='mgHeader'><h1 class='mgMainTitleTxt'>" +
+         std::string(title) + "</h1></div><div class='mgSubTitle'><h2 class='mgSubTitleTxt'>" +
+         std::string(heading) + "</h2></div><div class='mgContent'>" + std::string(content) +
+         "</div><div class='mgFooter'><p>&nbsp;</p></div></div></body></html>";
+}
+
+}  // namespace test
