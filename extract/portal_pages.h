@@ -34,6 +34,11 @@ ItemPage read_item(const HtmlPage& page, const PageContext& context);
 std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& context,
                                 const Block& cut);
 
+// A page of the portal came where a document's bytes were asked for: the link to them, if the page
+// has one ("choose a pack"). Nothing when it is no such page.
+std::optional<ResourceLink> document_behind(const HtmlPage& page, const PageContext& context,
+                                            std::string_view id);
+
 // What the page is: "" for a page of the platform, else what a person should know ("challenge",
 // "error") judged by the recipe's markers: bodies that say 200 and are none of the portal's.
 std::string page_trouble(std::string_view utf8, const PageContext& context);

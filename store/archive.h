@@ -178,9 +178,6 @@ class Archive {
                                                 const std::string& outcome);
   StoredResponse response(std::int64_t fetch);
 
-  // Goes into the warcinfo record of every WARC file this object begins: the user agent.
-  void set_software(const std::string& software);
-
   // --- evidence ------------------------------------------------------------------------------
   // Appends request and response (or revisit) records, then the rows. Gives the fetch's row.
   std::int64_t record_fetch(const FetchRecord& fetch);

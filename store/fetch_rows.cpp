@@ -77,6 +77,14 @@ std::int64_t Archive::resource(const ResourceName& name, const std::string& path
   return database().last_id();
 }
 
+std::optional<std::string> Archive::find_path(const ResourceName& name) {
+  Statement row = database().prepare(
+      "SELECT path FROM resource "
+      "WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?");
+  if (!row.with(name.site, name.kind, name.id, name.language).step()) return std::nullopt;
+  return row.text(0);
+}
+
 std::optional<std::int64_t> Archive::find_resource(const ResourceName& name) {
   Statement row = database().prepare(
       "SELECT id FROM resource "

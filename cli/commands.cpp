@@ -1,0 +1,29 @@
+// The table of commands. A new command is a file of its own and a line here.
+#include <array>
+
+#include "cli/command.h"
+#include "cli/diff_command.h"
+#include "cli/get_command.h"
+#include "cli/harvest_command.h"
+#include "cli/history_command.h"
+#include "cli/show_command.h"
+#include "cli/status_command.h"
+#include "cli/verify_command.h"
+
+namespace cli {
+
+std::span<const Command> commands() {
+  static constexpr std::array kCommands = {
+      Command{"harvest", "read what councils published, and keep it", harvest_command},
+      Command{"status", "what the archive holds of each site, and what is missing", status_command},
+      Command{"show", "a meeting, item, document, committee or site, to read", show_command},
+      Command{"history", "the versions of a thing: when each was seen and what changed",
+              history_command},
+      Command{"diff", "what changed between two versions, word by word", diff_command},
+      Command{"get", "a document's bytes", get_command},
+      Command{"verify", "check every byte and row the archive holds", verify_command},
+  };
+  return kCommands;
+}
+
+}  // namespace cli

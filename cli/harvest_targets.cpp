@@ -1,0 +1,147 @@
+#include "cli/harvest_targets.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/command.h"
+#include "crawler/fetcher.h"
+
+namespace cli {
+namespace {
+
+using crawler::Site;
+using extract::Url;
+
+// A base always ends in '/', so that relative links land below it.
+Url base_of(const std::string& address, const std::string& site) {
+  auto url = Url::parse(address);
+  if (url && !url->path().ends_with('/')) url = url->resolve(url->path() + "/");
+  if (!url) {
+    throw CannotRun(
+        fmt::format("{} has no address that can be asked (\"{}\"); give one with "
+                    "--base-url or a row in a --sites file",
+                    site, address));
+  }
+  return *url;
+}
+
+Target target_of(const Site& site, const std::string& base_url, Recipes& recipes) {
+  Target target{
+      site, nullptr, base_of(base_url.empty() ? site.base_url : base_url, site.key), false, {}};
+  if (site.platform.empty()) {
+    throw CannotRun(
+        fmt::format("the platform of {} is not known, so there is no recipe to read "
+                    "its portal with",
+                    site.key));
+  }
+  target.recipe = &recipes.of(site.platform, site.key);
+  if (base_url.empty() && target.base.scheme() == "http" && !is_loopback(target.base)) {
+    std::string secure = target.base.str();
+    target.base = *Url::parse(secure.replace(0, 4, "https"));
+    target.may_downgrade = true;
+  }
+  return target;
+}
+
+std::string did_you_mean(const crawler::SiteTable& table, const std::string& word) {
+  const auto near = table.near(word, 5);
+  if (near.empty()) return "; sites/councils.tsv lists the sites";
+  std::string text = "; did you mean ";
+  for (std::size_t i = 0; i < near.size(); ++i) text += (i ? ", " : "") + near[i];
+  return text + "?";
+}
+
+const Site& site_named(const crawler::SiteTable& table, const std::string& word) {
+  if (const Site* site = table.find(word)) return *site;
+  throw CannotRun(fmt::format("there is no site \"{}\"{}", word, did_you_mean(table, word)));
+}
+
+Target by_address(const std::string& word, const std::string& base_url,
+                  const crawler::SiteTable& table, Recipes& recipes) {
+  const auto url = Url::parse(word);
+  if (!url) throw CannotRun(fmt::format("\"{}\" is not an address that can be asked", word));
+  std::string on_site;
+  for (const Site& site : table.sites()) {
+    if (site.platform.empty() || (base_url.empty() && site.base_url.empty())) continue;
+    const Url base = base_of(base_url.empty() ? site.base_url : base_url, site.key);
+    if (base.host() != url->host() || !std::filesystem::exists(recipes.file(site.platform)))
+      continue;
+    Target target = target_of(site, base_url, recipes);
+    if (const auto link = target.recipe->identify(*url, base)) {
+      target.one = *link;
+      return target;
+    }
+    on_site = site.key;
+  }
+  throw CannotRun(on_site.empty()
+                      ? fmt::format("\"{}\" is on no portal in the table of sites", word)
+                      : fmt::format("\"{}\" is on {}'s portal, but is no page that is harvested",
+                                    word, on_site));
+}
+
+Target by_reference(const std::string& word, const std::string& base_url,
+                    const crawler::SiteTable& table, Recipes& recipes) {
+  const auto first = word.find('/'), second = word.find('/', first + 1);
+  if (second == std::string::npos)
+    throw CannotRun(
+        fmt::format("\"{}\" is no reference; one looks like doncaster/meeting/3702", word));
+  Target target = target_of(site_named(table, word.substr(0, first)), base_url, recipes);
+  const std::string kind = word.substr(first + 1, second - first - 1);
+  const std::string id = word.substr(second + 1);
+  if (kind != "committee" && kind != "meeting" && kind != "item" && kind != "document")
+    throw CannotRun(fmt::format("a {} cannot be harvested by itself; name its meeting", kind));
+  target.one = extract::ResourceLink{kind, id, "", ""};
+  return target;
+}
+
+}  // namespace
+
+std::string Recipes::file(const std::string& platform) const {
+  return home_ + "/sites/platforms/" + platform + ".toml";
+}
+
+const extract::Recipe& Recipes::of(const std::string& platform, const std::string& site) {
+  const auto known = recipes_.find(platform);
+  if (known != recipes_.end()) return known->second;
+  if (!std::filesystem::exists(file(platform))) {
+    throw CannotRun(
+        fmt::format("{} runs {}, for which there is no recipe in sites/platforms", site, platform));
+  }
+  return recipes_.emplace(platform, extract::Recipe::load(file(platform))).first->second;
+}
+
+bool is_loopback(const Url& url) {
+  if (url.host() == "localhost") return true;
+  const bool literal = url.host().find_first_not_of("0123456789.") == std::string::npos ||
+                       url.host().find(':') != std::string::npos;
+  return literal && crawler::address_class(url.host()) == crawler::AddressClass::loopback;
+}
+
+std::vector<Target> harvest_targets(const std::vector<std::string>& words,
+                                    const std::string& base_url, const crawler::SiteTable& table,
+                                    Recipes& recipes) {
+  if (!base_url.empty() && words.size() != 1)
+    throw CannotRun("--base-url goes with one site, since it is that site's address");
+  std::vector<Target> targets;
+  for (const std::string& word : words) {
+    if (word.starts_with("http://") || word.starts_with("https://")) {
+      targets.push_back(by_address(word, base_url, table, recipes));
+    } else if (word.find('/') != std::string::npos) {
+      targets.push_back(by_reference(word, base_url, table, recipes));
+    } else {
+      targets.push_back(target_of(site_named(table, word), base_url, recipes));
+    }
+    const bool twice = std::any_of(targets.begin(), targets.end() - 1, [&](const Target& t) {
+      return t.site.key == targets.back().site.key;
+    });
+    if (twice && !targets.back().one)
+      targets.pop_back();
+    else if (twice || (targets.back().one && words.size() > 1))
+      throw CannotRun("one thing at a time: give a reference or an address by itself");
+  }
+  return targets;
+}
+
+}  // namespace cli

@@ -1,0 +1,20 @@
+// Exchange: what the fetcher brought, in the forms the archive keeps and the readers read.
+// Refuses to know what was asked for and what becomes of it.
+#pragma once
+
+#include "crawler/fetcher.h"
+#include "crawler/outcome.h"
+#include "store/archive.h"
+
+namespace crawler {
+
+// The row's run and resource are the caller's; `result` must outlive the record.
+store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome);
+
+// The response as it will be read back from its WARC record: transfer coding removed.
+store::StoredResponse stored_response(const FetchResult& result, std::int64_t fetch);
+
+// Where a redirect leads.
+std::optional<extract::Url> redirect_target(const FetchResult& result);
+
+}  // namespace crawler

@@ -1,0 +1,71 @@
+// Harvest: what a run is asked to do and what it reports back, as plain values.
+// Refuses to know how either is typed or printed (cli). Source: DESIGN "What a harvest does".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crawler/clock.h"
+#include "extract/facts.h"
+#include "extract/url.h"
+
+namespace crawler {
+
+// Which documents' bytes are fetched; all are listed whatever the policy.
+enum class DocumentPolicy { none, minutes, reports, all };
+std::optional<DocumentPolicy> document_policy_named(const std::string& name);
+
+struct HarvestOptions {
+  std::string since;                    // ISO date, "": no limit. Older meetings are left alone
+  std::vector<std::string> committees;  // names, or parts of names; empty: all
+  DocumentPolicy documents = DocumentPolicy::minutes;
+  int max_requests = 2000;                // a site and run
+  std::optional<Milliseconds> min_delay;  // loopback only
+  // One thing now instead of what is due.
+  std::optional<extract::ResourceLink> one;
+};
+
+struct FailureReport {
+  std::string reference, url, outcome, reason;
+  bool known = false;  // it ended the same way in an earlier run
+};
+
+struct SiteReport {
+  std::string site, base_url;
+  // done, budget, interrupted, refused, failing, leased
+  std::string state = "done";
+  std::string reason;  // why it was left, one sentence
+  int requests = 0;
+  std::int64_t bytes = 0;
+  int committees = 0, listings = 0;
+  int meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;
+  int items = 0, item_versions = 0, completed = 0;
+  int stubs_followed = 0, stubs_open = 0;
+  int documents_listed = 0, documents_fetched = 0;
+  std::vector<std::string> absent;  // optional sources that are not there
+  std::vector<FailureReport> refusals, failures;
+  std::vector<std::string> changed;   // references with a new version
+  std::vector<std::string> problems;  // what pages said that could not be read
+  std::string oldest_meeting;         // ISO date the held history reaches back to
+  std::int64_t queued = 0;            // known and still to be asked
+  int runs_left = 0;                  // about how many more runs the past takes
+};
+
+struct RunReport {
+  std::vector<SiteReport> sites;
+  bool interrupted = false;
+  Milliseconds duration{0};
+};
+
+// Told what happens while it happens.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  // `reading` is the reference or address being asked for now.
+  virtual void asking(const SiteReport& site, const std::string& reading) = 0;
+  virtual void waiting(Instant until) = 0;  // every host waits
+  virtual void finished(const SiteReport& site) = 0;
+};
+
+}  // namespace crawler

@@ -1,0 +1,98 @@
+#include "crawler/plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace crawler {
+namespace {
+
+constexpr std::int64_t kFarDay = 47'482;                     // 2100-01-01, in days since 1970
+constexpr std::int64_t kYoungBefore = 14, kYoungAfter = 60;  // days
+constexpr auto kOldListing = std::chrono::hours(24 * 30);
+
+std::int64_t number(std::string_view digits) {
+  std::int64_t value = -1;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+std::int64_t today_number(Instant today) {
+  return std::chrono::floor<std::chrono::days>(today).time_since_epoch().count();
+}
+
+bool has_web_minutes(const store::MeetingRecord& meeting) {
+  return std::any_of(meeting.items.begin(), meeting.items.end(),
+                     [](const store::ItemRecord& item) { return !item.minutes.text.empty(); });
+}
+
+bool is_printed_record(const store::DocumentRecord& document) {
+  return document.kind == "minutes" || document.kind == "decisions";
+}
+
+}  // namespace
+
+std::optional<DocumentPolicy> document_policy_named(const std::string& name) {
+  if (name == "none") return DocumentPolicy::none;
+  if (name == "minutes") return DocumentPolicy::minutes;
+  if (name == "reports") return DocumentPolicy::reports;
+  if (name == "all") return DocumentPolicy::all;
+  return {};
+}
+
+std::string iso_day(Instant when) { return store::to_iso(when).substr(0, 10); }
+
+std::int64_t day_number(const std::string& iso_date) {
+  if (iso_date.size() != 10) return 0;
+  const std::string_view text = iso_date;
+  using namespace std::chrono;
+  const year_month_day day{year{static_cast<int>(number(text.substr(0, 4)))},
+                           month{static_cast<unsigned>(number(text.substr(5, 2)))},
+                           std::chrono::day{static_cast<unsigned>(number(text.substr(8, 2)))}};
+  return day.ok() ? sys_days{day}.time_since_epoch().count() : 0;
+}
+
+std::int64_t by_date(std::int64_t base, const std::string& date) {
+  return base + std::max<std::int64_t>(0, kFarDay - day_number(date));
+}
+
+bool is_young(const std::string& date, Instant today) {
+  const std::int64_t day = day_number(date), now = today_number(today);
+  return day <= now + kYoungBefore && day >= now - kYoungAfter;
+}
+
+bool is_due(const std::string& date, const std::string& tail,
+            const std::optional<store::Archive::MeetingState>& held, Instant today) {
+  if (!held) return is_young(date, today) || day_number(date) > today_number(today);
+  return is_young(date, today) || held->listed_tail_at_visit != tail || held->cut_items > 0;
+}
+
+bool listing_is_due(int year, std::optional<Instant> last_read, Instant today) {
+  const auto date = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(today)};
+  const int this_year = static_cast<int>(date.year());
+  if (!last_read || year == 0 || year >= this_year - 1) return true;
+  return today - *last_read > kOldListing;
+}
+
+std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord& meeting,
+                                                      DocumentPolicy policy, Instant today) {
+  std::vector<store::DocumentRecord> wanted;
+  std::set<std::string> seen;
+  const bool past = !meeting.date.empty() && day_number(meeting.date) <= today_number(today);
+  const bool attachments = past && !meeting.cancelled && !has_web_minutes(meeting);
+  const auto consider = [&](const store::DocumentRecord& document) {
+    const bool attachment = document.kind == "attachment" || document.kind == "report";
+    bool fetch = false;
+    if (policy == DocumentPolicy::all) fetch = true;
+    if (policy == DocumentPolicy::reports) fetch = document.kind != "pack";
+    if (policy == DocumentPolicy::minutes)
+      fetch = is_printed_record(document) || (attachments && attachment);
+    if (fetch && seen.insert(document.id).second) wanted.push_back(document);
+  };
+  for (const auto& document : meeting.documents) consider(document);
+  for (const auto& item : meeting.items)
+    for (const auto& document : item.documents) consider(document);
+  return wanted;
+}
+
+}  // namespace crawler

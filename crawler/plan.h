@@ -1,0 +1,52 @@
+// Plan: in which order things are asked and what is due, as pure functions.
+// Refuses to know the queue, the network and the archive. Source: DESIGN "What a harvest does".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crawler/harvest.h"
+#include "store/archive.h"
+
+namespace crawler {
+
+// Priorities, smaller first: a visit that is open is completed, lists are read, what is due is
+// visited newest first, and what is left of the budget fills in the past and sweeps.
+inline constexpr std::int64_t kVisitPriority = 0;
+inline constexpr std::int64_t kListPriority = 10;
+inline constexpr std::int64_t kDuePriority = 1'000;
+inline constexpr std::int64_t kCommitteePriority = 500'000;
+inline constexpr std::int64_t kPastPriority = 1'000'000;
+inline constexpr std::int64_t kSweepPriority = 2'000'000;
+inline constexpr std::int64_t kProbePriority = 3'000'000;
+// Everything asked for by `harvest REF` stands below this, and nothing else does.
+inline constexpr std::int64_t kOneThingShift = -10'000'000;
+
+// Meetings already held that are visited again in one run although nothing points at a change:
+// those unvisited longest. Bounds what a quiet night costs a council's server.
+inline constexpr std::size_t kSweepMeetings = 40;
+
+// `base` and the days from `date` to a far day: newer is smaller. An unreadable date counts as
+// old; the queue's own order decides among equals.
+std::int64_t by_date(std::int64_t base, const std::string& date);
+
+// A meeting is young from two weeks before its day until its minutes have usually settled.
+bool is_young(const std::string& date, Instant today);
+
+// Whether a listed meeting is to be visited before the past is filled in.
+bool is_due(const std::string& date, const std::string& tail,
+            const std::optional<store::Archive::MeetingState>& held, Instant today);
+
+// Lists of years gone by hardly change: read again after a month.
+bool listing_is_due(int year, std::optional<Instant> last_read, Instant today);
+
+// The documents of a meeting whose bytes the policy asks for, in the page's order, each once.
+std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord& meeting,
+                                                      DocumentPolicy policy, Instant today);
+
+std::string iso_day(Instant when);
+std::int64_t day_number(const std::string& iso_date);  // days since 1970; 0 when unreadable
+
+}  // namespace crawler

@@ -1,0 +1,173 @@
+#include "crawler/reading.h"
+
+#include <algorithm>
+
+#include "crawler/outcome.h"
+#include "extract/charset.h"
+#include "extract/content_coding.h"
+
+namespace crawler {
+namespace {
+
+using extract::Block;
+using extract::ItemFact;
+using extract::MeetingPage;
+
+bool has_text(const std::optional<Block>& block) { return block && !block->rich.empty(); }
+
+bool has_document(const MeetingPage& meeting, const std::string& kind) {
+  return std::any_of(meeting.documents.begin(), meeting.documents.end(),
+                     [&](const extract::DocumentFact& d) { return d.kind == kind; });
+}
+
+}  // namespace
+
+DecodedPage decode_page(const store::StoredResponse& response, std::size_t cap) {
+  const auto url = extract::Url::parse(response.url);
+  if (!url) return {{}, "bad_encoding"};
+  using State = extract::Uncoded::State;
+  const auto coding = header(response.head, "Content-Encoding").value_or("");
+  const extract::Uncoded plain = extract::undo_content_coding(response.payload, coding, cap);
+  if (plain.state == State::bad) return {{}, "bad_encoding"};
+  if (plain.state == State::too_large) return {{}, "too_large"};
+  if (plain.state == State::truncated) return {{}, "truncated"};
+  auto text = extract::to_utf8(plain.bytes, header(response.head, "Content-Type").value_or(""));
+  return {Page{response.fetch, *url, response.fetched_at, std::move(text.utf8), text.damaged}, ""};
+}
+
+bool has_web_minutes(const MeetingPage& meeting) {
+  return std::any_of(meeting.items.begin(), meeting.items.end(),
+                     [](const ItemFact& item) { return has_text(item.minutes); });
+}
+
+bool has_printed_minutes(const MeetingPage& meeting) { return has_document(meeting, "minutes"); }
+
+std::string meeting_status(const MeetingPage& meeting) {
+  if (meeting.cancelled) return "cancelled";
+  if (has_web_minutes(meeting) || has_printed_minutes(meeting))
+    return meeting.draft ? "draft_minutes" : "minutes";
+  if (meeting.has_agenda) return "agenda";
+  return meeting.provisional ? "provisional" : "scheduled";
+}
+
+std::string VisitReader::absolute(const std::string& path) const {
+  const auto url = site_.base.resolve(path);
+  return url ? url->str() : path;
+}
+
+store::DocumentRecord VisitReader::document(const extract::DocumentFact& fact) const {
+  return {fact.id, fact.title, fact.kind, absolute(fact.path), fact.media_type, fact.size_printed};
+}
+
+store::RichValue VisitReader::text(const std::optional<Block>& block) const {
+  if (!block) return {};
+  const Block* whole = found(*block);
+  const extract::RichText& rich = whole ? whole->rich : block->rich;
+  return {rich.html, rich.text};
+}
+
+std::string VisitReader::minutes_status(const ItemFact& item) const {
+  if (has_text(item.minutes))
+    return follows(*item.minutes) && !found(*item.minutes) ? "cut" : "full";
+  if (item.exempt) return "exempt";
+  if (has_web_minutes(meeting_)) return "none";
+  return has_printed_minutes(meeting_) ? "in_document" : "not_published";
+}
+
+std::vector<store::VoteRecord> VisitReader::votes(const ItemFact& item) const {
+  std::vector<extract::VoteFact> facts = item.votes;
+  const auto page = pages_.find(votes_role(item.id));
+  if (page != pages_.end()) {
+    // The votes' own page says who voted how; the meeting's page only what came of it.
+    auto named =
+        extract::read_votes(extract::HtmlPage::parse(page->second.html), context(page->second));
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      if (i >= facts.size()) {
+        facts.push_back(std::move(named[i]));
+        continue;
+      }
+      facts[i].voters = std::move(named[i].voters);
+      if (facts[i].text.empty()) facts[i].text = std::move(named[i].text);
+      if (facts[i].result.empty()) facts[i].result = std::move(named[i].result);
+    }
+  }
+  std::vector<store::VoteRecord> records;
+  for (extract::VoteFact& fact : facts) {
+    store::VoteRecord record{fact.title, fact.type, fact.text, fact.result, {}};
+    for (auto& voter : fact.voters) record.voters.push_back({voter.vote, voter.name});
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
+  store::ItemRecord record;
+  record.id = item.id;
+  record.number = item.number;
+  record.title = item.title;
+  record.heading = item.heading;
+  record.intro = text(item.intro);
+  record.minutes = text(item.minutes);
+  record.decision = text(item.decision);
+  record.minutes_status = minutes_status(item);
+  record.cut_reason = cut_reason(item);
+  for (const auto& fact : item.documents) record.documents.push_back(document(fact));
+  record.votes = votes(item);
+  record.minutes_fetch = meeting_page_->fetch;
+  if (item.heading) return record;
+  record.url = absolute(site_.recipe.resource("item", item.id).path);
+  const auto page = pages_.find(item_role(item.id));
+  if (page != pages_.end() && item.minutes && found(*item.minutes))
+    record.minutes_fetch = page->second.fetch;
+  return record;
+}
+
+store::MeetingRecord VisitReader::meeting_record() const {
+  store::MeetingRecord record;
+  record.id = meeting_id_;
+  record.committee_id = meeting_.committee_id;
+  record.committee = meeting_.committee;
+  record.title = meeting_.title;
+  record.date = meeting_.date;
+  record.start_time = meeting_.start_time;
+  record.venue = meeting_.venue;
+  record.contact = meeting_.contact;
+  record.note = meeting_.note;
+  record.status = meeting_status(meeting_);
+  record.cancelled = meeting_.cancelled;
+  record.url = meeting_page_->url.str();
+  for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
+  for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
+  const auto attendance = pages_.find(kAttendanceRole);
+  record.attendance_read = attendance != pages_.end() || !meeting_.attendance_page;
+  if (attendance != pages_.end()) {
+    for (auto& fact : extract::read_attendance(extract::HtmlPage::parse(attendance->second.html),
+                                               context(attendance->second)))
+      record.attendance.push_back({fact.name, fact.role, fact.attendance});
+  }
+  return record;
+}
+
+store::VisitRecord VisitReader::finish() const {
+  store::VisitRecord visit;
+  visit.site = site_.key;
+  visit.language = language_;
+  visit.visited_at = meeting_page_->fetched_at;
+  visit.main_fetch = meeting_page_->fetch;
+  visit.extractor = kExtractorVersion;
+  visit.meeting = meeting_record();
+  const std::string reference = site_.key + "/meeting/" + meeting_id_;
+  for (const extract::Problem& problem : meeting_.problems)
+    visit.problems.push_back(
+        {reference, problem.field, problem.path, problem.message, problem.line});
+  if (meeting_page_->damaged)
+    visit.problems.push_back({reference, "text", "",
+                              "Some bytes of the page are not in its "
+                              "charset; they stand as U+FFFD.",
+                              0});
+  for (const auto& [role, reason] : given_up_)
+    visit.problems.push_back({reference, role, "", reason, 0});
+  return visit;
+}
+
+}  // namespace crawler

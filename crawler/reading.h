@@ -1,0 +1,112 @@
+// Reading: a visit's bytes to readings. The only place where pages become records, whether the
+// bytes come from a harvest, the archive or an import.
+// Refuses to know the network, the queue and what is held already (store compares).
+// Source: DESIGN "Following a stub", "What a harvest does".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/portal_pages.h"
+#include "store/archive.h"
+
+namespace crawler {
+
+// Raised when a better extractor reads more from the same bytes.
+inline constexpr int kExtractorVersion = 1;
+
+// A page as text, with where its bytes came from.
+struct Page {
+  std::int64_t fetch = 0;
+  extract::Url url;
+  store::Instant fetched_at;
+  std::string html;      // UTF-8
+  bool damaged = false;  // some of the bytes could not be read: charset or content coding
+};
+
+// Undoes content coding and charset; `cap` bounds the decoded bytes. Nothing when the coding is
+// broken or the text is larger than the cap: `trouble` then says which, as an outcome's name.
+struct DecodedPage {
+  std::optional<Page> page;
+  std::string trouble;  // "bad_encoding", "too_large", "truncated"
+};
+DecodedPage decode_page(const store::StoredResponse& response, std::size_t cap);
+
+// The roles pages play in a visit.
+inline constexpr char kMeetingRole[] = "meeting";
+inline constexpr char kAttendanceRole[] = "attendance";
+std::string item_role(const std::string& item);
+std::string votes_role(const std::string& item);
+
+// A page that would complete a visit, and the role it would play.
+struct Wanted {
+  std::string role;
+  extract::ResourceLink resource;
+};
+
+// Collects the pages of one visit as they come and says what they add up to. Pages may come in
+// any order after the meeting's own; a page that can't be had is given up with a reason.
+class VisitReader {
+ public:
+  struct Site {
+    const extract::Recipe& recipe;
+    extract::Url base;
+    std::string key;
+    // The site prints a stub after every block, whole or not: one that stands alone after a
+    // finished sentence is not followed and the block counts as whole.
+    bool stubs_always = false;
+  };
+  VisitReader(Site site, std::string meeting_id, std::string language);
+
+  void add(const std::string& role, Page page);
+  void give_up(const std::string& role, std::string reason);
+
+  bool has_meeting() const { return meeting_page_.has_value(); }
+  const extract::MeetingPage& meeting() const { return meeting_; }
+  std::vector<Wanted> wanted() const;  // neither come nor given up
+  // An item's page doesn't begin with the text the meeting's page cut: the council edited in
+  // between. True until the meeting's page has been added a second time.
+  bool wants_meeting_again() const;
+
+  struct StubCount {
+    int followed = 0, open = 0;
+    int lone_whole = 0, lone_cut = 0;  // lone stubs whose item page held no more, or more
+  };
+  StubCount stubs() const;
+
+  store::VisitRecord finish() const;
+
+ private:
+  extract::PageContext context(const Page& page) const;
+  bool follows(const extract::Block& block) const;
+  void match_item_page(const extract::ItemFact& item);
+  void match_item_pages();
+  // The block of an item's page that stands for a cut one, once it was found.
+  const extract::Block* found(const extract::Block& cut) const;
+  std::string cut_reason(const extract::ItemFact& item) const;
+  store::RichValue text(const std::optional<extract::Block>& block) const;
+  store::MeetingRecord meeting_record() const;
+  store::ItemRecord item_record(const extract::ItemFact& item) const;
+  std::string minutes_status(const extract::ItemFact& item) const;
+  std::vector<store::VoteRecord> votes(const extract::ItemFact& item) const;
+  store::DocumentRecord document(const extract::DocumentFact& fact) const;
+  std::string absolute(const std::string& path) const;
+
+  Site site_;
+  std::string meeting_id_, language_;
+  std::optional<Page> meeting_page_;
+  extract::MeetingPage meeting_;
+  int meeting_readings_ = 0;
+  std::map<std::string, Page> pages_;                     // by role, the meeting's own left out
+  std::map<std::string, std::string> given_up_;           // role -> reason
+  std::map<const extract::Block*, extract::Block> full_;  // blocks of meeting_ -> whole ones
+};
+
+// What is out for a meeting, from its page alone.
+bool has_web_minutes(const extract::MeetingPage& meeting);
+bool has_printed_minutes(const extract::MeetingPage& meeting);
+std::string meeting_status(const extract::MeetingPage& meeting);
+
+}  // namespace crawler

@@ -1,0 +1,120 @@
+// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "crawler/site_harvest.h"
+#include "store/queries.h"
+
+namespace crawler {
+namespace {
+
+constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
+constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
+constexpr std::array kProbes = {"whats_new", "rss", "web_service", "decisions"};
+
+}  // namespace
+
+void SiteHarvest::begin(Instant now) {
+  stubs_always_ = archive_.learned(site_.key, "stubs") == "always";
+  // After a run that was cut short, what answered in the last day is not asked again; after a
+  // whole one, everything that stands before this run may be.
+  const bool whole = archive_.learned(site_.key, "last_run") != "unfinished";
+  cutoff_ = whole ? now : now - kVisitDay;
+  if (!options_.one) archive_.learn(site_.key, "last_run", "unfinished", now);
+  take_up_visits(now);
+  if (options_.one) {
+    queue_one_thing(now);
+    return;
+  }
+  queue_seeds(now);
+  queue_probes(now);
+}
+
+void SiteHarvest::take_up_visits(Instant now) {
+  for (const store::OpenVisit& open : archive_.open_visits(site_.key)) {
+    const bool has_meeting =
+        std::any_of(open.pages.begin(), open.pages.end(),
+                    [](const auto& page) { return page.role == kMeetingRole; });
+    if (!has_meeting || now - open.opened > kVisitDay) {
+      archive_.abandon_visit(open.visit, "left open for more than a day", now);
+      enqueue(open.meeting, open.path, kDuePriority, now);
+      continue;
+    }
+    VisitReader reader({recipe_, base_, site_.key, stubs_always_}, open.meeting.id,
+                       open.meeting.language);
+    for (const auto& page : open.pages) {
+      auto decoded = decode_page(archive_.response(page.fetch), kPageCap);
+      if (decoded.page) {
+        reader.add(page.role, std::move(*decoded.page));
+      } else {
+        reader.give_up(page.role, decoded.trouble);
+      }
+    }
+    const bool is_new = !archive_.meeting_state(site_.key, open.meeting.id);
+    visits_.emplace(open.visit,
+                    Visit{open.visit, open.meeting, open.path, is_new, std::move(reader)});
+    complete(open.visit, now);
+  }
+}
+
+void SiteHarvest::queue_seeds(Instant now) {
+  const auto committees = recipe_.resource("committees", "");
+  const auto name = named("committees", committees.id);
+  if (!is_fresh(name, now)) enqueue(name, committees.path, kListPriority, now);
+}
+
+void SiteHarvest::queue_probes(Instant now) {
+  for (const char* kind : kProbes) {
+    const auto probe = recipe_.resource(kind, "");
+    const auto name = named(kind, probe.id);
+    bool due = true;
+    for (const Outcome outcome :
+         {Outcome::ok, Outcome::error_page, Outcome::gone, Outcome::refused_by_server,
+          Outcome::refused_by_robots, Outcome::out_of_scope, Outcome::server_error}) {
+      const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
+      if (last && now - *last < kProbeAgain) due = false;
+    }
+    if (due) enqueue(name, probe.path, kProbePriority, now);
+  }
+}
+
+void SiteHarvest::queue_one_thing(Instant now) {
+  const extract::ResourceLink& one = *options_.one;
+  enqueue(named(one.kind, one.id, one.language), one.path, kDuePriority, now);
+  if (one.kind == "committee") {
+    const auto listing =
+        recipe_.resource("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
+    enqueue(named("listing", listing.id), listing.path, kListPriority, now);
+  }
+}
+
+bool SiteHarvest::sweep(Instant now) {
+  if (swept_ || options_.one || !options_.committees.empty()) return false;
+  swept_ = true;
+  bool queued = false;
+  for (const auto& held : archive_.visited_meetings(site_.key, kSweepMeetings)) {
+    if (cutoff_ && held.last_visit >= *cutoff_) continue;
+    if (!options_.since.empty() && held.date < options_.since) continue;
+    enqueue(named("meeting", held.id, held.language), held.path, by_date(kSweepPriority, held.date),
+            now);
+    queued = true;
+  }
+  return queued;
+}
+
+void SiteHarvest::close_report(Instant now) {
+  if (report_.state == "done" && !options_.one) archive_.learn(site_.key, "last_run", "whole", now);
+  for (const auto& status : store::Queries(archive_).status(site_.key))
+    report_.oldest_meeting = status.first_meeting;
+  report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));
+  if (report_.queued > 0 && options_.max_requests > 0) {
+    // A meeting costs about three requests: its page, its attendance, a document or a stub.
+    constexpr std::int64_t kRequestsEach = 3;
+    report_.runs_left = static_cast<int>(
+        (report_.queued * kRequestsEach + options_.max_requests - 1) / options_.max_requests);
+  }
+}
+
+}  // namespace crawler

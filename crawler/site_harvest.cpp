@@ -1,0 +1,210 @@
+#include "crawler/site_harvest.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+namespace crawler {
+namespace {
+
+constexpr int kMaxHops = 5;
+constexpr int kMaxAttempts = 3;  // of one resource in a run
+constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
+constexpr auto kFar = std::chrono::hours(24 * 365);
+constexpr auto kRetryAfter = std::chrono::seconds(30);
+
+constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
+                               "item",       "attendance", "votes"};
+
+std::string reason_of(const Answer& answer) {
+  std::string reason = std::string(sentence(answer.outcome));
+  if (answer.status >= 400) reason += fmt::format(" (HTTP {})", answer.status);
+  if (!answer.detail.empty()) reason += ": " + answer.detail;
+  return reason;
+}
+
+}  // namespace
+
+SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
+                         const HarvestOptions& options, store::Archive& archive, std::int64_t run)
+    : site_(site),
+      recipe_(recipe),
+      base_(std::move(base)),
+      options_(options),
+      archive_(archive),
+      run_(run) {
+  report_.site = site.key;
+  report_.base_url = base_.str();
+}
+
+bool SiteHarvest::is_page(const std::string& kind) {
+  return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
+}
+
+bool SiteHarvest::may_be_page(const std::string& kind, const std::string& content_type) {
+  return kind == "document" && content_type.find("html") != std::string::npos;
+}
+
+bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
+
+bool SiteHarvest::is_optional(const std::string& kind) {
+  return !is_page(kind) && kind != "document";
+}
+
+store::ResourceName SiteHarvest::named(const std::string& kind, const std::string& id,
+                                       const std::string& language) const {
+  return {site_.key, kind, id, language};
+}
+
+void SiteHarvest::set_base(extract::Url base) {
+  base_ = std::move(base);
+  report_.base_url = base_.str();
+}
+
+void SiteHarvest::enqueue(const store::ResourceName& name, const std::string& path,
+                          std::int64_t priority, Instant now, std::int64_t visit,
+                          const std::string& role) {
+  const std::int64_t shift = options_.one ? kOneThingShift : 0;
+  archive_.enqueue(name, path, priority + shift, now, visit, role);
+}
+
+bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
+  if (!cutoff_ || options_.one) return false;
+  const auto last = archive_.last_fetch(name, "ok");
+  return last && *last >= *cutoff_ && *last <= now;
+}
+
+std::optional<Ask> SiteHarvest::next(Instant now) {
+  if (finished_) return {};
+  if (report_.requests >= options_.max_requests) {
+    stop("budget", fmt::format("The budget of {} requests is used.", options_.max_requests));
+    return {};
+  }
+  if (follow_) return std::exchange(follow_, {});
+  for (;;) {
+    auto queued = archive_.next(site_.key, now);
+    if (queued && options_.one && queued->priority >= 0) queued.reset();
+    if (queued) {
+      const auto url = base_.resolve(queued->path);
+      if (url) return Ask{std::move(*queued), *url, 0};
+      archive_.done(queued->resource);  // an address nobody could ask for
+      continue;
+    }
+    if (due_at(now)) return {};
+    if (!sweep(now)) break;
+  }
+  finished_ = true;
+  return {};
+}
+
+std::optional<Instant> SiteHarvest::due_at(Instant now) {
+  if (follow_) return now;
+  if (options_.one) {
+    const auto next = archive_.next(site_.key, now + kFar);
+    return next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
+  }
+  return archive_.next_due(site_.key);
+}
+
+void SiteHarvest::stop(const std::string& state, const std::string& reason) {
+  if (finished_) return;
+  report_.state = state;
+  report_.reason = reason;
+  finished_ = true;
+}
+
+void SiteHarvest::count_request(std::int64_t bytes) {
+  ++report_.requests;
+  report_.bytes += bytes;
+}
+
+Outcome SiteHarvest::judge_page(const Ask& ask, const Page& page) const {
+  const std::string trouble = extract::page_trouble(page.html, context(page));
+  if (trouble == "challenge") return Outcome::challenge;
+  if (ask.queued.name.kind == "document") return Outcome::ok;  // HTML may be what was published
+  return trouble.empty() ? Outcome::ok : Outcome::error_page;
+}
+
+Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) const {
+  if (recipe_.is_error_page(target)) return Outcome::error_page;
+  if (ask.hops >= kMaxHops || target == ask.url) return Outcome::error_page;
+  const bool same_house =
+      target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
+  return same_house ? Outcome::redirect : Outcome::out_of_scope;
+}
+
+void SiteHarvest::received(const Ask& ask, const Answer& answer, Instant now) {
+  if (answer.outcome == Outcome::redirect && answer.redirect_to) {
+    follow_ = Ask{ask.queued, *answer.redirect_to, ask.hops + 1};
+    return;
+  }
+  if (answer.outcome == Outcome::ok) {
+    handle_ok(ask, answer, now);
+  } else {
+    handle_trouble(ask, answer, now);
+  }
+}
+
+void SiteHarvest::handle_ok(const Ask& ask, const Answer& answer, Instant now) {
+  const std::string& kind = ask.queued.name.kind;
+  archive_.done(ask.queued.resource);
+  if (normally_answers(kind)) refusals_in_a_row_ = 0;
+  if (kind == "document") {
+    read_document(ask, answer, now);
+  } else if (is_optional(kind)) {
+    archive_.learn(site_.key, "source " + kind, "present", now);
+  } else if (kind == "committees") {
+    read_committees(ask, *answer.page, now);
+  } else if (kind == "committee") {
+    read_committee(ask, *answer.page, now);
+  } else if (kind == "listing") {
+    read_listing(ask, *answer.page, now);
+  } else {
+    read_visit_page(ask, *answer.page, now);
+  }
+}
+
+bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
+  if (!is_refusal(answer.outcome) || !normally_answers(ask.queued.name.kind)) return false;
+  if (++refusals_in_a_row_ < kMaxRefusals) return false;
+  stop("refused",
+       fmt::format("Left after {} refusals in a row: {}", kMaxRefusals, reason_of(answer)));
+  return true;
+}
+
+void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
+  const std::string& kind = ask.queued.name.kind;
+  if (is_optional(kind)) {
+    // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
+    const bool answered = answer.status != 0 || is_refusal(answer.outcome);
+    if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+    archive_.done(ask.queued.resource);
+    archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
+    report_.absent.push_back(kind);
+    return;
+  }
+  const std::string reason = reason_of(answer);
+  if (is_failure(answer.outcome) && ask.queued.attempts + 1 < kMaxAttempts) {
+    archive_.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
+    return;
+  }
+  if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
+  report_trouble(ask, answer, reason);
+  if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
+    return;
+  }
+  archive_.done(ask.queued.resource);
+  if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
+}
+
+void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason) {
+  FailureReport failure{ask.queued.name.reference(), ask.url.str(),
+                        std::string(name(answer.outcome)), reason, false};
+  const auto before = archive_.last_fetch(ask.queued.name, failure.outcome);
+  failure.known = before && cutoff_ && *before < *cutoff_;
+  auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
+  list.push_back(std::move(failure));
+}
+
+}  // namespace crawler

@@ -1,0 +1,147 @@
+// Site harvest: one site's part of a run: what to ask it next, what each answer means for the
+// queue, the open visits and the report. Refuses to know sockets, delays and robots (crawl.cpp).
+// Source: DESIGN "What a harvest does".
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "crawler/harvest.h"
+#include "crawler/outcome.h"
+#include "crawler/plan.h"
+#include "crawler/reading.h"
+#include "crawler/sites.h"
+#include "store/archive.h"
+
+namespace crawler {
+
+// Something to ask for: a resource of the queue at an address.
+struct Ask {
+  store::Queued queued;
+  extract::Url url;
+  int hops = 0;  // redirects that led here
+};
+
+// A page's text may be this large once decoded.
+inline constexpr std::size_t kPageCap = 32u << 20;
+
+// What came back, after its bytes were kept.
+struct Answer {
+  std::int64_t fetch = 0;
+  Outcome outcome = Outcome::ok;
+  int status = 0;
+  std::string detail;                       // libcurl's words, or robots' rule
+  std::optional<extract::Url> redirect_to;  // with Outcome::redirect
+  std::optional<Page> page;                 // with Outcome::ok and a page as text
+};
+
+class SiteHarvest {
+ public:
+  // `site` and `recipe` must outlive this. `base` is the address for this run.
+  SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
+              const HarvestOptions& options, store::Archive& archive, std::int64_t run);
+
+  // Takes up open visits and queues where to begin. The lease must be held.
+  void begin(Instant now);
+
+  // What to ask now; nothing when it has to wait (due_at says until when) or is finished().
+  std::optional<Ask> next(Instant now);
+  std::optional<Instant> due_at(Instant now);
+  void put_back(const Ask& ask) { follow_ = ask; }  // next() gives it again
+  bool finished() const { return finished_; }
+  void stop(const std::string& state, const std::string& reason);
+
+  // Whether an ok answer to this is a page to be read as text.
+  static bool is_page(const std::string& kind);
+  // The same of a document's answer: some are a page to choose the document on.
+  static bool may_be_page(const std::string& kind, const std::string& content_type);
+  // An ok answer's bytes are no page of the portal: what they are instead.
+  Outcome judge_page(const Ask& ask, const Page& page) const;
+  // What a redirect from `ask` means: redirect (follow it), error_page or out_of_scope.
+  Outcome judge_redirect(const Ask& ask, const extract::Url& target) const;
+
+  void received(const Ask& ask, const Answer& answer, Instant now);
+  void count_request(std::int64_t bytes);
+  // The base moves to another scheme: https where it speaks it, http where nothing speaks TLS.
+  void set_base(extract::Url base);
+
+  // What an optional source answered, for the ask's kind.
+  static bool is_optional(const std::string& kind);
+  // Kinds that normally answer: three refusals of these in a row and the site is left.
+  static bool normally_answers(const std::string& kind);
+
+  const Site& site() const { return site_; }
+  const extract::Url& base() const { return base_; }
+  const extract::Recipe& recipe() const { return recipe_; }
+  SiteReport& report() { return report_; }
+  // Fills what only the archive knows: history reached, queue left, runs left.
+  void close_report(Instant now);
+
+ private:
+  struct Visit {
+    std::int64_t id;
+    store::ResourceName meeting;
+    std::string path;
+    bool is_new;
+    VisitReader reader;
+  };
+
+  // site_begin.cpp: where a run begins and what it sweeps.
+  void take_up_visits(Instant now);
+  void queue_seeds(Instant now);
+  void queue_probes(Instant now);
+  void queue_one_thing(Instant now);
+  bool sweep(Instant now);
+
+  // site_lists.cpp: lists and committee pages to queue and records.
+  void read_committees(const Ask& ask, const Page& page, Instant now);
+  // The list of committees under its next name; false when there is none left to try.
+  bool queue_other_way_in(const Ask& ask, Instant now);
+  void read_committee(const Ask& ask, const Page& page, Instant now);
+  void read_listing(const Ask& ask, const Page& page, Instant now);
+  void queue_committee(const extract::CommitteeLink& committee, Instant now);
+  void queue_meeting(const extract::ListedMeeting& listed, Instant now);
+  bool wants_committee(const std::string& name) const;
+
+  // site_visits.cpp: visits, from the meeting's page to its versions.
+  void read_visit_page(const Ask& ask, Page page, Instant now);
+  void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
+  Visit& open_visit(const Ask& ask, Instant now);
+  void complete(std::int64_t visit, Instant now);
+  void report_visit(const Visit& visit, const store::VisitRecord& record,
+                    const store::VisitEffect& effect);
+  // Counts a document's bytes; a page that only leads to them is followed to them.
+  void read_document(const Ask& ask, const Answer& answer, Instant now);
+  void queue_documents(const store::MeetingRecord& meeting, Instant now);
+  void learn_habit(const VisitReader::StubCount& stubs, Instant now);
+
+  void handle_ok(const Ask& ask, const Answer& answer, Instant now);
+  void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
+  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
+  bool refused_too_often(const Ask& ask, const Answer& answer);
+  bool is_fresh(const store::ResourceName& name, Instant now) const;
+  void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
+               Instant now, std::int64_t visit = 0, const std::string& role = "");
+  store::ResourceName named(const std::string& kind, const std::string& id,
+                            const std::string& language = "") const;
+  extract::PageContext context(const Page& page) const { return {recipe_, base_, page.url}; }
+
+  const Site& site_;
+  const extract::Recipe& recipe_;
+  extract::Url base_;
+  const HarvestOptions& options_;
+  store::Archive& archive_;
+  std::int64_t run_;
+  SiteReport report_;
+  std::map<std::int64_t, Visit> visits_;
+  std::optional<Ask> follow_;      // a redirect's next hop
+  std::optional<Instant> cutoff_;  // what answered since then isn't asked again
+  bool finished_ = false, swept_ = false;
+  bool stubs_always_ = false, probed_habit_ = false;
+  int refusals_in_a_row_ = 0;
+  int lone_whole_ = 0, lone_cut_ = 0;
+};
+
+}  // namespace crawler

@@ -1,0 +1,147 @@
+// Lists: the committees, a committee's own page, and its meetings by year.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "crawler/site_harvest.h"
+
+namespace crawler {
+namespace {
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+// "352-2022" -> committee 352, year 2022.
+struct ListingName {
+  std::string committee;
+  int year = 0;
+};
+ListingName listing_name(const std::string& id) {
+  const auto dash = id.rfind('-');
+  if (dash == std::string::npos) return {id, 0};
+  return {id.substr(0, dash), std::atoi(id.c_str() + dash + 1)};
+}
+
+}  // namespace
+
+bool SiteHarvest::wants_committee(const std::string& name) const {
+  if (options_.committees.empty()) return true;
+  const std::string low = lower(name);
+  return std::any_of(
+      options_.committees.begin(), options_.committees.end(),
+      [&](const std::string& wanted) { return low.find(lower(wanted)) != std::string::npos; });
+}
+
+bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
+  static constexpr std::array kWaysIn = {"", "structure", "home"};
+  const auto tried = std::find(kWaysIn.begin(), kWaysIn.end(), ask.queued.name.id);
+  if (tried == kWaysIn.end() || tried + 1 == kWaysIn.end()) return false;
+  const auto other = recipe_.resource("committees", *(tried + 1));
+  archive_.done(ask.queued.resource);
+  enqueue(named("committees", other.id), other.path, kListPriority, now);
+  return true;
+}
+
+void SiteHarvest::read_committees(const Ask& ask, const Page& page, Instant now) {
+  const auto list = extract::read_committees(extract::HtmlPage::parse(page.html), context(page));
+  if (list.committees.empty() && queue_other_way_in(ask, now)) return;
+  if (list.committees.empty()) {
+    report_.failures.push_back({ask.queued.name.reference(), ask.url.str(), "no_committees",
+                                "The list of committees names none that could be read.", false});
+    return;
+  }
+  store::VisitRecord record;
+  record.run = run_;
+  record.site = site_.key;
+  record.visited_at = page.fetched_at;
+  record.main_fetch = page.fetch;
+  record.extractor = kExtractorVersion;
+  for (const extract::CommitteeLink& committee : list.committees) {
+    const auto url = base_.resolve(committee.path);
+    record.committees.push_back({committee.id,
+                                 committee.name,
+                                 committee.category,
+                                 url ? url->str() : committee.path,
+                                 {},
+                                 true});
+    if (wants_committee(committee.name)) queue_committee(committee, now);
+  }
+  archive_.save_visit(record, now);
+  report_.committees = static_cast<int>(list.committees.size());
+}
+
+void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Instant now) {
+  const auto listing = recipe_.resource("listing", committee.id + "-0",
+                                        {{"committee", committee.id}, {"year", "0"}});
+  const auto listing_resource = named("listing", listing.id);
+  if (!is_fresh(listing_resource, now)) enqueue(listing_resource, listing.path, kListPriority, now);
+  // A committee's purpose hardly changes: its page is read once a month.
+  const auto page = named("committee", committee.id);
+  if (listing_is_due(1, archive_.last_fetch(page, "ok"), now))
+    enqueue(page, committee.path, kCommitteePriority, now);
+}
+
+void SiteHarvest::read_committee(const Ask& ask, const Page& page, Instant now) {
+  const auto facts = extract::read_committee(extract::HtmlPage::parse(page.html), context(page));
+  store::VisitRecord record;
+  record.run = run_;
+  record.site = site_.key;
+  record.visited_at = page.fetched_at;
+  record.main_fetch = page.fetch;
+  record.extractor = kExtractorVersion;
+  record.committees.push_back({ask.queued.name.id,
+                               facts.name,
+                               "",
+                               page.url.str(),
+                               store::RichValue{facts.purpose.html, facts.purpose.text},
+                               {}});
+  archive_.save_visit(record, now);
+}
+
+void SiteHarvest::read_listing(const Ask& ask, const Page& page, Instant now) {
+  const auto facts = extract::read_listing(extract::HtmlPage::parse(page.html), context(page));
+  const ListingName listing = listing_name(ask.queued.name.id);
+  store::ListingRecord record;
+  record.run = run_;
+  record.fetch = page.fetch;
+  record.resource = ask.queued.resource;
+  for (const extract::ListedMeeting& meeting : facts.meetings) {
+    record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
+                             meeting.meeting.path});
+    queue_meeting(meeting, now);
+  }
+  archive_.save_listing(record, now);
+  ++report_.listings;
+  if (listing.year != 0) return;
+  for (const int year : facts.years) {
+    if (year <= 0) continue;
+    if (!options_.since.empty() && year < std::atoi(options_.since.c_str())) continue;
+    const auto of_year =
+        recipe_.resource("listing", fmt::format("{}-{}", listing.committee, year),
+                         {{"committee", listing.committee}, {"year", std::to_string(year)}});
+    const auto name = named("listing", of_year.id);
+    if (is_fresh(name, now) || !listing_is_due(year, archive_.last_fetch(name, "ok"), now))
+      continue;
+    // Just before the meetings of its last day, so that the newest years come first.
+    enqueue(name, of_year.path, by_date(kPastPriority, fmt::format("{:04}-12-31", year)) - 1, now);
+  }
+}
+
+void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, Instant now) {
+  if (!options_.since.empty() && !listed.date.empty() && listed.date < options_.since) return;
+  const auto name = named(listed.meeting.kind, listed.meeting.id, listed.meeting.language);
+  const auto held = archive_.meeting_state(site_.key, listed.meeting.id);
+  if (held && cutoff_ && held->last_visit >= *cutoff_) return;
+  if (is_due(listed.date, listed.tail, held, now)) {
+    enqueue(name, listed.meeting.path, by_date(kDuePriority, listed.date), now);
+  } else if (!held) {
+    enqueue(name, listed.meeting.path, by_date(kPastPriority, listed.date), now);
+  }
+}
+
+}  // namespace crawler

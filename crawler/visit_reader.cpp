@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "crawler/reading.h"
+
+namespace crawler {
+namespace {
+
+using extract::Block;
+using extract::ItemFact;
+
+// The blocks of an item, in the order they stand.
+std::array<const Block*, 3> blocks(const ItemFact& item) {
+  const auto of = [](const std::optional<Block>& block) { return block ? &*block : nullptr; };
+  return {of(item.intro), of(item.decision), of(item.minutes)};
+}
+
+}  // namespace
+
+std::string item_role(const std::string& item) { return "item " + item; }
+std::string votes_role(const std::string& item) { return "votes " + item; }
+
+VisitReader::VisitReader(Site site, std::string meeting_id, std::string language)
+    : site_(std::move(site)), meeting_id_(std::move(meeting_id)), language_(std::move(language)) {}
+
+extract::PageContext VisitReader::context(const Page& page) const {
+  return {site_.recipe, site_.base, page.url};
+}
+
+void VisitReader::add(const std::string& role, Page page) {
+  given_up_.erase(role);
+  if (role != kMeetingRole) {
+    pages_.insert_or_assign(role, std::move(page));
+  } else {
+    meeting_page_ = std::move(page);
+    meeting_ = extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html),
+                                     context(*meeting_page_));
+    ++meeting_readings_;
+  }
+  if (has_meeting()) match_item_pages();
+}
+
+void VisitReader::give_up(const std::string& role, std::string reason) {
+  given_up_.insert_or_assign(role, std::move(reason));
+}
+
+bool VisitReader::follows(const Block& block) const {
+  return block.stub && !(site_.stubs_always && block.stub->stands_alone);
+}
+
+void VisitReader::match_item_pages() {
+  full_.clear();
+  for (const ItemFact& item : meeting_.items) match_item_page(item);
+}
+
+void VisitReader::match_item_page(const ItemFact& item) {
+  for (const Block* block : blocks(item)) {
+    if (block == nullptr || !follows(*block)) continue;
+    const auto page = pages_.find(item_role(block->stub->item));
+    if (page == pages_.end()) continue;
+    const auto whole = extract::full_block(extract::HtmlPage::parse(page->second.html),
+                                           context(page->second), *block);
+    if (whole) full_.emplace(block, *whole);
+  }
+}
+
+const Block* VisitReader::found(const Block& cut) const {
+  const auto whole = full_.find(&cut);
+  return whole == full_.end() ? nullptr : &whole->second;
+}
+
+std::vector<Wanted> VisitReader::wanted() const {
+  std::vector<Wanted> wanted;
+  const auto want = [&](const std::string& role, extract::ResourceLink resource) {
+    if (pages_.contains(role) || given_up_.contains(role)) return;
+    if (std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& w) { return w.role == role; }))
+      return;
+    wanted.push_back({role, std::move(resource)});
+  };
+  for (const ItemFact& item : meeting_.items) {
+    for (const Block* block : blocks(item)) {
+      if (block == nullptr || !follows(*block)) continue;
+      want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
+    }
+    if (item.votes_page) want(votes_role(item.id), *item.votes_page);
+  }
+  if (meeting_.attendance_page) want(kAttendanceRole, *meeting_.attendance_page);
+  return wanted;
+}
+
+bool VisitReader::wants_meeting_again() const {
+  if (meeting_readings_ != 1 || given_up_.contains(kMeetingRole)) return false;
+  for (const ItemFact& item : meeting_.items) {
+    for (const Block* block : blocks(item)) {
+      if (block && follows(*block) && pages_.contains(item_role(block->stub->item)) &&
+          !found(*block))
+        return true;
+    }
+  }
+  return false;
+}
+
+VisitReader::StubCount VisitReader::stubs() const {
+  StubCount count;
+  for (const ItemFact& item : meeting_.items) {
+    for (const Block* block : blocks(item)) {
+      if (block == nullptr || !follows(*block)) continue;
+      const Block* whole = found(*block);
+      ++(whole ? count.followed : count.open);
+      if (whole && block->stub->stands_alone)
+        ++(whole->squeezed == block->squeezed ? count.lone_whole : count.lone_cut);
+    }
+  }
+  return count;
+}
+
+std::string VisitReader::cut_reason(const ItemFact& item) const {
+  for (const Block* block : blocks(item)) {
+    if (block == nullptr || !follows(*block) || found(*block)) continue;
+    const std::string role = item_role(block->stub->item);
+    const auto reason = given_up_.find(role);
+    if (reason != given_up_.end()) return reason->second;
+    return pages_.contains(role) ? "text changed during the visit" : "not followed yet";
+  }
+  return {};
+}
+
+}  // namespace crawler

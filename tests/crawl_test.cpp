@@ -1,0 +1,310 @@
+// The whole path with a fake fetcher and a fake clock: no socket, no waiting.
+#include "crawler/crawl.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+
+#include "store/queries.h"
+#include "tests/support/source_dir.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/tiny_portal.h"
+
+namespace crawler {
+namespace {
+
+struct Silent : Progress {
+  void asking(const SiteReport&, const std::string&) override {}
+  void waiting(Instant) override {}
+  void finished(const SiteReport&) override {}
+};
+
+class CrawlTest : public testing::Test {
+ protected:
+  CrawlTest()
+      : recipe(extract::Recipe::load(test::source_dir() + "/sites/platforms/moderngov.toml")) {
+    site.key = "fold";
+    site.platform = "moderngov";
+    site.councils.push_back({"Fold", "Fold District Council", "", "", "", "England", "invented"});
+  }
+
+  store::Archive open() {
+    return store::Archive::open(folder.path() + "/archive", store::Archive::Mode::create,
+                                clock.now());
+  }
+
+  SiteReport harvest(HarvestOptions options = {}) {
+    auto archive = open();
+    archive.put_site(site.row());
+    const auto run = archive.begin_run("harvest", "{}", clock.now());
+    EXPECT_EQ(archive.take_lease("fold", run, clock.now()), store::LeaseResult::taken);
+    fetcher.asked.clear();
+    Crawl crawl({archive, fetcher, clock, progress, stop, "minutebook", {}}, options);
+    crawl.add(site, recipe, *extract::Url::parse("http://127.0.0.1:8080/"), false, run);
+    const RunReport report = crawl.run(run);
+    archive.release_leases(run);
+    archive.end_run(run, "done", "{}", clock.now());
+    clock.advance(std::chrono::minutes(5));
+    return report.sites.at(0);
+  }
+
+  std::optional<store::ItemView> item(const std::string& id) {
+    auto archive = open();
+    return store::Queries(archive).item("fold/item/" + id);
+  }
+  bool asked(const std::string& part) const {
+    const auto all = fetcher.targets();
+    return std::any_of(all.begin(), all.end(), [&](const std::string& target) {
+      return target.find(part) != std::string::npos;
+    });
+  }
+
+  test::TempDir folder;
+  test::FakeClock clock;
+  test::TinyPortal portal = test::tiny_portal();
+  test::FakeFetcher fetcher{clock, [this](const extract::Url& url) { return portal.answer(url); }};
+  extract::Recipe recipe;
+  Site site;
+  Silent progress;
+  std::atomic<bool> stop{false};
+};
+
+TEST_F(CrawlTest, WalksFromTheCommitteesToTheWholeTextOfACutItem) {
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.meetings_new, 2);
+  EXPECT_EQ(report.items, 3);
+  EXPECT_EQ(report.stubs_followed, 1);
+  EXPECT_EQ(report.stubs_open, 0);
+  EXPECT_TRUE(report.failures.empty());
+  EXPECT_EQ(report.oldest_meeting, "2019-05-14");
+  const auto hedge = item("502");
+  ASSERT_TRUE(hedge);
+  EXPECT_EQ(hedge->record.minutes_status, "full");
+  EXPECT_EQ(hedge->record.minutes.text,
+            "The Committee heard that the hedge at Upper Fold had not been laid since the winter "
+            "of the long snow and agreed to lay it.\n\nRESOLVED that the hedge be laid.");
+  EXPECT_EQ(hedge->provenance.source_url, "http://127.0.0.1:8080/mgAi.aspx?ID=502");
+}
+
+TEST_F(CrawlTest, AsksRobotsFirstAndNothingItRefuses) {
+  portal.robots = "User-agent: *\nDisallow: /mgMeetingAttendance.aspx\n";
+  const SiteReport report = harvest();
+  EXPECT_EQ(fetcher.targets().at(0), "/robots.txt");
+  EXPECT_FALSE(asked("mgMeetingAttendance"));
+  ASSERT_FALSE(report.refusals.empty());
+  EXPECT_EQ(report.refusals[0].outcome, "refused_by_robots");
+}
+
+TEST_F(CrawlTest, NeverFollowsTheCalendarTheSearchOrTheCursors) {
+  harvest();
+  EXPECT_FALSE(asked("mgCalendar"));
+  EXPECT_FALSE(asked("ieDocSearch"));
+  EXPECT_FALSE(asked("Act="));
+}
+
+TEST_F(CrawlTest, KeepsACrawlDelayThoughOurOwnFloorIsZero) {
+  portal.robots = "User-agent: *\nCrawl-delay: 7\n";
+  HarvestOptions options;
+  options.min_delay = Milliseconds(0);
+  harvest(options);
+  for (std::size_t i = 1; i < fetcher.asked.size(); ++i)
+    EXPECT_GE(fetcher.asked[i].at - fetcher.asked[i - 1].at, std::chrono::seconds(7)) << i;
+}
+
+TEST_F(CrawlTest, PausesAtLeastThreeSecondsWithoutACrawlDelay) {
+  harvest();
+  ASSERT_GT(fetcher.asked.size(), 5u);
+  for (std::size_t i = 1; i < fetcher.asked.size(); ++i)
+    EXPECT_GE(fetcher.asked[i].at - fetcher.asked[i - 1].at, std::chrono::seconds(3)) << i;
+}
+
+TEST_F(CrawlTest, AsksNothingWhereRobotsCannotBeRead) {
+  portal.instead["/robots.txt"] = {503, "busy"};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "failing");
+  EXPECT_EQ(fetcher.targets(), std::vector<std::string>{"/robots.txt"});
+}
+
+TEST_F(CrawlTest, ASecondHarvestMakesNoNewVersion) {
+  harvest();
+  const SiteReport again = harvest();
+  EXPECT_EQ(again.meetings_unchanged, 2);
+  EXPECT_EQ(again.meetings_new + again.meetings_changed, 0);
+  EXPECT_EQ(item("502")->provenance.versions, 1);
+}
+
+TEST_F(CrawlTest, OneChangedSentenceIsOneNewVersionOfOneItem) {
+  harvest();
+  portal.item("490").minutes[0] = "Councillor Sorrel was elected unopposed.";
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.changed, std::vector<std::string>{"fold/item/490"});
+  EXPECT_EQ(item("490")->provenance.versions, 2);
+  EXPECT_EQ(item("502")->provenance.versions, 1);
+}
+
+TEST_F(CrawlTest, AChangeBehindTheCutIsSeenToo) {
+  harvest();
+  portal.item("502").minutes[1] = "RESOLVED that the hedge be left.";
+  EXPECT_EQ(harvest().changed, std::vector<std::string>{"fold/item/502"});
+}
+
+TEST_F(CrawlTest, AnItemWhosePageFailsStaysCutWithTheReasonAndIsCompletedLater) {
+  portal.instead["/mgAi.aspx?ID=502"] = {503, "no"};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.stubs_open, 1);
+  EXPECT_EQ(report.failures.size(), 1u);
+  EXPECT_EQ(item("502")->record.minutes_status, "cut");
+  EXPECT_NE(item("502")->record.cut_reason.find("503"), std::string::npos);
+  portal.instead.clear();
+  const SiteReport later = harvest();
+  EXPECT_EQ(later.completed, 1);
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+  EXPECT_EQ(item("502")->provenance.versions, 1);
+}
+
+TEST_F(CrawlTest, ATextThatNoLongerBeginsWithTheCutIsReadAgainAndThenStaysCut) {
+  portal.instead["/mgAi.aspx?ID=502"] = {
+      200, test::TinyPortal::page("Agenda item", "Hedge laying",
+                                  "<div class=\"mgWordPara\"><p>Quite another text.</p></div>")};
+  harvest();
+  const auto all = fetcher.targets();
+  EXPECT_EQ(std::count(all.begin(), all.end(), "/ieListDocuments.aspx?CId=7&MId=41&Ver=4"), 2);
+  EXPECT_EQ(item("502")->record.cut_reason, "text changed during the visit");
+}
+
+TEST_F(CrawlTest, ASiteThatRefusesIsLeftAfterThreeRefusals) {
+  const test::FakeAnswer no{403, "Access is denied."};
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=41&Ver=4"] = no;
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4"] = no;
+  portal.instead["/mgCommitteeDetails.aspx?ID=7"] = no;
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "refused");
+  EXPECT_EQ(report.refusals.size(), 3u);
+}
+
+TEST_F(CrawlTest, OptionalSourcesThatAreNotThereAreAbsentAndNoFailure) {
+  const SiteReport report = harvest();
+  EXPECT_TRUE(report.failures.empty());
+  EXPECT_EQ(report.absent.size(), 4u);
+  EXPECT_TRUE(harvest().absent.empty()) << "asked again within the month";
+}
+
+TEST_F(CrawlTest, ABudgetStopIsResumedWithoutAskingTwice) {
+  HarvestOptions options;
+  options.max_requests = 4;
+  std::vector<std::string> all;
+  int runs = 0;
+  for (; runs < 20; ++runs) {
+    const SiteReport report = harvest(options);
+    const auto targets = fetcher.targets();
+    all.insert(all.end(), targets.begin(), targets.end());
+    if (report.state == "done") break;
+    EXPECT_EQ(report.state, "budget");
+  }
+  EXPECT_LT(runs, 6);
+  std::sort(all.begin(), all.end());
+  EXPECT_EQ(std::adjacent_find(all.begin(), all.end()), all.end()) << "something was asked twice";
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+}
+
+TEST_F(CrawlTest, AStopRequestLeavesAnArchiveThatGoesOn) {
+  int answers = 0;
+  test::FakeFetcher stopping(clock, [&](const extract::Url& url) {
+    if (++answers == 6) stop = true;
+    return portal.answer(url);
+  });
+  {
+    auto archive = open();
+    archive.put_site(site.row());
+    const auto run = archive.begin_run("harvest", "{}", clock.now());
+    ASSERT_EQ(archive.take_lease("fold", run, clock.now()), store::LeaseResult::taken);
+    HarvestOptions options;
+    Crawl crawl({archive, stopping, clock, progress, stop, "minutebook", {}}, options);
+    crawl.add(site, recipe, *extract::Url::parse("http://127.0.0.1:8080/"), false, run);
+    const RunReport report = crawl.run(run);
+    EXPECT_TRUE(report.interrupted);
+    EXPECT_EQ(report.sites[0].state, "interrupted");
+    archive.release_leases(run);
+  }
+  stop = false;
+  EXPECT_EQ(harvest().state, "done");
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+}
+
+TEST_F(CrawlTest, StubsAfterWholeTextsAreLearnedAndNotFollowedOneByOne) {
+  test::TinyMeeting meeting{
+      "43", "2026-02-20", "Friday, 20th February, 2026 6.30 pm", "20 Feb 2026&nbsp;6&#58;30 pm", {},
+      {}};
+  for (int i = 0; i < 6; ++i)
+    meeting.items.push_back({std::to_string(600 + i),
+                             std::to_string(i + 1),
+                             "A matter",
+                             {"It was noted."},
+                             false,
+                             true});
+  test::TinyMeeting next = meeting;
+  next.id = "44";
+  next.list_date = "19 Feb 2026&nbsp;6&#58;30 pm";
+  for (auto& one : next.items) one.id = "7" + one.id.substr(1);
+  portal.meetings = {meeting, next};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.stubs_open, 0);
+  const auto all = fetcher.targets();
+  EXPECT_EQ(std::count_if(all.begin(), all.end(),
+                          [](const std::string& t) { return t.starts_with("/mgAi.aspx"); }),
+            6)
+      << "the second meeting's stubs were followed although the habit was known";
+  EXPECT_EQ(item("703")->record.minutes_status, "full");
+}
+
+TEST_F(CrawlTest, RedirectsToOtherHostsAreNotFollowed) {
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4"] = {
+      302, "", "Location: http://127.0.0.2/ieListDocuments.aspx?MId=40\r\n"};
+  const SiteReport report = harvest();
+  ASSERT_EQ(report.failures.size(), 1u);
+  EXPECT_EQ(report.failures[0].outcome, "out_of_scope");
+}
+
+TEST_F(CrawlTest, AnEndlessRedirectEnds) {
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4"] = {
+      302, "", "Location: /ieListDocuments.aspx?CId=7&MId=40&Ver=4&J=1\r\n"};
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4&J=1"] = {
+      302, "", "Location: /ieListDocuments.aspx?CId=7&MId=40&Ver=4\r\n"};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.failures.size(), 1u);
+  EXPECT_LT(fetcher.asked.size(), 40u);
+}
+
+TEST_F(CrawlTest, AChallengePageIsNeverContent) {
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=41&Ver=4"] = {
+      200,
+      "<html><head><title>Just a moment...</title></head><body><div "
+      "class=\"cf-browser-verification\">Checking your browser</div></body></html>"};
+  const SiteReport report = harvest();
+  EXPECT_FALSE(item("501"));
+  ASSERT_EQ(report.refusals.size(), 1u);
+  EXPECT_EQ(report.refusals[0].outcome, "challenge");
+}
+
+TEST_F(CrawlTest, SinceLeavesOlderMeetingsAlone) {
+  HarvestOptions options;
+  options.since = "2025-01-01";
+  const SiteReport report = harvest(options);
+  EXPECT_EQ(report.meetings_new, 1);
+  EXPECT_FALSE(asked("MId=40"));
+}
+
+TEST_F(CrawlTest, OneThingIsVisitedAndNothingElse) {
+  HarvestOptions options;
+  options.one = recipe.resource("meeting", "40");
+  const SiteReport report = harvest(options);
+  EXPECT_EQ(report.meetings_new, 1);
+  EXPECT_EQ(fetcher.asked.size(), 3u) << "robots, the meeting, its attendance";
+}
+
+}  // namespace
+}  // namespace crawler

@@ -1,0 +1,15 @@
+list(APPEND CRAWLER_TESTS
+  address_class_test.cpp
+  fetcher_limits_test.cpp
+  fetcher_loopback_test.cpp
+  fetcher_reach_test.cpp
+  fetcher_tls_test.cpp
+  hosts_schedule_test.cpp
+  hosts_test.cpp
+  outcome_test.cpp
+  politeness_test.cpp
+  proxy_test.cpp
+  robots_test.cpp
+)
+list(APPEND CRAWLER_TESTS crawl_test.cpp plan_test.cpp)
+list(APPEND CRAWLER_TESTS sites_test.cpp)
