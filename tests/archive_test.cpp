@@ -1,8 +1,13 @@
 #include "store/archive.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "store/sqlite.h"
+#include "store/verify.h"
 #include "tests/support/temp_archive.h"
 
 namespace store {
@@ -108,6 +113,61 @@ TEST(ArchiveGroups, WhatIsNotCommittedIsRolledBackWithItsBytes) {
   row.step();
   EXPECT_EQ(row.integer(0), 1);
 }
+
+// In a child, because the limit cannot be taken back. Exit codes say what went wrong.
+int fill_the_disk(const std::string& folder, std::uint64_t room) {
+  ::signal(SIGXFSZ, SIG_IGN);  // writes then fail, as on a full disk
+  Archive archive = Archive::open(folder, Archive::Mode::read_write, t(0));
+  const std::int64_t run = archive.begin_run("harvest", "{}", t(0));
+  const rlimit limit{room, room};
+  if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 10;
+  try {
+    for (int i = 0; i < 10'000; ++i) {
+      Body body;
+      body.append("page " + std::to_string(i));
+      FetchRecord fetch;
+      fetch.run = run;
+      fetch.url = "http://democracy.millbrook.example/" + std::to_string(i);
+      fetch.started = t(i);
+      fetch.outcome = "ok";
+      fetch.status = 200;
+      fetch.request_head = "GET / HTTP/1.1\r\n\r\n";
+      fetch.response_head = "HTTP/1.1 200 OK\r\n\r\n";
+      fetch.body = &body;
+      archive.record_fetch(fetch);
+      archive.commit_if_due(t(i));
+    }
+  } catch (const std::runtime_error& error) {
+    return std::string(error.what()).find(folder) == std::string::npos ? 12 : 0;
+  }
+  return 11;
+}
+
+class FullDisk : public testing::TestWithParam<std::uint64_t> {};
+TEST_P(FullDisk, LosesNothingThatWasCommitted) {
+  const TempFolder folder;
+  {
+    Archive archive = Archive::open(folder.path(), Archive::Mode::create, t(0));
+    archive.put_site(millbrook());
+    archive.commit(t(0));
+  }
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) ::_exit(fill_the_disk(folder.path(), GetParam()));
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  Archive after = Archive::open(folder.path(), Archive::Mode::read_write, t(0));
+  for (const Damage& damage : verify(after).damage) ADD_FAILURE() << damage.what;
+  Statement row = after.database().prepare("SELECT id, url FROM fetch");
+  while (row.step()) {
+    const std::string number = row.text(1).substr(row.text(1).rfind('/') + 1);
+    EXPECT_EQ(after.response(row.integer(0)).payload, "page " + number);
+  }
+}
+// The database, its journal or the WARC file is what no longer fits, by turns.
+INSTANTIATE_TEST_SUITE_P(Archive, FullDisk,
+                         testing::Values(250'000u, 300'000u, 500'000u, 700'000u));
 
 }  // namespace
 }  // namespace store
