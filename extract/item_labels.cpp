@@ -30,20 +30,6 @@ bool is_label_shape(Node node) {
   return node.name() == "strong" || node.name() == "b" || node.name() == "span";
 }
 
-// Text of at most `most` bytes, else nothing: labels are short and blocks are not, and a block
-// should not be gathered whole to find that out.
-std::optional<std::string> short_text(Node top, std::size_t most, const PageView& view) {
-  std::string out;
-  bool enter = true;
-  for (Node node = top; node; node = following_node(node, top, enter)) {
-    enter = !node.is_element() || !view.is_hidden(node);
-    if (node.is_text()) out += node.raw_text();
-    if (out.size() > 4 * most) return std::nullopt;
-  }
-  out = collapse(out);
-  return out.size() > most ? std::nullopt : std::optional<std::string>(out);
-}
-
 }  // namespace
 
 LabelKind label_kind(Node node, bool by_class, const PageView& view) {
@@ -53,7 +39,7 @@ LabelKind label_kind(Node node, bool by_class, const PageView& view) {
     return kind == LabelKind::none ? LabelKind::other : kind;
   }
   if (by_class || !is_label_shape(node) || view.has_class(node, "text")) return LabelKind::none;
-  const std::optional<std::string> text = short_text(node, kLongestLabel, view);
+  const std::optional<std::string> text = view.short_text(node, kLongestLabel);
   if (!text || text->empty()) return LabelKind::none;
   const LabelKind kind = kind_of_words(*text, view.recipe());
   // "Documents:" is also how minutes begin; as a label a list stands under it.

@@ -81,6 +81,20 @@ std::string PageView::text(Node top) const {
   return collapse(out);
 }
 
+std::optional<std::string> PageView::short_text(Node top, std::size_t most) const {
+  // White space in the source may be several times the words.
+  const std::size_t enough = 4 * most + 64;
+  std::string out;
+  bool enter = true;
+  for (Node node = top; node; node = following_node(node, top, enter)) {
+    enter = !node.is_element() || !is_hidden(node);
+    if (node.is_text()) out += node.raw_text();
+    if (out.size() > enough) return std::nullopt;
+  }
+  out = collapse(out);
+  return out.size() > most ? std::nullopt : std::optional<std::string>(std::move(out));
+}
+
 std::vector<Node> PageView::text_nodes(const std::vector<Node>& nodes) const {
   std::vector<Node> out;
   for (const Node top : nodes) {

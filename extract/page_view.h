@@ -32,6 +32,9 @@ class PageView {
   bool is_hidden(Node element) const;
   // What a reader sees, collapsed; blocks are divided by a blank.
   std::string text(Node node) const;
+  // The text if it has at most so many bytes: labels are short and blocks are not, and a block
+  // should not be gathered whole to find that out.
+  std::optional<std::string> short_text(Node node, std::size_t most) const;
   // The text nodes of that, in order.
   std::vector<Node> text_nodes(const std::vector<Node>& nodes) const;
 

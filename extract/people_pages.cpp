@@ -81,10 +81,10 @@ std::vector<VoteFact::Voter> read_voters(Node table, const PageView& view) {
 }
 
 // "Motion status: Carried" -> type "Motion", result "Carried".
+constexpr std::size_t kLongestStatus = 120;  // bytes
 bool read_status(const std::string& text, const PageView& view, VoteFact& vote) {
-  constexpr std::size_t kLongest = 120;
   const std::size_t colon = text.find(':');
-  if (text.size() > kLongest || colon == std::string::npos) return false;
+  if (colon == std::string::npos) return false;
   const std::string before = folded(text.substr(0, colon));
   for (const std::string& word : view.recipe().words("labels.status")) {
     if (!has_word(before, word)) continue;
@@ -147,8 +147,8 @@ std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& contex
     if (shape_of(node) == Shape::heading && !view.has_class(node, "heading")) {
       next = {};
       next.title = view.text(node);
-    } else if (node.first_child() && !node.first(view.recipe().path("tables.table"))) {
-      read_status(view.text(node), view, next);
+    } else if (const auto text = view.short_text(node, kLongestStatus)) {
+      read_status(*text, view, next);
     }
   }
   return out;

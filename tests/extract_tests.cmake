@@ -1,10 +1,12 @@
 list(APPEND EXTRACT_TESTS
+  captured_pages_test.cpp
   charset_test.cpp
   content_coding_test.cpp
   dates_test.cpp
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp
+  meeting_items_test.cpp
   meeting_page_test.cpp
   numbering_test.cpp
   page_trouble_test.cpp
