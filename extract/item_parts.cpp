@@ -1,6 +1,7 @@
 #include "extract/item_parts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extract/document_link.h"
 #include "extract/rich_pieces.h"
@@ -125,10 +126,7 @@ class PartsReader {
         continue;
       }
       if (!kind.empty() && fact->kind == "attachment") fact->kind = kind;
-      const bool known =
-          std::any_of(parts_.documents.begin(), parts_.documents.end(),
-                      [&](const DocumentFact& other) { return other.id == fact->id; });
-      if (!known) parts_.documents.push_back(std::move(*fact));
+      if (known_.insert(fact->id).second) parts_.documents.push_back(std::move(*fact));
     }
   }
 
@@ -136,6 +134,7 @@ class PartsReader {
   bool by_class_ = false;
   bool in_documents_ = false;
   ItemParts parts_;
+  std::set<std::string> known_;  // documents met
   std::vector<Node>* block_ = &parts_.intro;
 };
 

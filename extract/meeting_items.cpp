@@ -126,7 +126,7 @@ class ItemsReader {
     if (fact.id.empty()) fact.id = linked_id(row, fact, parts, view_);
     const bool holds = fact.intro || fact.minutes || fact.decision || !fact.documents.empty() ||
                        !fact.votes.empty();
-    if (fact.id.empty() && fact.title.empty() && !holds) return;
+    if (fact.id.empty() && fact.number.empty() && fact.title.empty() && !holds) return;
     fact.heading = fact.id.empty() && fact.number.empty() && !holds;
     report(row, fact, parts);
     if (fact.id.empty()) fact.id = own_id(fact);

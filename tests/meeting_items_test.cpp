@@ -63,6 +63,14 @@ TEST(MeetingItems, RowsThatOnlyDivideAreHeadingsWithIdsOfTheirOwn) {
   EXPECT_EQ(page.items[3].documents.size(), 1u);
 }
 
+TEST(MeetingItems, ARowWithANumberAndNothingElseIsStillAnItem) {
+  const MeetingPage page = read_page(in_skin(table(row("4.", "", "")), "Cabinet - 2 May 2018"));
+  ASSERT_EQ(page.items.size(), 1u);
+  EXPECT_EQ(page.items[0].number, "4");
+  EXPECT_FALSE(page.items[0].heading);
+  EXPECT_EQ(page.problems.size(), 2u);
+}
+
 TEST(MeetingItems, BlocksStandUnderTheirLabels) {
   const ItemFact fact = item(
       kTitle +
