@@ -70,9 +70,7 @@ void SiteHarvest::queue_probes(Instant now) {
     const auto probe = recipe_.resource(kind, "");
     const auto name = named(kind, probe.id);
     bool due = true;
-    for (const Outcome outcome :
-         {Outcome::ok, Outcome::error_page, Outcome::gone, Outcome::refused_by_server,
-          Outcome::refused_by_robots, Outcome::out_of_scope, Outcome::server_error}) {
+    for (const Outcome outcome : {Outcome::ok, Outcome::absent}) {
       const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
       if (last && now - *last < kProbeAgain) due = false;
     }

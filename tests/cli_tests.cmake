@@ -5,3 +5,4 @@ list(APPEND CLI_TESTS
   terminal_test.cpp
   word_diff_test.cpp
 )
+list(APPEND CLI_TESTS harvest_command_test.cpp harvest_real_copies_test.cpp)

@@ -43,7 +43,9 @@ class FakeFetcher : public crawler::Fetcher {
     crawler::FetchRequest request = std::move(waiting_.front());
     waiting_.pop_front();
     const FakeAnswer answer = respond_(request.url);
-    crawler::FetchResult result{request.id, request.url};
+    crawler::FetchResult result;
+    result.id = request.id;
+    result.url = request.url;
     result.trouble = answer.trouble;
     result.started = clock_.now();
     result.duration = latency;

@@ -1,0 +1,112 @@
+#include "tests/support/expected_json.h"
+
+#include <sstream>
+
+namespace test {
+namespace {
+
+using nlohmann::json;
+
+std::string text_of(const json& value) { return value.is_null() ? "" : value.get<std::string>(); }
+
+std::string paragraphs(const json& list) {
+  std::string all;
+  for (const auto& one : list) all += one.get<std::string>() + '\n';
+  return plain_text(all);
+}
+
+std::string iso_time(const std::string& printed) {  // "4.30 pm" -> "16:30"
+  int hour = 0, minute = 0;
+  char divider = 0;
+  std::string half;
+  std::istringstream(printed) >> hour >> divider >> minute >> half;
+  if (half == "pm" && hour < 12) hour += 12;
+  char text[16];
+  std::snprintf(text, sizeof text, "%02d:%02d", hour, minute);
+  return text;
+}
+
+void expect_item(const std::string& site, const json& item, const json& want) {
+  SCOPED_TRACE("item " + want["id"].dump());
+  std::string number = want["number"];
+  if (number.ends_with('.')) number.pop_back();
+  EXPECT_EQ(text_of(item["number"]), number);
+  EXPECT_EQ(plain_text(text_of(item["title"])), plain_text(want["title"]));
+  EXPECT_EQ(plain_text(text_of(item["intro"])), paragraphs(want["intro"]));
+  EXPECT_EQ(plain_text(text_of(item["minutes"])), paragraphs(want["minutes"]));
+  if (want.contains("decision")) {
+    EXPECT_EQ(plain_text(text_of(item["decision"])), paragraphs(want["decision"]));
+  }
+  if (want.contains("votes")) {
+    EXPECT_EQ(item["votes"].size(), want["votes"].size());
+  }
+  EXPECT_EQ(item["minutes_status"], want["minutes_status"]);
+  ASSERT_EQ(item["documents"].size(), want["documents"].size());
+  for (std::size_t i = 0; i < want["documents"].size(); ++i) {
+    const json& document = want["documents"][i];
+    EXPECT_EQ(item["documents"][i]["reference"],
+              site + "/document/" + document["id"].get<std::string>());
+    EXPECT_EQ(plain_text(item["documents"][i]["title"]), plain_text(document["title"]));
+  }
+}
+
+void expect_attendance(const json& meeting, const json& want) {
+  ASSERT_EQ(meeting["attendance"].size(), want.size());
+  for (std::size_t i = 0; i < want.size(); ++i) {
+    EXPECT_EQ(meeting["attendance"][i]["name"], want[i][0]);
+    EXPECT_EQ(meeting["attendance"][i]["role"], want[i][1]);
+    EXPECT_EQ(meeting["attendance"][i]["attendance"], want[i][2]);
+  }
+}
+
+void expect_meeting(const std::string& site, const json& meeting, const json& want) {
+  EXPECT_EQ(meeting["committee"], want["title"]);
+  EXPECT_EQ(meeting["committee_reference"],
+            site + "/committee/" + std::to_string(want["committee"].get<int>()));
+  EXPECT_EQ(meeting["date"], want["date"]);
+  EXPECT_EQ(meeting["start_time"], iso_time(want["time"]));
+  EXPECT_EQ(meeting["cancelled"], want["cancelled"]);
+  for (const char* field : {"venue", "contact", "status"}) {
+    if (!want.contains(field) || want[field].is_null()) continue;
+    EXPECT_EQ(meeting[field], want[field]) << field;
+  }
+  ASSERT_EQ(meeting["items"].size(), want["items"].size());
+  for (std::size_t i = 0; i < want["items"].size(); ++i)
+    expect_item(site, meeting["items"][i], want["items"][i]);
+  expect_attendance(meeting, want["attendance"]);
+  ASSERT_EQ(meeting["documents"].size(), want["documents"].size());
+  for (std::size_t i = 0; i < want["documents"].size(); ++i)
+    EXPECT_EQ(meeting["documents"][i]["reference"],
+              site + "/document/" + want["documents"][i].get<std::string>());
+}
+
+}  // namespace
+
+std::string plain_text(const std::string& text) {
+  static const std::vector<std::string> kGlyphs = {"•", "·", "Ø", "§", "▪", "\u00a0"};
+  std::string spaced;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t glyph = 0;
+    for (const std::string& one : kGlyphs)
+      if (text.compare(i, one.size(), one) == 0) glyph = one.size();
+    spaced += glyph > 0 ? ' ' : text[i];
+    i += std::max<std::size_t>(glyph, 1);
+  }
+  std::istringstream words(spaced);
+  std::string collapsed, word;
+  while (words >> word) collapsed += (collapsed.empty() ? "" : " ") + word;
+  return collapsed;
+}
+
+void expect_published(Harvester& program, const json& expected) {
+  const std::string site = expected["site"];
+  for (const json& want : expected["meetings"]) {
+    const std::string id = std::to_string(want["id"].get<int>());
+    SCOPED_TRACE("meeting " + id);
+    const json meeting = program.json({"show", site + "/meeting/" + id});
+    EXPECT_EQ(meeting["council"], expected["council"]);
+    expect_meeting(site, meeting, want);
+  }
+}
+
+}  // namespace test
