@@ -66,10 +66,12 @@ void expect_meeting(const std::string& site, const json& meeting, const json& wa
   EXPECT_EQ(meeting["date"], want["date"]);
   EXPECT_EQ(meeting["start_time"], iso_time(want["time"]));
   EXPECT_EQ(meeting["cancelled"], want["cancelled"]);
-  for (const char* field : {"venue", "contact", "status"}) {
+  for (const char* field : {"venue", "status"}) {
     if (!want.contains(field) || want[field].is_null()) continue;
     EXPECT_EQ(meeting[field], want[field]) << field;
   }
+  // Some pages print an e-mail address behind the name and number.
+  EXPECT_TRUE(text_of(meeting["contact"]).starts_with(text_of(want["contact"])));
   ASSERT_EQ(meeting["items"].size(), want["items"].size());
   for (std::size_t i = 0; i < want["items"].size(); ++i)
     expect_item(site, meeting["items"][i], want["items"][i]);

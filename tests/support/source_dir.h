@@ -8,7 +8,7 @@ namespace test {
 
 inline std::string source_dir() {
   const char* given = std::getenv("MINUTEBOOK_SOURCE");
-  return given ? given : ".";
+  return given ? given : MINUTEBOOK_SOURCE_DIR;
 }
 
 inline std::string shared_dir() {
