@@ -97,7 +97,11 @@ class MeetingReader {
       if (node.is_element() && view_.is_hidden(node)) continue;
       if (node.name() == "br" && own_block) break;
       const std::string text = view_.text(node);
-      if (node.name() == "a" && view_.recipe().is_label(text, "labels.directions")) continue;
+      if (node.name() == "a" && view_.recipe().is_label(text, "labels.directions")) {
+        // "Guildhall. View directions": the full stop is the link's.
+        while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
+        continue;
+      }
       // A text is taken as it stands: its blanks may divide it from what follows.
       out += node.is_text() ? std::string(node.raw_text()) : text;
     }
