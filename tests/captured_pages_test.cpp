@@ -48,7 +48,7 @@ TEST_F(CapturedPage, AFullMeetingPageOfKingston) {
   EXPECT_EQ(meeting.committee_id, "711");
   EXPECT_EQ(meeting.date, "2026-01-15");
   EXPECT_EQ(meeting.start_time, "19:30");
-  EXPECT_EQ(meeting.venue, "Guildhall, Kingston upon Thames.");
+  EXPECT_EQ(meeting.venue, "Guildhall, Kingston upon Thames");
   EXPECT_TRUE(meeting.contact.ends_with("@kingston.gov.uk"));
   EXPECT_FALSE(meeting.cancelled || meeting.draft || meeting.empty || meeting.provisional);
   ASSERT_EQ(meeting.items.size(), 12u);
@@ -107,7 +107,7 @@ TEST_F(CapturedPage, ACancelledMeetingOfKingston) {
   EXPECT_FALSE(meeting.has_agenda);
   EXPECT_EQ(meeting.date, "2025-12-04");
   EXPECT_EQ(meeting.committee, "Kingston and North Kingston Neighbourhood Committee");
-  EXPECT_EQ(meeting.venue, "Guildhall, Kingston upon Thames.");
+  EXPECT_EQ(meeting.venue, "Guildhall, Kingston upon Thames");
   EXPECT_TRUE(meeting.problems.empty());
 }
 
