@@ -97,12 +97,11 @@ void InlineText::add(std::string_view utf8) {
 }
 
 void InlineText::line_break() {
-  constexpr int kMostBreaks = 2;  // more only make room
-  if (!text_.empty()) breaks_ = std::min(breaks_ + 1, kMostBreaks);
+  if (!text_.empty()) ++breaks_;
 }
 
 void InlineText::drop_ellipsis() {
-  constexpr std::string_view kForms[] = {"...", "\u2026"};
+  constexpr std::string_view kForms[] = {"...", ". . .", "\u2026"};
   for (const std::string_view form : kForms) {
     if (!text_.ends_with(form)) continue;
     const auto cut = [&](std::string& from) {

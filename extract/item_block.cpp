@@ -25,10 +25,25 @@ Node enclosing_link(Node text) {
   return {};
 }
 
-Node enclosing_block(Node inside) {
-  Node node = inside.parent();
-  while (node && shape_of(node) == Shape::inline_text) node = node.parent();
-  return node;
+// The text between the beginning of its line's block and a node: back to the nearest element that
+// divides, be it round the node or before it ("</p> ... view the full text").
+std::string beside(Node node) {
+  std::vector<std::string> parts;
+  while (node) {
+    const Node before = node.previous();
+    if (!before) {
+      node = node.parent();
+      if (!node || shape_of(node) != Shape::inline_text) break;
+      continue;
+    }
+    const Shape shape = before.is_element() ? shape_of(before) : Shape::inline_text;
+    if (shape != Shape::inline_text && shape != Shape::line_break && shape != Shape::dropped) break;
+    parts.push_back(before.text());
+    node = before;
+  }
+  std::string out;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) out += *part;
+  return squeeze(out);
 }
 
 // The text without an ellipsis at its end; nothing when it has none.
@@ -39,20 +54,29 @@ std::optional<std::string> before_ellipsis(const std::string& squeezed) {
   return std::nullopt;
 }
 
-// A full stop, a colon, a bracket or a quotation mark that closes: the text may be whole.
+// A full stop, a colon (":-" too), a bracket or a quotation mark that closes: the text may be
+// whole.
 bool is_finished(std::string_view squeezed) {
-  constexpr std::array<std::string_view, 12> kEnds = {".", "!",  "?", ":",      ";",      ")",
-                                                      "]", "\"", "'", "\u201D", "\u2019", "\u00BB"};
+  constexpr std::array<std::string_view, 14> kEnds = {
+      ".", "!", "?", ":", ":-", ":\u2013", ";", ")", "]", "\"", "'", "\u201D", "\u2019", "\u00BB"};
   return std::any_of(kEnds.begin(), kEnds.end(),
                      [&](std::string_view end) { return squeezed.ends_with(end); });
 }
 
-std::string squeezed_text(const std::vector<Node>& texts, std::size_t end, Node within = {}) {
+std::string squeezed_text(const std::vector<Node>& texts, std::size_t end) {
   std::string raw;
-  for (std::size_t i = 0; i < end; ++i) {
-    if (!within || within.contains(texts[i])) raw += texts[i].raw_text();
-  }
+  for (std::size_t i = 0; i < end; ++i) raw += texts[i].raw_text();
   return squeeze(raw);
+}
+
+// Whether a link says of itself that it leads to more: it begins with the ellipsis, or its words
+// are a stub's. Other links to an item's page may end a text too.
+bool says_more(Node link, const PageView& view) {
+  const std::string words = folded(view.text(link));
+  const auto begins = [&](std::string_view form) { return words.starts_with(form); };
+  return std::any_of(kEllipses.begin(), kEllipses.end(), begins) ||
+         std::any_of(view.recipe().words("labels.stub").begin(),
+                     view.recipe().words("labels.stub").end(), begins);
 }
 
 struct FoundStub {
@@ -61,8 +85,8 @@ struct FoundStub {
   std::string before;  // squeezed
 };
 
-// A link to an item's page that ends the block, behind an ellipsis. The words of the link are not
-// looked at: they differ by language and site.
+// A link to an item's page that ends the block, behind an ellipsis. The words of the link need not
+// be known: they differ by language and site.
 std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageView& view) {
   std::size_t last = texts.size();
   while (last > 0 && is_blank_or_stop(texts[last - 1].raw_text()) &&
@@ -76,12 +100,13 @@ std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageVie
   if (!target || target->kind != "item") return std::nullopt;
   std::size_t begin = last - 1;
   while (begin > 0 && link.contains(texts[begin - 1])) --begin;
-  const std::optional<std::string> before = before_ellipsis(squeezed_text(texts, begin));
-  if (!before) return std::nullopt;
-  FoundStub found{link, {target->id, target->path, false}, *before};
-  const Node paragraph = enclosing_block(link);
-  const auto beside = before_ellipsis(squeezed_text(texts, begin, paragraph));
-  found.stub.stands_alone = paragraph && beside && beside->empty() && is_finished(*before);
+  const std::string all = squeezed_text(texts, begin);
+  const std::optional<std::string> before = before_ellipsis(all);
+  if (!before && !says_more(link, view)) return std::nullopt;
+  FoundStub found{link, {target->id, target->path, false}, before.value_or(all)};
+  const std::string line = beside(link);
+  const bool alone = before ? before_ellipsis(line) == "" : line.empty();
+  found.stub.stands_alone = alone && is_finished(found.before);
   return found;
 }
 

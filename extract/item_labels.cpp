@@ -27,6 +27,7 @@ Node next_element(Node node) {
 bool is_label_shape(Node node) {
   const Shape shape = shape_of(node);
   if (shape == Shape::heading || node.name() == "p" || node.name() == "div") return true;
+  if (node.name() == "dt") return true;
   return node.name() == "strong" || node.name() == "b" || node.name() == "span";
 }
 
@@ -57,6 +58,23 @@ bool has_class_labels(Node top, const PageView& view) {
   return false;
 }
 
+bool is_reasons_link(Node link, const PageView& view) {
+  return static_cast<bool>(link.first(view.recipe().path("meeting.reasons")));
+}
+
+bool holds_parts(Node top, const PageView& view) {
+  for (Node node = following_node(top, top, true); node; node = following_node(node, top, true)) {
+    if (view.has_class(node, "label") || view.has_class(node, "text")) return true;
+  }
+  return false;
+}
+
+bool is_furniture(Node node, const PageView& view) {
+  if (view.has_class(node, "label") || view.has_class(node, "text")) return false;
+  const std::optional<std::string> text = view.short_text(node, kLongestLabel);
+  return text && view.recipe().is_label(*text, "labels.furniture");
+}
+
 bool is_document_list(Node node, const PageView& view, bool expected) {
   const Shape shape = shape_of(node);
   const bool list = shape == Shape::list;
@@ -68,7 +86,7 @@ bool is_document_list(Node node, const PageView& view, bool expected) {
     enter = !at.is_element() || !view.is_hidden(at);
     if (at.name() == "a" && at.attribute("href")) {
       const std::optional<ResourceLink> target = view.resource(at);
-      const bool document = target && target->kind == "document";
+      const bool document = (target && target->kind == "document") || is_reasons_link(at, view);
       // Under its label a list may hold other links (to other sites); elsewhere it is text.
       if (!document && !expected) return false;
       documents += document ? 1 : 0;

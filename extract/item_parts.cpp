@@ -30,11 +30,12 @@ class PartsReader {
 
   void node(Node node, int depth) {
     if (!node.is_element()) {
-      if (node.is_text()) content(node);
+      if (node.is_text() && !is_furniture(node, view_)) content(node);
       return;
     }
-    if (view_.is_hidden(node) || view_.has_class(node, "skip") ||
-        view_.has_class(node, "actions")) {
+    if (view_.is_hidden(node) || view_.has_class(node, "skip") || is_furniture(node, view_)) return;
+    if (view_.has_class(node, "actions") &&
+        (depth == kDeepestWrapper || !holds_parts(node, view_))) {
       return;
     }
     if (!title(node) && !label(node) && !structure(node)) {
@@ -97,9 +98,11 @@ class PartsReader {
 
   bool is_wrapper(Node top) const {
     const Shape shape = shape_of(top);
-    const bool holds_parts = shape == Shape::block || shape == Shape::table ||
-                             (shape == Shape::inline_text && top.name() != "a");
-    if (!holds_parts || view_.has_class(top, "text") || top.name() == "p") return false;
+    // Lists are text but for the one that was opened for something else and never closed.
+    if (shape == Shape::list || shape == Shape::item) return holds_parts(top, view_);
+    const bool may = shape == Shape::block || shape == Shape::table ||
+                     (shape == Shape::inline_text && top.name() != "a");
+    if (!may || view_.has_class(top, "text") || top.name() == "p") return false;
     for (Node node = following_node(top, top, true); node; node = following_node(node, top, true)) {
       if (view_.has_class(node, "title") || view_.has_class(node, "text") ||
           view_.has_class(node, "actions") || is_votes_table(node, view_) ||
@@ -121,6 +124,10 @@ class PartsReader {
     for (const Node link : top.name() == "a" ? std::vector<Node>{top}
                                              : top.select(view_.recipe().path("page.link"))) {
       std::optional<DocumentFact> fact = read_document(link, view_);
+      if (!fact && kind.empty() && is_reasons_link(link, view_)) {
+        ++parts_.closed_documents;
+        continue;
+      }
       if (!fact) {
         if (kind.empty()) parts_.strange_links.push_back(link.attribute("href").value_or(""));
         continue;

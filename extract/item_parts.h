@@ -19,6 +19,7 @@ struct ItemParts {
   std::vector<VoteFact> votes;
   std::optional<ResourceLink> votes_page;
   std::vector<std::string> strange_links;  // listed among the documents, but none
+  std::size_t closed_documents = 0;        // listed with a link to the reasons why they are closed
 };
 ItemParts read_parts(Node cell, const PageView& view);
 
@@ -31,5 +32,12 @@ bool has_class_labels(Node top, const PageView& view);
 // A list (or paragraph) of links to documents and nothing else; an empty one when `expected`.
 bool is_document_list(Node node, const PageView& view, bool expected);
 bool is_votes_table(Node node, const PageView& view);
+// A link to the reasons why a document or an item is closed to the public.
+bool is_reasons_link(Node link, const PageView& view);
+// Labels or blocks of text, told by their classes, below: a list of actions that was never closed
+// holds the rest of its item.
+bool holds_parts(Node top, const PageView& view);
+// "Share this item": what a site puts into items for the reader's use.
+bool is_furniture(Node node, const PageView& view);
 
 }  // namespace extract

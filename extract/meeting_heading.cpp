@@ -47,6 +47,22 @@ std::string_view without_move(std::string_view committee, const Recipe& recipe) 
   return other ? bare(committee.substr(other->end)) : committee;
 }
 
+// "Cabinet - Thursday, 7 March 2024Thursday, 7th March, 2024": the day once more, and "Council
+// documents" of a classic page, are no part of the body's name.
+std::string_view without_repetition(std::string_view committee, const std::string& date,
+                                    const Recipe& recipe) {
+  if (const std::optional<FoundDate> again = last_date(committee)) {
+    const bool at_end = bare(committee.substr(again->end)).empty();
+    if (at_end && again->when.date == date) committee = bare(committee.substr(0, again->begin));
+  }
+  const std::size_t blank = committee.rfind(' ');
+  if (blank == std::string_view::npos) return committee;
+  const std::string last = folded(committee.substr(blank));
+  const auto& words = recipe.words("status.classic");
+  const bool classic = std::find(words.begin(), words.end(), last) != words.end();
+  return classic ? bare(committee.substr(0, blank)) : committee;
+}
+
 }  // namespace
 
 MeetingHeading read_heading(std::string_view text, const Recipe& recipe) {
@@ -64,7 +80,8 @@ MeetingHeading read_heading(std::string_view text, const Recipe& recipe) {
   out.suffix = after;
   const auto& cancelled = recipe.words("status.cancelled");
   const auto& provisional = recipe.words("status.provisional");
-  std::string_view committee = without_move(bare(before), recipe);
+  std::string_view committee = without_repetition(bare(before), out.date, recipe);
+  committee = without_move(committee, recipe);
   const std::string_view whole = committee;
   committee = without_mark(without_mark(committee, cancelled), provisional);
   const std::string_view marks = whole.substr(0, whole.size() - committee.size());

@@ -78,9 +78,9 @@ std::string printed_number(Node cell, const PageView& view) {
   return number;
 }
 
-// "Disposal of land (exempt)", or a link to the reasons.
-bool is_exempt(Node row, const std::string& title, const PageView& view) {
-  if (row.first(view.recipe().path("meeting.restricted"))) return true;
+// "Disposal of land (exempt)", or a link to the reasons that is not about a listed document.
+bool is_exempt(Node row, const std::string& title, std::size_t closed, const PageView& view) {
+  if (row.select(view.recipe().path("meeting.restricted")).size() > closed) return true;
   const std::string text = folded(title);
   const auto& words = view.recipe().words("status.exempt");
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -121,13 +121,14 @@ class ItemsReader {
     fact.documents = std::move(parts.documents);
     fact.votes = std::move(parts.votes);
     fact.votes_page = parts.votes_page;
-    fact.exempt = is_exempt(row, fact.title, view_);
+    fact.exempt = is_exempt(row, fact.title, parts.closed_documents, view_);
     fact.id = anchor_id(row, view_);
     if (fact.id.empty()) fact.id = linked_id(row, fact, parts, view_);
     const bool holds = fact.intro || fact.minutes || fact.decision || !fact.documents.empty() ||
                        !fact.votes.empty();
     if (fact.id.empty() && fact.number.empty() && fact.title.empty() && !holds) return;
-    fact.heading = fact.id.empty() && fact.number.empty() && !holds;
+    const bool unnumbered = fact.number.empty() || fact.number == "0";
+    fact.heading = fact.id.empty() && unnumbered && !holds;
     report(row, fact, parts);
     if (fact.id.empty()) fact.id = own_id(fact);
     items_.push_back(std::move(fact));

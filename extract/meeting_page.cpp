@@ -96,6 +96,7 @@ class MeetingReader {
     for (Node node = own_block ? label.first_child() : label.next(); node; node = node.next()) {
       if (node.is_element() && view_.is_hidden(node)) continue;
       if (node.name() == "br" && own_block) break;
+      if (node.name() == "br") out += ' ';
       const std::string text = view_.text(node);
       if (node.name() == "a" && view_.recipe().is_label(text, "labels.directions")) {
         // "Guildhall. View directions": the full stop is the link's.

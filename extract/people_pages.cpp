@@ -29,7 +29,27 @@ bool has_header(const std::vector<TableRow>& rows, std::initializer_list<std::st
   return !rows.empty() && (rows.front().header || names_any(rows.front(), lists, view));
 }
 
-// One cell with several names: lines, list items or commas divide them.
+// "A. Wex and B. Wex" as two, where `rest` begins with several names on one line.
+std::size_t end_of_name(std::string_view rest, bool lines, const PageView& view) {
+  std::size_t end = std::min(rest.find_first_of(lines ? ";" : ",;"), rest.size());
+  if (lines) return end;
+  for (const std::string& word : view.recipe().words("votes.and")) {
+    end = std::min(end, rest.find(" " + word + " "));
+  }
+  return end;
+}
+
+// A divider, and an "and" behind or instead of it, off the beginning.
+std::string_view after_divider(std::string_view rest, bool lines, const PageView& view) {
+  rest = trimmed(rest, " ,;");
+  if (lines) return rest;
+  for (const std::string& word : view.recipe().words("votes.and")) {
+    if (rest.starts_with(word + " ")) return trimmed(rest.substr(word.size()));
+  }
+  return rest;
+}
+
+// One cell with several names: lines, list items, commas or "and" divide them.
 std::vector<std::string> names_in(Node cell, const PageView& view) {
   std::vector<std::string> names(1);
   bool lines = false, enter = true;
@@ -46,10 +66,11 @@ std::vector<std::string> names_in(Node cell, const PageView& view) {
     const std::string text = collapse(line);
     std::string_view rest = text;
     while (!rest.empty()) {
-      const std::size_t divider = std::min(rest.find_first_of(lines ? ";" : ",;"), rest.size());
-      const std::string_view name = trimmed(rest.substr(0, divider), " ,");
-      if (!name.empty()) out.emplace_back(name);
-      rest.remove_prefix(std::min(divider + 1, rest.size()));
+      const std::size_t end = end_of_name(rest, lines, view);
+      const std::string_view name = trimmed(rest.substr(0, end), " ,");
+      const bool nobody = view.recipe().is_label(name, "votes.nobody");
+      if (!name.empty() && !nobody) out.emplace_back(name);
+      rest = after_divider(rest.substr(end), lines, view);
     }
   }
   return out;
@@ -90,11 +111,27 @@ bool read_status(const std::string& text, const PageView& view, VoteFact& vote) 
     if (!has_word(before, word)) continue;
     const std::size_t at = before.find(word);
     const bool last = at + word.size() == before.size();
+    if (!last && at != 0) continue;
+    const std::string result = collapse(text.substr(colon + 1));
+    // The label in an element of its own is met again below the line that has all of it.
+    if (result.empty() && !vote.result.empty()) return true;
     vote.type = collapse(last ? text.substr(0, at) : text.substr(word.size(), colon - word.size()));
-    vote.result = collapse(text.substr(colon + 1));
+    vote.result = result;
     return true;
   }
   return false;
+}
+
+// Paragraphs and the like, not what holds several of them.
+bool is_one_line(Node node) {
+  for (Node child = node.first_child(); child; child = child.next()) {
+    if (!child.is_element()) continue;
+    const Shape shape = shape_of(child);
+    if (shape != Shape::inline_text && shape != Shape::line_break && shape != Shape::dropped) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool is_votes_of_people(Node table, const PageView& view) {
@@ -131,7 +168,8 @@ std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& contex
   const PageView view(page, context, nullptr);
   std::vector<VoteFact> out;
   VoteFact next;
-  Node done;  // a table that was read: what stands in it is no heading
+  Node done;    // a table that was read: what stands in it is no heading
+  Node beside;  // a status's label is a span in here: its value is the text behind it
   for (const Node node : view.select("tables.entry")) {
     if (done && done.contains(node)) continue;
     if (node.name() == "table") {
@@ -147,8 +185,16 @@ std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& contex
     if (shape_of(node) == Shape::heading && !view.has_class(node, "heading")) {
       next = {};
       next.title = view.text(node);
-    } else if (const auto text = view.short_text(node, kLongestStatus)) {
-      read_status(*text, view, next);
+      continue;
+    }
+    if (!is_one_line(node)) continue;
+    const auto text = view.short_text(node, kLongestStatus);
+    if (!text || text->empty()) continue;
+    if (node.is_text() && beside && node.parent() == beside) {
+      next.result = *text;
+      beside = {};
+    } else if (read_status(*text, view, next) && node.name() == "span" && next.result.empty()) {
+      beside = node.parent();
     }
   }
   return out;

@@ -30,6 +30,24 @@ std::string_view emphasis_of(std::string_view name) {
   return found == kEmphasis.end() ? std::string_view() : found->second;
 }
 
+// What an ol's numbers look like; style goes before type, as in a browser.
+char number_type(Node list) {
+  constexpr std::array<std::pair<std::string_view, char>, 6> kStyles = {{{"lower-alpha", 'a'},
+                                                                         {"lower-latin", 'a'},
+                                                                         {"upper-alpha", 'A'},
+                                                                         {"upper-latin", 'A'},
+                                                                         {"lower-roman", 'i'},
+                                                                         {"upper-roman", 'I'}}};
+  const std::string style = ascii_lower(list.attribute("style").value_or(""));
+  for (const auto& [name, type] : kStyles) {
+    if (style.find(name) != std::string::npos) return type;
+  }
+  const std::string type = list.attribute("type").value_or("1");
+  const bool known =
+      type.size() == 1 && std::string_view("1aAiI").find(type[0]) != std::string_view::npos;
+  return known ? type[0] : '1';
+}
+
 }  // namespace
 
 void RichWalker::emit(Piece::Kind kind, Inline text, int level) {
@@ -169,10 +187,7 @@ void RichWalker::list(Node node, int depth) {
   flush();
   List list;
   if (node.name() == "ol") {
-    const std::string type = node.attribute("type").value_or("1");
-    const bool known =
-        type.size() == 1 && std::string_view("1aAiI").find(type[0]) != std::string_view::npos;
-    list.type = known ? type[0] : '1';
+    list.type = number_type(node);
     const std::string start = node.attribute("start").value_or("1");
     constexpr int kMostStart = 100000;
     list.next = std::clamp(std::atoi(start.c_str()), 0, kMostStart);

@@ -58,11 +58,14 @@ TextRuns::TextRuns(const PageView& view, Boundaries boundaries)
   visit(view.content(), 0, false, 0);
 }
 
-bool TextRuns::is_boundary(Node node, bool in_text) const {
-  for (const char* list : {"heading", "label", "title", "actions", "skip"}) {
+bool TextRuns::is_boundary(Node node, bool in_text, int depth) const {
+  for (const char* list : {"heading", "label", "title", "skip"}) {
     if (view_.has_class(node, list)) return true;
   }
+  constexpr int kDeepestActions = 16;  // lower down nobody asks what a list of actions holds
+  if (view_.has_class(node, "actions")) return depth > kDeepestActions || !holds_parts(node, view_);
   if (in_text) return false;
+  if (is_furniture(node, view_)) return true;
   if (is_votes_table(node, view_) || view_.has_class(node, "section")) return true;
   const bool strict = boundaries_ == Boundaries::strict;
   if (strict && shape_of(node) == Shape::heading) return true;
@@ -74,7 +77,7 @@ void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
   const bool line_break = node.name() == "br";
   if (node.is_element() && !line_break && depth > 0) {
     if (view_.is_hidden(node)) return;
-    if (is_boundary(node, in_text)) {
+    if (is_boundary(node, in_text, depth)) {
       ends_.push_back(entries_.size());
       return;
     }

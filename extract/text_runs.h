@@ -37,7 +37,7 @@ class TextRuns {
   };
 
   void visit(Node node, std::size_t parent, bool in_text, int depth);
-  bool is_boundary(Node node, bool in_text) const;
+  bool is_boundary(Node node, bool in_text, int depth) const;
   std::size_t end_of_run(std::size_t entry) const;
   std::vector<Node> nodes_of(std::size_t begin, std::size_t end) const;
 

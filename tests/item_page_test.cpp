@@ -54,6 +54,14 @@ INSTANTIATE_TEST_SUITE_P(
         Layout{"<table><tr><td>Bridges</td></tr><tr><td><p>The bridge will open.</p><p>It "
                "did.</p></td>"
                "</tr><tr><td>Next item</td></tr></table>"},
+        Layout{"<ul class=mgActionList><li>Share this item</li><p class=mgSubItemTitleTxt>Minutes:"
+               "</p><div class=mgWordPara><p>The bridge will open.</p><p>It did.</p></div></ul>"},
+        Layout{"<p><b>Minutes:</b></p><div><p>The bridge will open.</p><p>It did.</p></div>"
+               "<div class=side>Share this item</div>"},
+        Layout{"<p class=mgSubItemTitleTxt>Minutes:</p><div class=mgWordPara><p>The bridge will "
+               "open.</p></div><div class=mgWordPara><p>It did.</p></div>"},
+        Layout{"<dl><dt>Minutes:</dt><dd><p>The bridge will open.</p><p>It did.</p></dd>"
+               "<dt>Decision:</dt><dd>None</dd></dl>"},
         Layout{"<h3>Minutes</h3><p>The bridge will open.</p><p>It "
                "did.</p><h3>Decision</h3><p>None</p>"},
         Layout{"<div><p>The bridge will open.</p>\n<p>It did.</p>\n<p>&nbsp;...&nbsp; <a "
@@ -81,6 +89,25 @@ TEST(FullBlock, ACutMayEndInABullet) {
   EXPECT_EQ(full_text("<div class=mgWordPara><p>List:</p><ul><li>one<li>two</ul></div>",
                       "List:\u00B7one\u00B7"),
             "List:\n\n\u2022 one\n\n\u2022 two");
+}
+
+// A body with everything a cut may fall into; what is cut off must come back as it stands whole.
+constexpr const char* kEverything =
+    "<p>First.</p><ul><li>roads are bad</li><li>noise<ul><li>late buses</li></ul></li></ul>"
+    "<table><tr><td>Site</td><td>Cost</td></tr><tr><td>A</td><td>12 a day</td></tr></table>"
+    "<p>The <b>Panel <i>AGREED</i> it</b>.</p>";
+
+TEST(FullBlock, ACutMayFallIntoAList_ATable_OrEmphasis) {
+  for (const char* cut :
+       {"First.roads", "First.roadsarebadnoiselate", "First.roadsarebadnoiselatebusesSiteCostA12a",
+        "First.roadsarebadnoiselatebusesSiteCostA12adayThePanelAGR"}) {
+    EXPECT_EQ(full_text("<p class=mgSubItemTitleTxt>Minutes:</p><div class=mgWordPara>" +
+                            std::string(kEverything) + "</div>",
+                        cut),
+              "First.\n\n\u2022 roads are bad\n\n\u2022 noise\n\n  \u2022 late buses\n\n"
+              "Site\tCost\nA\t12 a day\n\nThe Panel AGREED it.")
+        << cut;
+  }
 }
 
 TEST(FullBlock, AnAlwaysOnStubGivesTheSameTextBack) {

@@ -162,6 +162,56 @@ TEST(MeetingItems, ExemptItemsAreKnownByLinkOrMark) {
   EXPECT_FALSE(item("<p class=mgAiTitleTxt>Exempt information: exclusion of the press</p>").exempt);
 }
 
+TEST(MeetingItems, AClosedDocumentDoesNotCloseItsItem) {
+  const std::string label = "<p class=mgSubItemTitleTxt>Additional documents:</p>";
+  const std::string closed =
+      "<li>Restricted enclosure 2 <a href='mgReasonsRestricted.aspx?ID=1&amp;OT=A'>View the "
+      "reasons</a></li>";
+  const MeetingPage page = read_page(in_skin(
+      table(row("1.", kTitle + label + "<ul class=mgBulletList>" + closed + "</ul>", "1") +
+            row("2.",
+                kTitle + label + "<ul><li><a href='documents/s1/a.pdf'>A</a>" + closed + "</ul>",
+                "2") +
+            row("3.",
+                kTitle + label + "<ul>" + closed +
+                    "</ul><p><a href='mgReasonsRestricted.aspx?ID=2'>Reasons</a></p>",
+                "3")),
+      "Cabinet - 2 May 2018"));
+  ASSERT_EQ(page.items.size(), 3u);
+  EXPECT_FALSE(page.items[0].exempt || page.items[0].intro);
+  EXPECT_TRUE(page.items[0].documents.empty());
+  EXPECT_FALSE(page.items[1].exempt);
+  EXPECT_EQ(page.items[1].documents.size(), 1u);
+  EXPECT_TRUE(page.items[2].exempt);
+  EXPECT_TRUE(page.problems.empty());
+}
+
+TEST(MeetingItems, WhatIsThereForTheReadersUseIsNoText) {
+  const std::string share = "<li><a href='#'>Share this item</a></li>";
+  const std::string blocks = "<p class=mgSubItemTitleTxt>Decision:</p>" + words("<p>Agreed.</p>") +
+                             kMinutes + words("<p>Noted.</p><ul><li>Share this item</ul>");
+  for (const std::string& cell :
+       {kTitle + "<ul class=mgActionList>" + share + "</ul>" + blocks,
+        // Never closed: the rest of the item stands in the list, or in its last entry.
+        kTitle + "<ul class=mgActionList>" + share + blocks,
+        kTitle + "<ul><li>Share this item" + blocks,
+        kTitle + "<ul class=shares>" + share + "</ul>" + blocks}) {
+    const ItemFact fact = item(cell);
+    EXPECT_FALSE(fact.intro && !fact.intro->rich.empty()) << cell << fact.intro->rich.text;
+    ASSERT_TRUE(fact.decision && fact.minutes) << cell;
+    EXPECT_EQ(fact.decision->rich.text, "Agreed.");
+    EXPECT_EQ(fact.minutes->rich.text, "Noted.\n\n\u2022 Share this item");
+  }
+}
+
+TEST(MeetingItems, ARowWithTheNumberNoughtAndATitleOnlyDivides) {
+  const MeetingPage page = read_page(
+      in_skin(table(row("0.", kTitle, "") + row("0.", kTitle + words("<p>Text.</p>"), ""))));
+  ASSERT_EQ(page.items.size(), 2u);
+  EXPECT_TRUE(page.items[0].heading);
+  EXPECT_FALSE(page.items[1].heading);
+}
+
 struct StubCase {
   const char* minutes;
   const char* text;
@@ -195,6 +245,22 @@ INSTANTIATE_TEST_SUITE_P(
         StubCase{"<p>half a</p><p>... <a href='mgAi.aspx?ID=5'>view</a></p>", "half a", true,
                  false},
         StubCase{"<p>None. ... <a href='mgAi.aspx?ID=5'>view</a></p>", "None.", true, false},
+        StubCase{"<p>as follows:-</p> ... <a href='mgAi.aspx?ID=5'>view</a>", "as follows:-", true,
+                 true},
+        StubCase{"<div><p>None.</p>\n&nbsp;...&nbsp; <span><a href='mgAi.aspx?ID=5'>view</a></span>"
+                 "</div><p>&nbsp;</p>",
+                 "None.", true, true},
+        StubCase{"<p>None.</p>cut ... <a href='mgAi.aspx?ID=5'>view</a>", "None.\n\ncut", true,
+                 false},
+        StubCase{"<p>half <a href='mgAi.aspx?ID=5'>\u2026 gweld testun llawn eitem 5</a></p>",
+                 "half", true, false},
+        StubCase{"<p>half <a href='mgAi.aspx?ID=5'>View the full\nminutes text for item 5.</a></p>",
+                 "half", true, false},
+        StubCase{"<p>He said . . . <a href='mgAi.aspx?ID=5'>view</a></p>", "He said", true, false},
+        StubCase{"<ul><li>one<ul><li>two <b>bold ... <a href='mgAi.aspx?ID=5'>x</a></b></ul></ul>",
+                 "\u2022 one\n\n  \u2022 two bold", true, false},
+        StubCase{"<table><tr><td>A<td>B<tr><td>C<td>12 ... <a href='mgAi.aspx?ID=5'>x</a></table>",
+                 "A\tB\nC\t12", true, false},
         StubCase{"<p>See <a href='mgAi.aspx?ID=5'>item 5</a></p>", "See item 5", false, false},
         StubCase{"<p>x ... <a href='mgAi.aspx?ID=5'>view</a></p><p>more</p>", "x ... view\n\nmore",
                  false, false},

@@ -77,6 +77,34 @@ TEST(Votes, PeopleStandByTheirVote) {
   EXPECT_EQ(found[1].voters[0].vote, "Against");
 }
 
+TEST(Votes, NamesMayBeJoinedByAndOrBeNobody) {
+  const auto found = votes(
+      "<table><tr><th>Vote</th><th>Councillors</th></tr><tr><td>For</td><td>A. J. Wex, B. "
+      "Sanderson "
+      "and C. Wex</td></tr><tr><td>Against</td><td>D. Wex and E. Wex</td></tr><tr><td>Abstain</td>"
+      "<td>F. Wex, and G. Wex</td></tr><tr><td>Absent</td><td>None</td></tr></table>");
+  ASSERT_EQ(found.size(), 1u);
+  std::string names;
+  for (const auto& voter : found[0].voters) names += voter.vote + "=" + voter.name + ";";
+  EXPECT_EQ(names,
+            "For=A. J. Wex;For=B. Sanderson;For=C. Wex;Against=D. Wex;Against=E. Wex;"
+            "Abstain=F. Wex;Abstain=G. Wex;");
+}
+
+TEST(Votes, AStatusIsReadWhereverItsLabelEnds) {
+  const std::string people = "<table><tr><th>Vote</th><th>Councillors</th></tr></table>";
+  for (const char* status :
+       {"<p><span class=mgLabel>Resolution status: </span>Carried</p>", "Resolution status:Carried",
+        "<span>Resolution status:</span> Carried", "<p>Resolution status: Carried</p>"}) {
+    const auto found = votes("<h3>One</h3>" + std::string(status) +
+                             "<p>The status of it all: unknown.</p>" + people);
+    ASSERT_EQ(found.size(), 1u) << status;
+    EXPECT_EQ(found[0].type, "Resolution") << status;
+    EXPECT_EQ(found[0].result, "Carried") << status;
+  }
+  EXPECT_EQ(votes("<p>Motion status:</p><p>Not a result</p>" + people)[0].result, "");
+}
+
 TEST(Votes, PagesWithoutAnyGiveNone) {
   EXPECT_TRUE(votes("").empty());
   EXPECT_TRUE(votes("<table><tr><td>a<td>b</table><table><tr></table>").empty());
