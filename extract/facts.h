@@ -22,19 +22,19 @@ struct Problem {
 // A link as the recipe understands it. `path` is relative to the site's base and canonical in
 // spelling; it is what is asked for. Identity is (kind, id, language).
 struct ResourceLink {
-  std::string kind;      // committees, committee, listing, meeting, item, attendance, votes, document…
-  std::string id;        // [a-z0-9-], e.g. "3702", "s33704", "g10230-t1", "c149-20100316"
+  std::string kind;  // committees, committee, listing, meeting, item, attendance, votes, document…
+  std::string id;    // [a-z0-9-], e.g. "3702", "s33704", "g10230-t1", "c149-20100316"
   std::string language;  // "" or "cy"
   std::string path;
   bool operator==(const ResourceLink&) const = default;
 };
 
 struct DocumentFact {
-  std::string id;            // s33704, g10230-t1, b812-t9
-  std::string title;         // without "pdf icon PDF 569 KB"
-  std::string kind;          // agenda, pack, supplement, report, attachment, minutes, decisions
-  std::string path;          // what to ask, relative to the base
-  std::string media_type;    // application/pdf…, from the printed type or the file name; may be ""
+  std::string id;          // s33704, g10230-t1, b812-t9
+  std::string title;       // without "pdf icon PDF 569 KB"
+  std::string kind;        // agenda, pack, supplement, report, attachment, minutes, decisions
+  std::string path;        // what to ask, relative to the base
+  std::string media_type;  // application/pdf…, from the printed type or the file name; may be ""
   std::string size_printed;  // "569 KB", "" when not printed
 };
 
@@ -48,16 +48,18 @@ struct VoteFact {
 };
 
 struct Stub {
-  std::string item;            // the AI id its link leads to
-  std::string path;            // what to ask
-  bool stands_alone = false;   // own paragraph after a finished sentence: maybe an always-on stub
+  std::string item;           // the AI id its link leads to
+  std::string path;           // what to ask
+  bool stands_alone = false;  // own paragraph after a finished sentence: maybe an always-on stub
 };
 
 // A labelled or unlabelled block of an item.
 struct Block {
+  enum class Part { unknown, intro, decision, minutes };
   RichText rich;
-  std::string squeezed;      // the source text without the stub, white space removed
-  std::optional<Stub> stub;  // present when the portal cut the block (or says so)
+  Part part = Part::unknown;  // which one; two of an item may begin alike
+  std::string squeezed;       // the source text without the stub, white space removed
+  std::optional<Stub> stub;   // present when the portal cut the block (or says so)
   int line = 0;
 };
 
@@ -84,10 +86,10 @@ struct MeetingPage {
   std::string date;          // ISO, "" when unreadable
   std::string start_time;    // HH:MM or ""
   std::string venue, contact;
-  std::string note;          // "Note:" label, "" when none
+  std::string note;  // "Note:" label, "" when none
   bool cancelled = false, draft = false, provisional = false;
-  bool has_agenda = false;   // at least one item or an agenda document
-  bool empty = false;        // "No documents are available for this meeting"
+  bool has_agenda = false;  // at least one item or an agenda document
+  bool empty = false;       // "No documents are available for this meeting"
   std::vector<ItemFact> items;
   std::vector<DocumentFact> documents;  // the meeting's own: packs, printed minutes, supplements
   std::optional<ResourceLink> attendance_page;
@@ -117,8 +119,8 @@ struct ListedMeeting {
   std::string tail;              // "Agenda, Decisions, Minutes", "CANCELLED", ""
 };
 struct Listing {
-  std::string committee;           // name in the heading
-  std::vector<int> years;          // of the year selector; empty when there is none
+  std::string committee;   // name in the heading
+  std::vector<int> years;  // of the year selector; empty when there is none
   std::vector<ListedMeeting> meetings;
   std::vector<Problem> problems;
 };

@@ -11,9 +11,13 @@
 namespace extract {
 namespace {
 
-// Of several blocks that begin alike, the longest is the whole one; but a stub that stands alone
-// probably ends a whole text, and then the same text is the better find.
+// Of several blocks that begin alike, the one under the cut text's own label is its whole; else the
+// longest; but a stub that stands alone probably ends a whole text, and then the same text is the
+// better find.
 bool is_better(const Block& one, const Block& other, const Block& cut) {
+  const bool told = cut.part != Block::Part::unknown && one.part != other.part;
+  if (told && one.part == cut.part) return true;
+  if (told && other.part == cut.part) return false;
   const bool alone = cut.stub && cut.stub->stands_alone;
   const std::string wanted = without_bullets(cut.squeezed);
   const auto same = [&](const Block& block) { return without_bullets(block.squeezed) == wanted; };
@@ -24,10 +28,11 @@ bool is_better(const Block& one, const Block& other, const Block& cut) {
 std::optional<Block> best_block(const PageView& view, const Block& cut, Boundaries boundaries) {
   const std::string wanted = without_bullets(cut.squeezed);
   std::optional<Block> best;
-  for (const std::vector<Node>& nodes : TextRuns(view, boundaries).beginning_with(cut.squeezed)) {
-    std::optional<Block> block = read_block(nodes, view);
+  for (const TextRun& run : TextRuns(view, boundaries).beginning_with(cut.squeezed)) {
+    std::optional<Block> block = read_block(run.nodes, view);
     if (!block || !without_bullets(block->squeezed).starts_with(wanted)) continue;
     block->stub.reset();
+    block->part = run.part;
     if (!best || is_better(*block, *best, cut)) best = std::move(block);
   }
   return best;
@@ -59,8 +64,10 @@ std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& co
                                 const Block& cut) {
   const PageView view(item_page, context, nullptr);
   if (!view.content() || without_bullets(cut.squeezed).empty()) return std::nullopt;
-  std::optional<Block> block = best_block(view, cut, Boundaries::strict);
-  return block ? block : best_block(view, cut, Boundaries::classes);
+  for (const auto boundaries : {Boundaries::strict, Boundaries::labels, Boundaries::classes}) {
+    if (auto block = best_block(view, cut, boundaries)) return block;
+  }
+  return std::nullopt;
 }
 
 }  // namespace extract

@@ -15,20 +15,46 @@ namespace {
 // A row's cells: the number's, which may be missing, and the one with everything else.
 struct ItemRow {
   Node number, content;
+  Node unread;  // one more cell with words
 };
+
+// The cell with parts told by their classes, else the first with a word, else the first.
+Node content_of(const std::vector<Node>& cells, const PageView& view) {
+  const auto holds_title = [&](Node cell) {
+    for (Node node = cell; node; node = following_node(node, cell, true)) {
+      if (view.has_class(node, "title")) return true;
+    }
+    return false;
+  };
+  for (const Node cell : cells) {
+    if (holds_title(cell) || holds_parts(cell, view)) return cell;
+  }
+  for (const Node cell : cells) {
+    if (!view.text(cell).empty()) return cell;
+  }
+  return cells.empty() ? Node() : cells.front();
+}
 
 ItemRow cells_of(const TableRow& row, const PageView& view) {
   ItemRow out;
+  std::vector<Node> others;
   for (const Node cell : row.cells) {
     if (view.has_class(cell, "number")) {
       out.number = cell;
     } else {
-      out.content = cell;
+      others.push_back(cell);
     }
   }
   // Skins without the class still put the number first.
-  if (!out.number && row.cells.size() > 1) out.number = row.cells.front();
+  if (!out.number && others.size() > 1) {
+    out.number = others.front();
+    others.erase(others.begin());
+  }
+  out.content = content_of(others, view);
   if (!out.content) std::swap(out.content, out.number);
+  for (const Node cell : others) {
+    if (cell != out.content && !view.text(cell).empty()) out.unread = cell;
+  }
   return out;
 }
 
@@ -110,14 +136,20 @@ class ItemsReader {
   }
 
  private:
+  std::optional<Block> block(const std::vector<Node>& nodes, Block::Part part) const {
+    std::optional<Block> out = nodes.empty() ? std::nullopt : read_block(nodes, view_);
+    if (out) out->part = part;
+    return out;
+  }
+
   void item(Node row, const ItemRow& cells) {
     ItemParts parts = read_parts(cells.content, view_);
     ItemFact fact;
     fact.number = printed_number(cells.number, view_);
     fact.title = parts.title;
-    if (!parts.intro.empty()) fact.intro = read_block(parts.intro, view_);
-    if (!parts.minutes.empty()) fact.minutes = read_block(parts.minutes, view_);
-    if (!parts.decision.empty()) fact.decision = read_block(parts.decision, view_);
+    fact.intro = block(parts.intro, Block::Part::intro);
+    fact.minutes = block(parts.minutes, Block::Part::minutes);
+    fact.decision = block(parts.decision, Block::Part::decision);
     fact.documents = std::move(parts.documents);
     fact.votes = std::move(parts.votes);
     fact.votes_page = parts.votes_page;
@@ -130,6 +162,11 @@ class ItemsReader {
     const bool unnumbered = fact.number.empty() || fact.number == "0";
     fact.heading = fact.id.empty() && unnumbered && !holds;
     report(row, fact, parts);
+    if (cells.unread) {
+      problems_.push_back({"items[" + std::to_string(items_.size()) + "]", "tables.cell",
+                           cells.unread.line(),
+                           "Not read, a further cell of the item: " + view_.text(cells.unread)});
+    }
     if (fact.id.empty()) fact.id = own_id(fact);
     items_.push_back(std::move(fact));
   }

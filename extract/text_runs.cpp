@@ -67,10 +67,22 @@ bool TextRuns::is_boundary(Node node, bool in_text, int depth) const {
   if (in_text) return false;
   if (is_furniture(node, view_)) return true;
   if (is_votes_table(node, view_) || view_.has_class(node, "section")) return true;
-  const bool strict = boundaries_ == Boundaries::strict;
-  if (strict && shape_of(node) == Shape::heading) return true;
-  if (strict && label_kind(node, by_class_, view_) != LabelKind::none) return true;
+  if (boundaries_ == Boundaries::strict && shape_of(node) == Shape::heading) return true;
+  if (boundaries_ != Boundaries::classes && label_kind(node, by_class_, view_) != LabelKind::none)
+    return true;
   return shape_of(node) == Shape::list && is_document_list(node, view_, false);
+}
+
+// Only labels change what follows; headings and lists of documents divide a part.
+Block::Part TextRuns::part_behind(Node boundary) const {
+  switch (label_kind(boundary, false, view_)) {
+    case LabelKind::minutes:
+      return Block::Part::minutes;
+    case LabelKind::decision:
+      return Block::Part::decision;
+    default:
+      return parts_.empty() ? Block::Part::intro : parts_.back();
+  }
 }
 
 void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
@@ -79,6 +91,7 @@ void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
     if (view_.is_hidden(node)) return;
     if (is_boundary(node, in_text, depth)) {
       ends_.push_back(entries_.size());
+      parts_.push_back(part_behind(node));
       return;
     }
   }
@@ -132,9 +145,9 @@ std::vector<Node> TextRuns::nodes_of(std::size_t begin, std::size_t end) const {
   return nodes;
 }
 
-std::vector<std::vector<Node>> TextRuns::beginning_with(const std::string& squeezed) const {
+std::vector<TextRun> TextRuns::beginning_with(const std::string& squeezed) const {
   constexpr std::size_t kMostPlaces = 8;  // a short text may stand in many places
-  std::vector<std::vector<Node>> runs;
+  std::vector<TextRun> runs;
   for (const std::size_t place : places_of(without_bullets(squeezed), all_)) {
     auto entry = std::lower_bound(entries_.begin(), entries_.end(), place,
                                   [](const Entry& e, std::size_t at) { return e.offset < at; });
@@ -146,7 +159,10 @@ std::vector<std::vector<Node>> TextRuns::beginning_with(const std::string& squee
     const auto boundary = std::upper_bound(ends_.begin(), ends_.end(), begin);
     const std::size_t floor = boundary == ends_.begin() ? 0 : *(boundary - 1);
     while (begin > floor && entries_[begin - 1].blank) --begin;
-    runs.push_back(nodes_of(begin, end));
+    const auto labels = boundary - ends_.begin();
+    runs.push_back({nodes_of(begin, end), labels == 0
+                                              ? Block::Part::intro
+                                              : parts_[static_cast<std::size_t>(labels - 1)]});
     if (runs.size() == kMostPlaces) break;
   }
   return runs;

@@ -10,16 +10,22 @@
 
 namespace extract {
 
-// What ends a block. `strict`: labels, headings, lists of documents, votes. `classes`: only what
-// the platform marks, for texts that have headings of their own.
-enum class Boundaries { strict, classes };
+// What ends a block. `strict`: labels, headings, lists of documents, votes. For texts that have
+// headings of their own, `labels`: headings only where they are labels; and for texts that have
+// even these, `classes`: only what the platform marks.
+enum class Boundaries { strict, labels, classes };
+
+struct TextRun {
+  std::vector<Node> nodes;
+  Block::Part part = Block::Part::intro;  // by the label before it
+};
 
 class TextRuns {
  public:
   TextRuns(const PageView& view, Boundaries boundaries);
 
   // Each block whose text begins with `squeezed` (bullets aside), as nodes in order.
-  std::vector<std::vector<Node>> beginning_with(const std::string& squeezed) const;
+  std::vector<TextRun> beginning_with(const std::string& squeezed) const;
 
  private:
   // A text node or a line break, with the place of its text in all_.
@@ -38,6 +44,7 @@ class TextRuns {
 
   void visit(Node node, std::size_t parent, bool in_text, int depth);
   bool is_boundary(Node node, bool in_text, int depth) const;
+  Block::Part part_behind(Node boundary) const;
   std::size_t end_of_run(std::size_t entry) const;
   std::vector<Node> nodes_of(std::size_t begin, std::size_t end) const;
 
@@ -47,7 +54,8 @@ class TextRuns {
   std::string all_;
   std::vector<Entry> entries_;
   std::vector<Visited> visited_;
-  std::vector<std::size_t> ends_;  // boundaries, as the entry each stands before
+  std::vector<std::size_t> ends_;   // boundaries, as the entry each stands before
+  std::vector<Block::Part> parts_;  // what follows each boundary
 };
 
 // Squeezed text without bullets, which one page draws and another makes of a list.

@@ -122,11 +122,35 @@ TEST(FullBlock, OfTwoThatBeginAlikeTheLongerIsTheWholeOne) {
   EXPECT_EQ(full_text(both, "None.", true), "None.");
 }
 
+TEST(FullBlock, OfTwoThatBeginAlikeTheLabelTellsWhichIsMeant) {
+  const std::string content =
+      "<div class=mgWordPara><p>To note the bridge and its road.</p></div>"
+      "<p class=mgSubItemTitleTxt>Decision:</p><div class=mgWordPara><p>To note the bridge.</p>"
+      "</div><p class=mgSubItemTitleTxt>Minutes:</p><div class=mgWordPara><p>To note the bridge, "
+      "after a long debate.</p></div>";
+  const PortalPage page(in_skin(content, "Bridges", "Agenda item"), "mgAi.aspx?ID=5");
+  const auto full = [&](Block::Part part, const std::string& squeezed) {
+    Block cut = cut_block(squeezed);
+    cut.part = part;
+    return extract::full_block(page.page, page.context(), cut)->rich.text;
+  };
+  EXPECT_EQ(full(Block::Part::intro, "Tonote"), "To note the bridge and its road.");
+  EXPECT_EQ(full(Block::Part::decision, "Tonote"), "To note the bridge.");
+  EXPECT_EQ(full(Block::Part::minutes, "Tonote"), "To note the bridge, after a long debate.");
+  // A page may print it under another label, or under none.
+  EXPECT_EQ(full(Block::Part::minutes, "Tonotethebridgeand"), "To note the bridge and its road.");
+}
+
 TEST(FullBlock, HeadingsInsideTheTextBelongToIt) {
   EXPECT_EQ(full_text("<div class=mgWordPara><h3>Part A</h3><p>Text.</p></div>", "PartATe"),
             "Part A\n\nText.");
   EXPECT_EQ(full_text("<p>First.</p><h4>Part A</h4><p>Text.</p>", "First.PartATe"),
             "First.\n\nPart A\n\nText.");
+  EXPECT_EQ(
+      full_text("<h3>Minutes</h3><h3>Part A</h3><p>Text.</p><h3>Part B</h3><p>More.</p>"
+                "<h3>Supporting documents</h3><ul><li><a href='documents/s5/a.pdf'>A</a></ul>",
+                "PartATe"),
+      "Part A\n\nText.\n\nPart B\n\nMore.");
 }
 
 TEST(FullBlock, NothingIsFoundOutsideTheContentOrInATitle) {

@@ -162,6 +162,23 @@ TEST(MeetingItems, ExemptItemsAreKnownByLinkOrMark) {
   EXPECT_FALSE(item("<p class=mgAiTitleTxt>Exempt information: exclusion of the press</p>").exempt);
 }
 
+TEST(MeetingItems, AFurtherColumnDoesNotHideTheItem) {
+  const std::string number = "<tr><td class=mgItemNumberCell><a name=AI1></a>1.</td><td>";
+  const MeetingPage page = read_page(in_skin(
+      table(number + kTitle + kMinutes + words("<p>Noted.</p>") + "</td><td>&nbsp;</td></tr>" +
+            number + "</td><td>" + kTitle + "</td></tr>" + number + kTitle +
+            "</td><td>See also</td></tr><tr><td>4.</td><td>" + kTitle + "</td><td></td></tr>"),
+      "Cabinet - 2 May 2018"));
+  ASSERT_EQ(page.items.size(), 4u);
+  for (const ItemFact& fact : page.items) EXPECT_EQ(fact.title, "Bridges");
+  ASSERT_TRUE(page.items[0].minutes);
+  EXPECT_EQ(page.items[0].minutes->rich.text, "Noted.");
+  EXPECT_EQ(page.items[3].number, "4");
+  ASSERT_EQ(page.problems.size(), 2u);
+  EXPECT_EQ(page.problems[0].field, "items[2]");
+  EXPECT_NE(page.problems[0].message.find("See also"), std::string::npos);
+}
+
 TEST(MeetingItems, AClosedDocumentDoesNotCloseItsItem) {
   const std::string label = "<p class=mgSubItemTitleTxt>Additional documents:</p>";
   const std::string closed =
