@@ -59,6 +59,8 @@ class VisitReader {
     bool stubs_always = false;
   };
   VisitReader(Site site, std::string meeting_id, std::string language);
+  VisitReader(VisitReader&&) = default;  // what was found is known by its place in meeting_
+  VisitReader(const VisitReader&) = delete;
 
   void add(const std::string& role, Page page);
   void give_up(const std::string& role, std::string reason);
@@ -81,8 +83,7 @@ class VisitReader {
  private:
   extract::PageContext context(const Page& page) const;
   bool follows(const extract::Block& block) const;
-  void match_item_page(const extract::ItemFact& item);
-  void match_item_pages();
+  void match_item_page(const std::string& role, const Page& page);
   // The block of an item's page that stands for a cut one, once it was found.
   const extract::Block* found(const extract::Block& cut) const;
   std::string cut_reason(const extract::ItemFact& item) const;

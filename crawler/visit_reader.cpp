@@ -31,14 +31,15 @@ extract::PageContext VisitReader::context(const Page& page) const {
 void VisitReader::add(const std::string& role, Page page) {
   given_up_.erase(role);
   if (role != kMeetingRole) {
-    pages_.insert_or_assign(role, std::move(page));
-  } else {
-    meeting_page_ = std::move(page);
-    meeting_ = extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html),
-                                     context(*meeting_page_));
-    ++meeting_readings_;
+    match_item_page(role, pages_.insert_or_assign(role, std::move(page)).first->second);
+    return;
   }
-  if (has_meeting()) match_item_pages();
+  meeting_page_ = std::move(page);
+  meeting_ = extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html),
+                                   context(*meeting_page_));
+  ++meeting_readings_;
+  full_.clear();
+  for (const auto& [known, other] : pages_) match_item_page(known, other);
 }
 
 void VisitReader::give_up(const std::string& role, std::string reason) {
@@ -49,19 +50,15 @@ bool VisitReader::follows(const Block& block) const {
   return block.stub && !(site_.stubs_always && block.stub->stands_alone);
 }
 
-void VisitReader::match_item_pages() {
-  full_.clear();
-  for (const ItemFact& item : meeting_.items) match_item_page(item);
-}
-
-void VisitReader::match_item_page(const ItemFact& item) {
-  for (const Block* block : blocks(item)) {
-    if (block == nullptr || !follows(*block)) continue;
-    const auto page = pages_.find(item_role(block->stub->item));
-    if (page == pages_.end()) continue;
-    const auto whole = extract::full_block(extract::HtmlPage::parse(page->second.html),
-                                           context(page->second), *block);
-    if (whole) full_.emplace(block, *whole);
+void VisitReader::match_item_page(const std::string& role, const Page& page) {
+  std::optional<extract::HtmlPage> html;  // parsed once, and only if it is an item's
+  for (const ItemFact& item : meeting_.items) {
+    for (const Block* block : blocks(item)) {
+      if (block == nullptr || !follows(*block) || item_role(block->stub->item) != role) continue;
+      if (!html) html = extract::HtmlPage::parse(page.html);
+      const auto whole = extract::full_block(*html, context(page), *block);
+      if (whole) full_.insert_or_assign(block, *whole);
+    }
   }
 }
 

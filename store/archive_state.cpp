@@ -1,12 +1,17 @@
 #include "store/archive_state.h"
 
 #include <cassert>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include "store/process.h"
 
 namespace store {
 namespace {
+
+// Long enough for a process that polls for the lock (sqlite.cpp) to take it.
+constexpr std::chrono::milliseconds kGapForOthers{5};
 
 Database::Mode database_mode(Archive::Mode mode) {
   switch (mode) {
@@ -63,6 +68,8 @@ void Archive::State::commit() {
   }
   database.execute("COMMIT");
   if (warc) warc_committed = warc->size();
+  // A writer that begins its next group at once would starve every other process.
+  std::this_thread::sleep_for(kGapForOthers);
 }
 
 void Archive::State::roll_back() {

@@ -1,4 +1,5 @@
 // What is held of each site, counted so that the numbers add up. Part of queries.h.
+#include "store/process.h"
 #include "store/queries.h"
 #include "store/sqlite.h"
 
@@ -101,13 +102,16 @@ void judge(Database& database, Queries::SiteStatus& status, const std::string& s
   const LastAnswers last = last_answers(database, status.site);
   // A run may have had nothing to ask, so the newest run that names the site in its options counts.
   Statement run = database.prepare(
-      "SELECT started_at, coalesce(outcome, 'running') FROM run WHERE id = ?2 OR (json_valid("
+      "SELECT started_at, coalesce(outcome, 'running'), owner FROM run WHERE id = ?2 OR "
+      "(json_valid("
       "options) AND EXISTS (SELECT 1 FROM json_each(run.options, '$.sites') WHERE value = ?1)) "
       "ORDER BY id DESC LIMIT 1");
   run.with(status.site, last.run);
   if (run.step()) {
     status.last_run = run.text(0);
-    status.last_run_outcome = run.text(1);
+    // Until the archive is next opened for writing, nobody has written down that it died.
+    const bool died = run.text(1) == "running" && is_dead(run.text(2));
+    status.last_run_outcome = died ? "crashed" : run.text(1);
   }
   if (!last.any) {
     status.state = status.last_run ? "failing" : "never_run";

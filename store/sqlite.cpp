@@ -4,13 +4,23 @@
 #include <sqlite3.h>
 
 #include <cassert>
+#include <chrono>
 #include <limits>
+#include <thread>
 #include <utility>
 
 namespace store {
 namespace {
 
 constexpr int kPatienceMs = 30'000;  // another process may be flushing a large visit
+constexpr int kPollMs = 2;
+
+// SQLite's own time-out polls ten times a second and would miss the gap a busy writer leaves.
+int wait_for_lock(void*, int calls) noexcept {
+  if (calls * kPollMs >= kPatienceMs) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds(kPollMs));
+  return 1;
+}
 // Identical statements nested in each other are rare; more idle copies than this are let go.
 constexpr std::size_t kIdleCopies = 4;
 
@@ -64,7 +74,7 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
   handle_.reset(opened);
   if (code != SQLITE_OK) fail("", code);
   sqlite3_extended_result_codes(opened, 1);
-  sqlite3_busy_timeout(opened, kPatienceMs);
+  sqlite3_busy_handler(opened, &wait_for_lock, nullptr);
   // Extra checks on rows read: a flipped bit should be an error, not a crash.
   sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   if (mode != Mode::read_only) execute("PRAGMA journal_mode=WAL");
