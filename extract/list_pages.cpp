@@ -135,7 +135,10 @@ Listing read_listing(const HtmlPage& page, const PageContext& context) {
     }
     if (target->kind != "meeting" || !known.insert(target->id).second) continue;
     ListedMeeting meeting{*target, "", "", view.text(link), tail_of(link, view)};
-    if (const std::optional<FoundDate> found = last_date(meeting.label)) {
+    std::optional<FoundDate> found = last_date(meeting.label);
+    // "Annual meeting, 6 March 2020": some lists print the day behind the link.
+    if (!found) found = last_date(meeting.tail);
+    if (found) {
       meeting.date = found->when.date;
       meeting.start_time = found->when.time;
     } else {

@@ -137,7 +137,9 @@ class MeetingReader {
       if (!node.is_text() || node.raw_text().size() > kLongest) continue;
       const std::string text = folded(node.raw_text());
       page_.empty = page_.empty || has_any(text, recipe.words("status.empty"));
-      page_.cancelled = page_.cancelled || has_any(text, recipe.words("status.cancelled_text"));
+      const auto& marks = recipe.words("status.cancelled");
+      page_.cancelled = page_.cancelled || has_any(text, recipe.words("status.cancelled_text")) ||
+                        std::find(marks.begin(), marks.end(), text) != marks.end();
     }
   }
 

@@ -77,6 +77,19 @@ TEST(Listing, MeetingsHaveDaysAndWhatIsPublished) {
   EXPECT_EQ(listing.problems[0].field, "meetings[2].date");
 }
 
+TEST(Listing, TheDayMayStandBehindTheLink) {
+  const PortalPage page(
+      in_skin("<ul><li><a href='ieListDocuments.aspx?MID=9'>Annual meeting</a>, 6 "
+              "March 2020 6.00 pm - Agenda</li></ul>",
+              "Bridges"),
+      "ieListMeetings.aspx?CId=1");
+  const auto listing = extract::read_listing(page.page, page.context());
+  ASSERT_EQ(listing.meetings.size(), 1u);
+  EXPECT_EQ(listing.meetings[0].date, "2020-03-06");
+  EXPECT_EQ(listing.meetings[0].start_time, "18:00");
+  EXPECT_TRUE(listing.problems.empty());
+}
+
 TEST(Listing, OneWithoutMeetingsIsNoProblem) {
   const PortalPage page(in_skin("<p>None</p>", "Bridges"), "ieListMeetings.aspx?CId=1");
   const auto listing = extract::read_listing(page.page, page.context());

@@ -82,6 +82,10 @@ TEST(MeetingPage, LabelsAreReadInBothSkinsAndLanguages) {
   EXPECT_EQ(plain.venue, "Guild Room, Wexbury");
   EXPECT_EQ(plain.contact, "A. Clerk Tel: 5 / a@x.example");
   EXPECT_EQ(plain.note, "Rearranged");
+  EXPECT_EQ(read_page(in_skin("<p><span class=mgLabel>Contact: </span>A. Clerk<br>tel. no.: 5</p>" +
+                              table(row("1.", kTitle))))
+                .contact,
+            "A. Clerk tel. no.: 5");
   const MeetingPage welsh = read_page(in_skin(
       "<p><span class=mgMainTxtBold>Lleoliad:&nbsp;&nbsp;</span>Ystafell 1 <a href=x>Gwelwch "
       "cyfarwyddiadau</a></p><p><span class=mgMainTxtBold>Cyswllt: </span>B. Clerc</p>" +
@@ -99,6 +103,8 @@ TEST(MeetingPage, DraftsCancellationsAndEmptyMeetingsAreSaid) {
   EXPECT_FALSE(empty.has_agenda);
   EXPECT_TRUE(empty.problems.empty());
   EXPECT_TRUE(read_page(in_skin("<p>This meeting has been cancelled.</p>")).cancelled);
+  EXPECT_TRUE(read_page(in_skin("<p class=notice>CANCELLED</p>")).cancelled);
+  EXPECT_FALSE(read_page(in_skin("<p>Bookings may be cancelled by telephone.</p>")).cancelled);
   // What was said at a meeting about another one does not cancel it.
   EXPECT_FALSE(
       read_page(in_skin(table(row("1.", kTitle + words("<p>The meeting was cancelled.</p>")))))
