@@ -154,7 +154,24 @@ void Crawl::receive(FetchResult result) {
   std::optional<extract::Url> target;
   const Outcome outcome = judge_whole(flight, result, judge(result), target);
 
-  // Set the host's next time.
+  set_next_time(flight, result, outcome, now);
+  if (downgrade(site, result, outcome)) {
+    if (!flight.robots) site.harvest.put_back(flight.ask);
+    return;
+  }
+  const std::int64_t fetch = keep(flight, result, outcome);
+  site.harvest.count_request(static_cast<std::int64_t>(result.body.size()));
+  if (flight.robots) {
+    receive_robots(flight, result, outcome, fetch, target);
+    return;
+  }
+  Answer answer{fetch, outcome, result.status, result.error, target, {}};
+  if (outcome == Outcome::ok) read(flight, result, answer);
+  site.harvest.received(flight.ask, answer, now);  // versions what changed, queues what is new
+}
+
+void Crawl::set_next_time(const InFlight& flight, const FetchResult& result, Outcome outcome,
+                          Instant now) {
   const auto after = header(result.response_head, "Retry-After");
   // A refused document is only that document's.
   const bool only_this = outcome == Outcome::refused_by_server && !flight.robots &&
@@ -163,31 +180,19 @@ void Crawl::receive(FetchResult result) {
                   after ? parse_retry_after(*after, now, parts_.rules) : std::nullopt,
                   result.remote_address, now,
                   std::uniform_real_distribution<double>(0, 1)(random_));
-  if (downgrade(site, result, outcome)) {
-    if (!flight.robots) site.harvest.put_back(flight.ask);
-    return;
-  }
-  // Keep the bytes.
-  const std::int64_t fetch = keep(flight, result, outcome);
-  site.harvest.count_request(static_cast<std::int64_t>(result.body.size()));
-  if (flight.robots) {
-    receive_robots(flight, result, outcome, fetch, target);
-    return;
-  }
-  // Read facts and links, version what changed, queue what is new.
-  Answer answer{fetch, outcome, result.status, result.error, target, {}};
+}
+
+// The page as text, and whether it is what it was asked for.
+void Crawl::read(const InFlight& flight, const FetchResult& result, Answer& answer) {
   const std::string& kind = flight.ask.queued.name.kind;
   const auto content_type = header(result.response_head, "Content-Type").value_or("");
-  if (outcome == Outcome::ok &&
-      (SiteHarvest::is_page(kind) || SiteHarvest::may_be_page(kind, content_type))) {
-    auto decoded = decode_page(stored_response(result, fetch), kPageCap);
-    answer.outcome = decoded.page ? site.harvest.judge_page(flight.ask, *decoded.page)
-                                  : *outcome_named(decoded.trouble);
-    if (answer.outcome != outcome)
-      parts_.archive.set_outcome(fetch, std::string(name(answer.outcome)));
-    answer.page = std::move(decoded.page);
-  }
-  site.harvest.received(flight.ask, answer, now);
+  if (!SiteHarvest::is_page(kind) && !SiteHarvest::may_be_page(kind, content_type)) return;
+  auto decoded = decode_page(stored_response(result, answer.fetch), kPageCap);
+  answer.outcome = decoded.page ? flight.site->harvest.judge_page(flight.ask, *decoded.page)
+                                : *outcome_named(decoded.trouble);
+  answer.page = std::move(decoded.page);
+  if (answer.outcome != Outcome::ok)
+    parts_.archive.set_outcome(answer.fetch, std::string(name(answer.outcome)));
 }
 
 Outcome Crawl::judge_whole(const InFlight& flight, const FetchResult& result, Outcome outcome,
@@ -235,8 +240,8 @@ void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Ou
 
 bool Crawl::downgrade(SiteState& site, const FetchResult& result, Outcome outcome) {
   if (!site.may_downgrade || result.url.scheme() != "https") return false;
-  const bool no_tls = outcome == Outcome::connect_failure ||
-                      (result.trouble == Trouble::tls && !result.speaks_tls);
+  const bool no_tls =
+      outcome == Outcome::connect_failure || (result.trouble == Trouble::tls && !result.speaks_tls);
   if (outcome != Outcome::tls_failure && !no_tls) {
     site.may_downgrade = false;  // it answers: https from now on
     return false;

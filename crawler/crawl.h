@@ -57,14 +57,18 @@ class Crawl {
     bool robots;  // robots.txt of ask.url's origin, for which ask waits
   };
 
-  bool pick(Instant now);                                         // 1; false when no host is ready
-  bool ask_robots(SiteState& site, const Ask& ask, Instant now);  // 2; false: not now, or no
-  void fetch(SiteState& site, Ask ask, Instant now);              // 3
-  void receive(FetchResult result);                               // 4 to 8
+  bool pick(Instant now);                                         // a host whose wait is over
+  bool ask_robots(SiteState& site, const Ask& ask, Instant now);  // false: not now, or not at all
+  void fetch(SiteState& site, Ask ask, Instant now);
+  void receive(FetchResult result);  // the steps after the fetch, in their order:
+  void set_next_time(const InFlight& flight, const FetchResult& result, Outcome outcome,
+                     Instant now);
+  std::int64_t keep(const InFlight& flight, const FetchResult& result, Outcome outcome);
+  void read(const InFlight& flight, const FetchResult& result, Answer& answer);
+
   void receive_robots(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::int64_t fetch, const std::optional<extract::Url>& target);
   bool downgrade(SiteState& site, const FetchResult& result, Outcome outcome);
-  std::int64_t keep(const InFlight& flight, const FetchResult& result, Outcome outcome);
   Outcome judge_whole(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::optional<extract::Url>& target) const;
   void start(InFlight flight, const extract::Url& url, Instant now);
