@@ -80,21 +80,26 @@ bool is_document_list(Node node, const PageView& view, bool expected) {
   const bool list = shape == Shape::list;
   if (!list && shape != Shape::block && shape != Shape::item && node.name() != "a") return false;
   if (view.has_class(node, "text")) return false;
-  std::size_t documents = 0;
+  // A run of this many nodes without a word or a link is no list anybody reads.
+  constexpr std::size_t kMostEmpty = 2000;
+  std::size_t documents = 0, empty = 0;
   bool enter = true, words = false;
   for (Node at = node; at; at = following_node(at, node, enter)) {
     enter = !at.is_element() || !view.is_hidden(at);
+    if (++empty > kMostEmpty) return false;
     if (at.name() == "a" && at.attribute("href")) {
       const std::optional<ResourceLink> target = view.resource(at);
       const bool document = (target && target->kind == "document") || is_reasons_link(at, view);
       // Under its label a list may hold other links (to other sites); elsewhere it is text.
       if (!document && !expected) return false;
       documents += document ? 1 : 0;
+      empty = 0;
       words = words || !document;
       enter = false;
     } else if (at.is_text() && !squeeze(at.raw_text()).empty()) {
       const bool divider = squeeze(at.raw_text()).size() <= 2;  // "," or "-" between links
       if (!divider && !(expected && list)) return false;
+      empty = 0;
       words = true;
     }
   }

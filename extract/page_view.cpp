@@ -82,14 +82,15 @@ std::string PageView::text(Node top) const {
 }
 
 std::optional<std::string> PageView::short_text(Node top, std::size_t most) const {
-  // White space in the source may be several times the words.
+  // White space in the source may be several times the words, and mark-up a few times these.
   const std::size_t enough = 4 * most + 64;
+  std::size_t nodes = 0;
   std::string out;
   bool enter = true;
   for (Node node = top; node; node = following_node(node, top, enter)) {
     enter = !node.is_element() || !is_hidden(node);
     if (node.is_text()) out += node.raw_text();
-    if (out.size() > enough) return std::nullopt;
+    if (out.size() > enough || ++nodes > enough) return std::nullopt;
   }
   out = collapse(out);
   return out.size() > most ? std::nullopt : std::optional<std::string>(std::move(out));

@@ -29,24 +29,26 @@ bool has_header(const std::vector<TableRow>& rows, std::initializer_list<std::st
   return !rows.empty() && (rows.front().header || names_any(rows.front(), lists, view));
 }
 
-// "A. Wex and B. Wex" as two, where `rest` begins with several names on one line.
-std::size_t end_of_name(std::string_view rest, bool lines, const PageView& view) {
-  std::size_t end = std::min(rest.find_first_of(lines ? ";" : ",;"), rest.size());
-  if (lines) return end;
-  for (const std::string& word : view.recipe().words("votes.and")) {
-    end = std::min(end, rest.find(" " + word + " "));
+// "A. Wex, B. Wex and C. Wex" taken apart. On a line of its own a name may have a comma in it.
+void add_names(const std::string& line, bool lines, const PageView& view,
+               std::vector<std::string>& out) {
+  const auto& joining = view.recipe().words("votes.and");
+  std::string name;
+  const auto end_name = [&] {
+    const std::string_view bare = trimmed(name, " ,;");
+    const bool nobody = view.recipe().is_label(bare, "votes.nobody");
+    if (!bare.empty() && !nobody) out.emplace_back(bare);
+    name.clear();
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find_first_of(lines ? " ;" : " ,;", at), line.size());
+    const std::string_view word = std::string_view(line).substr(at, end - at);
+    at = end + 1;
+    const bool joins = std::find(joining.begin(), joining.end(), word) != joining.end();
+    if (!joins || lines) name.append(name.empty() ? "" : " ").append(word);
+    if ((joins && !lines) || (end < line.size() && line[end] != ' ')) end_name();
   }
-  return end;
-}
-
-// A divider, and an "and" behind or instead of it, off the beginning.
-std::string_view after_divider(std::string_view rest, bool lines, const PageView& view) {
-  rest = trimmed(rest, " ,;");
-  if (lines) return rest;
-  for (const std::string& word : view.recipe().words("votes.and")) {
-    if (rest.starts_with(word + " ")) return trimmed(rest.substr(word.size()));
-  }
-  return rest;
+  end_name();
 }
 
 // One cell with several names: lines, list items, commas or "and" divide them.
@@ -63,15 +65,7 @@ std::vector<std::string> names_in(Node cell, const PageView& view) {
   }
   std::vector<std::string> out;
   for (const std::string& line : names) {
-    const std::string text = collapse(line);
-    std::string_view rest = text;
-    while (!rest.empty()) {
-      const std::size_t end = end_of_name(rest, lines, view);
-      const std::string_view name = trimmed(rest.substr(0, end), " ,");
-      const bool nobody = view.recipe().is_label(name, "votes.nobody");
-      if (!name.empty() && !nobody) out.emplace_back(name);
-      rest = after_divider(rest.substr(end), lines, view);
-    }
+    add_names(collapse(line), lines, view, out);
   }
   return out;
 }

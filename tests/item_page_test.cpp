@@ -170,6 +170,13 @@ TEST(FullBlock, RepetitionsAreSearchedInLinearTime) {
   EXPECT_NE(full_text(body, wanted), "nothing");
 }
 
+TEST(FullBlock, EmptyMarkUpIsNotSearchedAgainAtEveryDepth) {
+  std::string body;
+  for (int i = 0; i < 150; ++i) body += "<ul><li>";
+  for (int i = 0; i < 60000; ++i) body += "<i></i>";
+  EXPECT_TRUE(full_text(body + "The bridge.", "Thebr").ends_with(" \u2022 The bridge."));
+}
+
 TEST(ItemPage, ItsTitleAndVotesAreRead) {
   const PortalPage page(
       in_skin("<table><caption>Recorded Vote</caption><tr><th>Title</th></tr><tr><td>First</td>"

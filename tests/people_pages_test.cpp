@@ -82,13 +82,14 @@ TEST(Votes, NamesMayBeJoinedByAndOrBeNobody) {
       "<table><tr><th>Vote</th><th>Councillors</th></tr><tr><td>For</td><td>A. J. Wex, B. "
       "Sanderson "
       "and C. Wex</td></tr><tr><td>Against</td><td>D. Wex and E. Wex</td></tr><tr><td>Abstain</td>"
-      "<td>F. Wex, and G. Wex</td></tr><tr><td>Absent</td><td>None</td></tr></table>");
+      "<td>F. Wex, and G. Wex;H. Wex,I. "
+      "Wex</td></tr><tr><td>Absent</td><td>None</td></tr></table>");
   ASSERT_EQ(found.size(), 1u);
   std::string names;
   for (const auto& voter : found[0].voters) names += voter.vote + "=" + voter.name + ";";
   EXPECT_EQ(names,
             "For=A. J. Wex;For=B. Sanderson;For=C. Wex;Against=D. Wex;Against=E. Wex;"
-            "Abstain=F. Wex;Abstain=G. Wex;");
+            "Abstain=F. Wex;Abstain=G. Wex;Abstain=H. Wex;Abstain=I. Wex;");
 }
 
 TEST(Votes, AStatusIsReadWhereverItsLabelEnds) {
@@ -103,6 +104,15 @@ TEST(Votes, AStatusIsReadWhereverItsLabelEnds) {
     EXPECT_EQ(found[0].result, "Carried") << status;
   }
   EXPECT_EQ(votes("<p>Motion status:</p><p>Not a result</p>" + people)[0].result, "");
+}
+
+TEST(Votes, ManyNamesTakeLinearTime) {
+  std::string names;
+  for (int i = 0; i < 50000; ++i) names += i % 2 == 0 ? "A Wex, " : "a ";
+  const auto found = votes("<table><tr><th>Vote</th><th>Councillors</th></tr><tr><td>For</td><td>" +
+                           names + "</td></tr></table>");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].voters.size(), 25000u);
 }
 
 TEST(Votes, PagesWithoutAnyGiveNone) {
