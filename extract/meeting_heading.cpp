@@ -80,7 +80,8 @@ MeetingHeading read_heading(std::string_view text, const Recipe& recipe) {
   out.suffix = after;
   const auto& cancelled = recipe.words("status.cancelled");
   const auto& provisional = recipe.words("status.provisional");
-  std::string_view committee = without_repetition(bare(before), out.date, recipe);
+  std::string_view committee =
+      found ? without_repetition(bare(before), out.date, recipe) : bare(before);
   committee = without_move(committee, recipe);
   const std::string_view whole = committee;
   committee = without_mark(without_mark(committee, cancelled), provisional);

@@ -111,7 +111,8 @@ bool is_exempt(Node row, const std::string& title, std::size_t closed, const Pag
   const auto& words = view.recipe().words("status.exempt");
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return text.find("(" + word + ")") != std::string::npos ||
-           text.find("[" + word + "]") != std::string::npos || text.ends_with(" - " + word);
+           text.find("[" + word + "]") != std::string::npos || text.ends_with(" - " + word) ||
+           text.starts_with(word + " - ") || text.starts_with(word + ": ");
   });
 }
 

@@ -52,7 +52,7 @@ class MeetingReader {
 
   void heading() {
     heading_node_ = view_.first("page.heading");
-    if (!heading_node_) heading_node_ = view_.first("page.title");
+    if (!heading_node_) heading_node_ = bare_heading();
     if (!heading_node_) return problem("title", "page.heading", "The page has no heading.");
     page_.title = view_.text(heading_node_);
     heading_ = read_heading(page_.title, view_.recipe());
@@ -69,6 +69,27 @@ class MeetingReader {
     }
   }
 
+  // Without the platform's class: the page's title, unless it has no date and another heading has.
+  Node bare_heading() const {
+    const Node title = view_.first("page.title");
+    if (title && last_date(view_.text(title))) return title;
+    for (const Node node : view_.select("lists.entry")) {
+      if (node.name() != "a" && !in_table(node) && last_date(view_.text(node))) return node;
+    }
+    return title;
+  }
+
+  // A classic meeting's day is part of its address: "c149-20100316".
+  std::string day_of_address() const {
+    const auto self = view_.recipe().identify(context_.address, context_.base);
+    constexpr std::size_t kDigits = 8;
+    if (!self || self->kind != "meeting" || !self->id.starts_with('c')) return "";
+    const std::size_t dash = self->id.find('-');
+    if (dash == std::string::npos || self->id.size() != dash + 1 + kDigits) return "";
+    const std::string day = self->id.substr(dash + 1);
+    return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
+  }
+
   std::string meta(std::string_view path) const {
     const Node node = html_.root().first(view_.recipe().path(path));
     return node ? node.attribute("content").value_or("") : "";
@@ -83,6 +104,7 @@ class MeetingReader {
               "The metadata says " + page_.date + ", the heading " + heading_.date + ".",
               heading_node_);
     }
+    if (page_.date.empty()) page_.date = day_of_address();
     if (page_.date.empty()) problem("date", "page.date", "No date could be read.", heading_node_);
     if (!page_.start_time.empty()) return;
     const std::optional<FoundDate> title = last_date(meta("page.description"));

@@ -132,8 +132,10 @@ bool is_votes_of_people(Node table, const PageView& view) {
   const std::vector<TableRow> rows = table_rows(table, view);
   if (rows.empty()) return false;
   if (names_any(rows.front(), {"labels.vote"}, view)) return true;
-  return rows.front().cells.size() == 2 && (is_cast(cell_text(rows.front(), 1, view), view) ||
-                                            is_cast(cell_text(rows.front(), 0, view), view));
+  // Without a header: vote, names and a count, or two columns in either order.
+  const std::size_t columns = rows.front().cells.size();
+  return (columns >= 2 && is_cast(cell_text(rows.front(), 0, view), view)) ||
+         (columns == 2 && is_cast(cell_text(rows.front(), 1, view), view));
 }
 
 }  // namespace

@@ -155,6 +155,7 @@ TEST(MeetingItems, RecordedVotesAreReadFromBrokenMarkUp) {
 
 TEST(MeetingItems, ExemptItemsAreKnownByLinkOrMark) {
   EXPECT_TRUE(item("<p class=mgAiTitleTxt>Sale of land (Exempt)</p>").exempt);
+  EXPECT_TRUE(item("<p class=mgAiTitleTxt>EXEMPT \u2013 Sale of land</p>").exempt);
   const ItemFact linked =
       item(kTitle + "<p><a href='mgReasonsRestricted.aspx?OID=0&OT=I'>Reasons</a></p>");
   EXPECT_TRUE(linked.exempt);

@@ -158,6 +158,23 @@ TEST(MeetingPage, AClassicMeetingIsOneText) {
   EXPECT_EQ(page.items[0].minutes->rich.text, "Present: all.\n\n1. Apologies: none.");
 }
 
+TEST(MeetingPage, AClassicMeetingsHeadingMayBeAnyAndItsDayInTheAddress) {
+  const char* address = "CeListDocuments.aspx?MeetingId=9&DF=16%2f08%2f2007&Ver=2";
+  const MeetingPage page = read_page(
+      "<div id=modgov><h1>Meeting documents</h1><h2>Bridges Panel<br>Thursday, 16th August 2007 "
+      "10.00 am</h2><p>Said.</p></div>",
+      address);
+  EXPECT_EQ(page.committee, "Bridges Panel");
+  EXPECT_EQ(page.date, "2007-08-16");
+  EXPECT_EQ(page.start_time, "10:00");
+  ASSERT_EQ(page.items.size(), 1u);
+  EXPECT_EQ(page.items[0].minutes->rich.text, "Said.");
+  const MeetingPage bare =
+      read_page("<div id=modgov><h1>Meeting documents</h1><p>Said.</p></div>", address);
+  EXPECT_EQ(bare.committee, "Meeting documents");
+  EXPECT_EQ(bare.date, "2007-08-16");
+}
+
 TEST(MeetingPage, BrokenAndHostilePagesGiveProblemsNotFailures) {
   const std::string whole =
       in_skin(table(row("1.", kTitle + kMinutes + words("<p>a</p>"))), "Cabinet - 2 May 2018");

@@ -115,6 +115,16 @@ TEST(Votes, ManyNamesTakeLinearTime) {
   EXPECT_EQ(found[0].voters.size(), 25000u);
 }
 
+TEST(Votes, ATableMayHaveNoHeader) {
+  const auto found = votes(
+      "<table><tr><td>For</td><td>A. Wex and B. Wex</td><td>2</td></tr><tr><td>Against</td>"
+      "<td>None</td><td>0</td></tr></table>");
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(found[0].voters.size(), 2u);
+  EXPECT_EQ(found[0].voters[1].name, "B. Wex");
+  EXPECT_EQ(found[0].voters[1].vote, "For");
+}
+
 TEST(Votes, PagesWithoutAnyGiveNone) {
   EXPECT_TRUE(votes("").empty());
   EXPECT_TRUE(votes("<table><tr><td>a<td>b</table><table><tr></table>").empty());
