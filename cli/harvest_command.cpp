@@ -138,6 +138,16 @@ void locate(Target& target, store::Archive& archive) {
   }
 }
 
+std::map<std::string, std::string> known_bases(const std::string& folder) {
+  std::map<std::string, std::string> bases;
+  if (!std::filesystem::exists(folder + "/minutebook.db")) return bases;
+  auto archive =
+      store::Archive::open(folder, store::Archive::Mode::read_only, crawler::SystemClock().now());
+  store::Queries queries(archive);
+  for (const std::string& key : queries.sites()) bases[key] = queries.site(key)->base_url;
+  return bases;
+}
+
 int dry_run(Invocation& call, const HarvestCall& options, const std::vector<Target>& targets) {
   std::optional<store::Archive> archive;
   if (std::filesystem::exists(options.common.archive)) {
@@ -254,7 +264,8 @@ int harvest_command(Invocation& call) {
     if (harvest.min_delay.empty()) harvest.min_delay = "0";
   }
   Recipes recipes(home);
-  auto targets = harvest_targets(harvest.words, harvest.base_url, table, recipes);
+  auto targets = harvest_targets(
+      {harvest.words, harvest.base_url, known_bases(harvest.common.archive)}, table, recipes);
   check_guest_rules(targets, harvest);
   if (harvest.dry_run) return dry_run(call, harvest, targets);
   stop_requested = false;

@@ -58,25 +58,44 @@ const Site& site_named(const crawler::SiteTable& table, const std::string& word)
   throw CannotRun(fmt::format("there is no site \"{}\"{}", word, did_you_mean(table, word)));
 }
 
-Target by_address(const std::string& word, const std::string& base_url,
-                  const crawler::SiteTable& table, Recipes& recipes) {
+// The sites an address may be on, each with the base it has there: by the table, and by what the
+// archive says a site was last asked under.
+std::vector<std::pair<const Site*, std::string>> sites_at(const Url& url, const Words& words,
+                                                          const crawler::SiteTable& table) {
+  std::vector<std::pair<const Site*, std::string>> found;
+  const auto is_there = [&](const std::string& address) {
+    const auto base = Url::parse(address);
+    return base && base->host() == url.host();
+  };
+  for (const Site& site : table.sites()) {
+    const auto known = words.known_bases.find(site.key);
+    const std::string last = known == words.known_bases.end() ? "" : known->second;
+    if (is_there(site.base_url))
+      found.emplace_back(&site, words.base_url);
+    else if (Url::parse(last) && Url::parse(last)->origin() == url.origin())
+      found.emplace_back(&site, last);
+  }
+  return found;
+}
+
+Target by_address(const std::string& word, const Words& words, const crawler::SiteTable& table,
+                  Recipes& recipes) {
   const auto url = Url::parse(word);
   if (!url) throw CannotRun(fmt::format("\"{}\" is not an address that can be asked", word));
   std::string on_site;
-  for (const Site& site : table.sites()) {
-    if (site.platform.empty() || (base_url.empty() && site.base_url.empty())) continue;
-    const Url base = base_of(base_url.empty() ? site.base_url : base_url, site.key);
-    if (base.host() != url->host() || !std::filesystem::exists(recipes.file(site.platform)))
-      continue;
-    Target target = target_of(site, base_url, recipes);
-    if (const auto link = target.recipe->identify(*url, base)) {
+  for (const auto& [site, base_url] : sites_at(*url, words, table)) {
+    if (!std::filesystem::exists(recipes.file(site->platform))) continue;
+    Target target = target_of(*site, base_url, recipes);
+    if (const auto link = target.recipe->identify(*url, target.base)) {
       target.one = *link;
       return target;
     }
-    on_site = site.key;
+    on_site = site->key;
   }
   throw CannotRun(on_site.empty()
-                      ? fmt::format("\"{}\" is on no portal in the table of sites", word)
+                      ? fmt::format("\"{}\" is on no portal in the table of sites; name the thing "
+                                    "by its reference, such as doncaster/meeting/3702",
+                                    word)
                       : fmt::format("\"{}\" is on {}'s portal, but is no page that is harvested",
                                     word, on_site));
 }
@@ -119,15 +138,15 @@ bool is_loopback(const Url& url) {
   return literal && crawler::address_class(url.host()) == crawler::AddressClass::loopback;
 }
 
-std::vector<Target> harvest_targets(const std::vector<std::string>& words,
-                                    const std::string& base_url, const crawler::SiteTable& table,
+std::vector<Target> harvest_targets(const Words& given, const crawler::SiteTable& table,
                                     Recipes& recipes) {
+  const auto& [words, base_url, known_bases] = given;
   if (!base_url.empty() && words.size() != 1)
     throw CannotRun("--base-url goes with one site, since it is that site's address");
   std::vector<Target> targets;
   for (const std::string& word : words) {
     if (word.starts_with("http://") || word.starts_with("https://")) {
-      targets.push_back(by_address(word, base_url, table, recipes));
+      targets.push_back(by_address(word, given, table, recipes));
     } else if (word.find('/') != std::string::npos) {
       targets.push_back(by_reference(word, base_url, table, recipes));
     } else {

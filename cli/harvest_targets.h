@@ -33,11 +33,16 @@ class Recipes {
   std::map<std::string, extract::Recipe> recipes_;
 };
 
+struct Words {
+  std::vector<std::string> words;
+  std::string base_url;                            // --base-url, ""
+  std::map<std::string, std::string> known_bases;  // of the archive's sites, when last asked
+};
+
 // Each word is a site (key, name, code, GSS), a reference (doncaster/meeting/3702), or an address
 // on a site's portal. `base_url` replaces the site's address and needs a single site. Throws
 // CannotRun, with near names, when a word names nothing that can be harvested.
-std::vector<Target> harvest_targets(const std::vector<std::string>& words,
-                                    const std::string& base_url, const crawler::SiteTable& table,
+std::vector<Target> harvest_targets(const Words& words, const crawler::SiteTable& table,
                                     Recipes& recipes);
 
 // Loopback addresses may be asked without a contact and without a floor.

@@ -21,8 +21,9 @@ inline constexpr std::int64_t kCommitteePriority = 500'000;
 inline constexpr std::int64_t kPastPriority = 1'000'000;
 inline constexpr std::int64_t kSweepPriority = 2'000'000;
 inline constexpr std::int64_t kProbePriority = 3'000'000;
-// Everything asked for by `harvest REF` stands below this, and nothing else does.
-inline constexpr std::int64_t kOneThingShift = -10'000'000;
+// A run that was asked for part of a site (one thing, --since, --committee) works below zero, and
+// leaves alone what stands above.
+inline constexpr std::int64_t kNarrowShift = -10'000'000;
 
 // Meetings already held that are visited again in one run although nothing points at a change:
 // those unvisited longest. Bounds what a quiet night costs a council's server.

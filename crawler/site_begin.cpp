@@ -21,8 +21,9 @@ void SiteHarvest::begin(Instant now) {
   // After a run that was cut short, what answered in the last day is not asked again; after a
   // whole one, everything that stands before this run may be.
   const bool whole = archive_.learned(site_.key, "last_run") != "unfinished";
+  begun_ = now;
   cutoff_ = whole ? now : now - kVisitDay;
-  if (!options_.one) archive_.learn(site_.key, "last_run", "unfinished", now);
+  if (!is_narrow()) archive_.learn(site_.key, "last_run", "unfinished", now);
   take_up_visits(now);
   if (options_.one) {
     queue_one_thing(now);
@@ -103,7 +104,12 @@ bool SiteHarvest::sweep(Instant now) {
 }
 
 void SiteHarvest::close_report(Instant now) {
-  if (report_.state == "done" && !options_.one) archive_.learn(site_.key, "last_run", "whole", now);
+  const bool nothing_read = report_.committees + report_.listings + report_.items == 0;
+  if (report_.state == "done" && nothing_read && !report_.refusals.empty()) {
+    report_.state = "refused";
+    report_.reason = report_.refusals.front().reason;
+  }
+  if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
     report_.oldest_meeting = status.first_meeting;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));

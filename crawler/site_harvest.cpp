@@ -65,12 +65,16 @@ void SiteHarvest::set_base(extract::Url base) {
 void SiteHarvest::enqueue(const store::ResourceName& name, const std::string& path,
                           std::int64_t priority, Instant now, std::int64_t visit,
                           const std::string& role) {
-  const std::int64_t shift = options_.one ? kOneThingShift : 0;
+  const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
   archive_.enqueue(name, path, priority + shift, now, visit, role);
 }
 
+bool SiteHarvest::is_narrow() const {
+  return options_.one || !options_.since.empty() || !options_.committees.empty();
+}
+
 bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
-  if (!cutoff_ || options_.one) return false;
+  if (!cutoff_ || is_narrow()) return false;
   const auto last = archive_.last_fetch(name, "ok");
   return last && *last >= *cutoff_ && *last <= now;
 }
@@ -84,7 +88,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
   if (follow_) return std::exchange(follow_, {});
   for (;;) {
     auto queued = archive_.next(site_.key, now);
-    if (queued && options_.one && queued->priority >= 0) queued.reset();
+    if (queued && is_narrow() && queued->priority >= 0) queued.reset();
     if (queued) {
       const auto url = base_.resolve(queued->path);
       if (url) return Ask{std::move(*queued), *url, 0};
@@ -100,7 +104,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
-  if (options_.one) {
+  if (is_narrow()) {
     const auto next = archive_.next(site_.key, now + kFar);
     return next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
   }
@@ -166,7 +170,10 @@ void SiteHarvest::handle_ok(const Ask& ask, const Answer& answer, Instant now) {
 }
 
 bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
-  if (!is_refusal(answer.outcome) || !normally_answers(ask.queued.name.kind)) return false;
+  // What robots.txt refuses was not asked for: it costs the site nothing.
+  if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots ||
+      !normally_answers(ask.queued.name.kind))
+    return false;
   if (++refusals_in_a_row_ < kMaxRefusals) return false;
   stop("refused",
        fmt::format("Left after {} refusals in a row: {}", kMaxRefusals, reason_of(answer)));
@@ -185,7 +192,9 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   const std::string reason = reason_of(answer);
-  if (is_failure(answer.outcome) && ask.queued.attempts + 1 < kMaxAttempts) {
+  // An error page is the portal's settled answer for tonight; the others may be a bad moment.
+  const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
+  if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {
     archive_.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
     return;
   }
@@ -201,8 +210,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
 void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason) {
   FailureReport failure{ask.queued.name.reference(), ask.url.str(),
                         std::string(name(answer.outcome)), reason, false};
-  const auto before = archive_.last_fetch(ask.queued.name, failure.outcome);
-  failure.known = before && cutoff_ && *before < *cutoff_;
+  failure.known = archive_.ended_so_before(ask.queued.name, failure.outcome, begun_);
   auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
   list.push_back(std::move(failure));
 }

@@ -121,6 +121,8 @@ class SiteHarvest {
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
   bool refused_too_often(const Ask& ask, const Answer& answer);
+  // Only part of the site was asked for: what a wider run left on the queue is not touched.
+  bool is_narrow() const;
   bool is_fresh(const store::ResourceName& name, Instant now) const;
   void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
                Instant now, std::int64_t visit = 0, const std::string& role = "");
@@ -138,6 +140,7 @@ class SiteHarvest {
   std::map<std::int64_t, Visit> visits_;
   std::optional<Ask> follow_;      // a redirect's next hop
   std::optional<Instant> cutoff_;  // what answered since then isn't asked again
+  Instant begun_{};
   bool finished_ = false, swept_ = false;
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;

@@ -35,8 +35,8 @@ void VisitReader::add(const std::string& role, Page page) {
     return;
   }
   meeting_page_ = std::move(page);
-  meeting_ = extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html),
-                                   context(*meeting_page_));
+  meeting_ =
+      extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html), context(*meeting_page_));
   ++meeting_readings_;
   full_.clear();
   for (const auto& [known, other] : pages_) match_item_page(known, other);

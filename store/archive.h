@@ -173,6 +173,8 @@ class Archive {
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
+  // Whether a fetch of it ended so before this instant: the trouble is no news.
+  bool ended_so_before(const ResourceName& name, const std::string& outcome, Instant before);
   // The newest fetch of a resource with this outcome, for robots' day and open visits.
   std::optional<StoredResponse> newest_response(const ResourceName& name,
                                                 const std::string& outcome);

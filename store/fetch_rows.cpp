@@ -102,6 +102,15 @@ std::optional<Instant> Archive::last_fetch(const ResourceName& name, const std::
   return from_iso(row.text(0));
 }
 
+bool Archive::ended_so_before(const ResourceName& name, const std::string& outcome,
+                              Instant before) {
+  Statement row = database().prepare(
+      "SELECT 1 FROM fetch WHERE outcome = ? AND started_at < ? AND resource = "
+      "(SELECT id FROM resource WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?) "
+      "LIMIT 1");
+  return row.with(outcome, to_iso(before), name.site, name.kind, name.id, name.language).step();
+}
+
 std::optional<StoredResponse> Archive::newest_response(const ResourceName& name,
                                                        const std::string& outcome) {
   Statement row = database().prepare(

@@ -290,6 +290,42 @@ TEST_F(CrawlTest, AChallengePageIsNeverContent) {
   EXPECT_EQ(report.refusals[0].outcome, "challenge");
 }
 
+TEST_F(CrawlTest, ATroubleThatStandsIsNoNewsTheSecondTime) {
+  portal.instead["/mgMeetingAttendance.aspx?ID=40"] = {404, "no"};
+  EXPECT_FALSE(harvest().failures.at(0).known);
+  EXPECT_TRUE(harvest().failures.at(0).known);
+}
+
+TEST_F(CrawlTest, RobotsThatRefuseEverythingAreARefusalNotAnEmptySite) {
+  portal.robots = "User-agent: *\nDisallow: /\n";
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "refused");
+  EXPECT_EQ(fetcher.asked.size(), 1u);
+}
+
+TEST_F(CrawlTest, RobotsThatRefuseItemPagesLeaveTheRestOfTheSiteOpen) {
+  portal.robots = "User-agent: *\nDisallow: /mgAi.aspx\n";
+  for (auto& one : portal.meetings[0].items) one.cut = true;
+  portal.meetings[0].items.push_back(
+      {"503", "3", "A third", {"A text that is long enough."}, true});
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.stubs_open, 3);
+  EXPECT_EQ(report.meetings_new, 2);
+  EXPECT_NE(item("502")->record.cut_reason.find("robots"), std::string::npos);
+}
+
+TEST_F(CrawlTest, ANarrowRunLeavesAloneWhatAWiderOneQueued) {
+  HarvestOptions few;
+  few.max_requests = 3;
+  harvest(few);
+  HarvestOptions narrow;
+  narrow.since = "2025-01-01";
+  EXPECT_EQ(harvest(narrow).meetings_new, 1);
+  EXPECT_FALSE(asked("MId=40"));
+  EXPECT_EQ(harvest().meetings_new, 1);
+}
+
 TEST_F(CrawlTest, SinceLeavesOlderMeetingsAlone) {
   HarvestOptions options;
   options.since = "2025-01-01";

@@ -177,6 +177,20 @@ TEST_F(HarvestCommandTest, AnAddressIsReadAsWell) {
   EXPECT_EQ(program_.json({"show", "demo/meeting/2003"})["items"].empty(), false);
 }
 
+TEST_F(HarvestCommandTest, AnAddressOfASiteHarvestedBeforeNeedsNoBase) {
+  open(options());
+  ASSERT_EQ(
+      program_.run({"harvest", "doncaster", "--base-url", portal_->base_url(), "--min-delay", "0"}),
+      0)
+      << program_.err;
+  portal_->forget_requests();
+  ASSERT_EQ(program_.run({"harvest", portal_->base_url() + "/mgMeetingAttendance.aspx?ID=2003",
+                          "--min-delay", "0"}),
+            0)
+      << program_.err;
+  EXPECT_EQ(asked("mgMeetingAttendance"), 1);
+}
+
 TEST_F(HarvestCommandTest, AnUnknownSiteOffersNearNames) {
   EXPECT_EQ(program_.run({"harvest", "doncastre", "--contact", "x@example.org"}), 2);
   EXPECT_NE(program_.err.find("doncaster"), std::string::npos) << program_.err;

@@ -11,16 +11,21 @@ std::string text_of(const json& value) { return value.is_null() ? "" : value.get
 
 std::string paragraphs(const json& list) {
   std::string all;
-  for (const auto& one : list) all += one.get<std::string>() + '\n';
+  for (const auto& one : list) {
+    std::string text = one.get<std::string>();
+    if (text.starts_with("o ") || text.starts_with("o\u00a0"))
+      text.erase(0, 1);  // Word's hollow bullet
+    all += text + '\n';
+  }
   return plain_text(all);
 }
 
-std::string iso_time(const std::string& printed) {  // "4.30 pm" -> "16:30"
+std::string iso_time(const std::string& printed) {  // "4.30 pm", "4.30 yh" -> "16:30"
   int hour = 0, minute = 0;
   char divider = 0;
   std::string half;
   std::istringstream(printed) >> hour >> divider >> minute >> half;
-  if (half == "pm" && hour < 12) hour += 12;
+  if ((half == "pm" || half == "yh") && hour < 12) hour += 12;
   char text[16];
   std::snprintf(text, sizeof text, "%02d:%02d", hour, minute);
   return text;
