@@ -166,6 +166,7 @@ void Crawl::receive(FetchResult result) {
     return;
   }
   Answer answer{fetch, outcome, result.status, result.error, target, {}};
+  if (outcome == Outcome::out_of_scope && target) answer.detail = "it leads to " + target->str();
   if (outcome == Outcome::ok) read(flight, result, answer);
   site.harvest.received(flight.ask, answer, now);  // versions what changed, queues what is new
 }

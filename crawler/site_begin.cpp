@@ -30,6 +30,8 @@ void SiteHarvest::begin(Instant now) {
     return;
   }
   queue_seeds(now);
+  if (is_narrow()) return;
+  queue_cut_meetings(now);
   queue_probes(now);
 }
 
@@ -64,6 +66,15 @@ void SiteHarvest::queue_seeds(Instant now) {
   const auto committees = recipe_.resource("committees", "");
   const auto name = named("committees", committees.id);
   if (!is_fresh(name, now)) enqueue(name, committees.path, kListPriority, now);
+}
+
+// What was cut short last time is tried again, however old it is and whatever the lists say.
+void SiteHarvest::queue_cut_meetings(Instant now) {
+  for (const auto& held : archive_.cut_meetings(site_.key)) {
+    if (cutoff_ && held.last_visit >= *cutoff_) continue;
+    enqueue(named("meeting", held.id, held.language), held.path, by_date(kDuePriority, held.date),
+            now);
+  }
 }
 
 void SiteHarvest::queue_probes(Instant now) {

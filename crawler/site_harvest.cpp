@@ -11,8 +11,9 @@ namespace {
 constexpr int kMaxHops = 5;
 constexpr int kMaxAttempts = 3;  // of one resource in a run
 constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
-constexpr auto kFar = std::chrono::hours(24 * 365);
 constexpr auto kRetryAfter = std::chrono::seconds(30);
+constexpr auto kNextNight = std::chrono::hours(12);          // what failed for good in this run
+constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits for a retry
 
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
                                "item",       "attendance", "votes"};
@@ -104,11 +105,12 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
+  std::optional<Instant> due = archive_.next_due(site_.key);
   if (is_narrow()) {
-    const auto next = archive_.next(site_.key, now + kFar);
-    return next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
+    const auto next = archive_.next(site_.key, now + kLongestPatience);
+    due = next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
   }
-  return archive_.next_due(site_.key);
+  return due && *due <= now + kLongestPatience ? due : std::nullopt;
 }
 
 void SiteHarvest::stop(const std::string& state, const std::string& reason) {
@@ -201,6 +203,10 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
   report_trouble(ask, answer, reason);
   if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
+    return;
+  }
+  if (may_pass && ask.queued.visit == 0) {
+    archive_.postpone(ask.queued.resource, now + kNextNight);
     return;
   }
   archive_.done(ask.queued.resource);

@@ -91,6 +91,7 @@ class SiteHarvest {
   // site_begin.cpp: where a run begins and what it sweeps.
   void take_up_visits(Instant now);
   void queue_seeds(Instant now);
+  void queue_cut_meetings(Instant now);
   void queue_probes(Instant now);
   void queue_one_thing(Instant now);
   bool sweep(Instant now);

@@ -9,9 +9,9 @@
 namespace extract {
 
 struct Decoded {
-  std::string utf8;     // valid UTF-8; what could not be read became U+FFFD
-  std::string charset;  // the one used, as the Encoding standard names it
-  bool damaged = false; // at least one U+FFFD was put in
+  std::string utf8;      // valid UTF-8; what could not be read became U+FFFD
+  std::string charset;   // the one used, as the Encoding standard names it
+  bool damaged = false;  // at least one U+FFFD was put in
 };
 
 // `content_type` is the header's value or empty. A declared UTF-8 that is not UTF-8 but reads as

@@ -42,17 +42,17 @@ class Node {
 
   bool is_element() const;
   bool is_text() const;
-  std::string_view name() const;                     // "p", "td"; empty for text
-  std::string_view raw_text() const;                 // of a text node, as it stands
+  std::string_view name() const;      // "p", "td"; empty for text
+  std::string_view raw_text() const;  // of a text node, as it stands
   std::optional<std::string> attribute(std::string_view name) const;
-  bool has_class(std::string_view token) const;      // ASCII case-insensitive
+  bool has_class(std::string_view token) const;  // ASCII case-insensitive
   std::string text() const;  // of all text below, scripts and styles left out, nothing collapsed
   int line() const;          // 1-based line of the UTF-8 text; 0 when not known
 
   Node parent() const;
   Node first_child() const;
-  Node next() const;      // next sibling of any kind
-  Node previous() const;  // previous sibling of any kind
+  Node next() const;                // next sibling of any kind
+  Node previous() const;            // previous sibling of any kind
   bool contains(Node other) const;  // other is this node or below it
 
   // In document order. The path is relative to this node unless it begins with '/'.

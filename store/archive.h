@@ -113,7 +113,7 @@ struct VisitEffect {
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
-  int readings = 0;  // rows added, whatever the cause
+  int readings = 0;                  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
 };
 
@@ -169,7 +169,6 @@ class Archive {
   std::size_t queued(const std::string& site);
   void done(std::int64_t resource);                     // off the frontier
   void postpone(std::int64_t resource, Instant until);  // attempts + 1
-  void drop_frontier(const std::string& site);  // a fresh start of the queue, open visits kept
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
@@ -209,6 +208,8 @@ class Archive {
     Instant last_visit;
   };
   std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
+  // Those of which an item is still cut, whenever they were visited.
+  std::vector<Visited> cut_meetings(const std::string& site);
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
 

@@ -63,9 +63,4 @@ void Archive::postpone(std::int64_t resource, Instant until) {
       .run();
 }
 
-void Archive::drop_frontier(const std::string& site) {
-  state_->group();
-  database().prepare("DELETE FROM frontier WHERE site = ? AND visit IS NULL").with(site).run();
-}
-
 }  // namespace store

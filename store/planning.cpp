@@ -50,6 +50,28 @@ std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,
   return meetings;
 }
 
+std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {
+  std::vector<Visited> meetings;
+  Statement row = database().prepare(
+      "SELECT DISTINCT resource.platform_id, path, resource.language, resource.visited_at, date "
+      "FROM item_reading JOIN reading ON reading.id = item_reading.reading "
+      "JOIN current_reading AS item ON item.thing = reading.thing "
+      "AND item.reading = item_reading.reading "
+      "JOIN thing AS item_thing ON item_thing.id = item.thing "
+      "JOIN thing AS meeting ON meeting.id = item_thing.parent "
+      "JOIN resource ON resource.site = meeting.site AND resource.kind = 'meeting' "
+      "AND resource.platform_id = meeting.platform_id AND resource.language = item.language "
+      "JOIN current_reading ON current_reading.thing = meeting.id "
+      "AND current_reading.language = item.language "
+      "JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
+      "WHERE minutes_status = 'cut' AND resource.visited_at IS NOT NULL AND meeting.site = ?");
+  row.with(site);
+  while (row.step()) {
+    meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});
+  }
+  return meetings;
+}
+
 bool Archive::document_held(const std::string& site, const std::string& id) {
   // Bytes fetched before the document's newest version was seen may be those of the old one.
   Statement row = database().prepare(

@@ -15,7 +15,8 @@ namespace store {
 struct ResourceName {
   std::string site, kind, id, language;
   auto operator<=>(const ResourceName&) const = default;
-  std::string reference() const { return site + '/' + kind + '/' + id; }
+  // What a site has only one of (its list of committees) has no id.
+  std::string reference() const { return site + '/' + kind + (id.empty() ? "" : '/' + id); }
 };
 
 struct RichValue {

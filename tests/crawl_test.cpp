@@ -165,6 +165,25 @@ TEST_F(CrawlTest, AnItemWhosePageFailsStaysCutWithTheReasonAndIsCompletedLater) 
   EXPECT_EQ(item("502")->provenance.versions, 1);
 }
 
+TEST_F(CrawlTest, AnOldMeetingWithACutItemIsTriedAgainThoughNoListNamesIt) {
+  portal.item("490").cut = true;
+  portal.instead["/mgAi.aspx?ID=490"] = {404, "no"};
+  EXPECT_EQ(harvest().stubs_open, 1);
+  portal.instead.clear();
+  portal.instead["/ieListMeetings.aspx?CId=7&Year=0"] = {
+      200, test::TinyPortal::page("Browse meetings", portal.committee, "<p>None</p>")};
+  EXPECT_EQ(harvest().completed, 1);
+  EXPECT_EQ(item("490")->record.minutes_status, "full");
+}
+
+TEST_F(CrawlTest, AMeetingThatFailsTonightIsAskedForTheNextNight) {
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4"] = {503, "busy"};
+  EXPECT_EQ(harvest().failures.size(), 1u);
+  portal.instead.clear();
+  clock.advance(std::chrono::hours(24));
+  EXPECT_EQ(harvest().meetings_new, 1);
+}
+
 TEST_F(CrawlTest, ATextThatNoLongerBeginsWithTheCutIsReadAgainAndThenStaysCut) {
   portal.instead["/mgAi.aspx?ID=502"] = {
       200, test::TinyPortal::page("Agenda item", "Hedge laying",

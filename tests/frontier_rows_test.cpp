@@ -56,8 +56,6 @@ TEST_F(FrontierTest, ARowJoinsTheVisitThatNeedsIt) {
   made.archive.enqueue(page("1"), "m?1", 1, t(0), visit, "meeting");
   EXPECT_EQ(made.archive.waiting_for(visit), 1u);
   EXPECT_EQ(made.archive.next("millbrook", t(0))->role, "meeting");
-  made.archive.drop_frontier("millbrook");
-  EXPECT_EQ(made.archive.waiting_for(visit), 1u) << "open visits are kept";
   made.archive.abandon_visit(visit, "older than a day", t(9));
   EXPECT_EQ(made.archive.queued("millbrook"), 0u);
   EXPECT_TRUE(made.archive.open_visits("millbrook").empty());
