@@ -98,7 +98,7 @@ std::optional<Comparison::Point> Comparison::middle(const Range& range) {
   const int delta = n - m;
   const int most = std::min((n + m + 1) / 2, kMostEdits);
   // Diagonals reach from -most-1 to most+1, those of the backward search are shifted by delta.
-  const int origin = most + 1;
+  const auto origin = static_cast<std::ptrdiff_t>(most) + 1;
   forward_.assign(static_cast<std::size_t>(2 * origin + 1), -1);
   backward_.assign(forward_.size(), -1);
   const auto at = [&](std::vector<int>& reached, int diagonal) -> int& {

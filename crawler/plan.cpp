@@ -13,8 +13,8 @@ constexpr auto kOldListing = std::chrono::hours(24 * 30);
 
 std::int64_t number(std::string_view digits) {
   std::int64_t value = -1;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
+  const char* end = digits.data() + digits.size();
+  return std::from_chars(digits.data(), end, value).ptr == end ? value : -1;
 }
 
 std::int64_t today_number(Instant today) {
@@ -43,13 +43,13 @@ std::optional<DocumentPolicy> document_policy_named(const std::string& name) {
 std::string iso_day(Instant when) { return store::to_iso(when).substr(0, 10); }
 
 std::int64_t day_number(const std::string& iso_date) {
-  if (iso_date.size() != 10) return 0;
+  if (iso_date.size() != 10 || iso_date[4] != '-' || iso_date[7] != '-') return 0;
   const std::string_view text = iso_date;
-  using namespace std::chrono;
-  const year_month_day day{year{static_cast<int>(number(text.substr(0, 4)))},
-                           month{static_cast<unsigned>(number(text.substr(5, 2)))},
-                           std::chrono::day{static_cast<unsigned>(number(text.substr(8, 2)))}};
-  return day.ok() ? sys_days{day}.time_since_epoch().count() : 0;
+  namespace chrono = std::chrono;
+  const chrono::year_month_day day{chrono::year{static_cast<int>(number(text.substr(0, 4)))},
+                                   chrono::month{static_cast<unsigned>(number(text.substr(5, 2)))},
+                                   chrono::day{static_cast<unsigned>(number(text.substr(8, 2)))}};
+  return day.ok() ? chrono::sys_days{day}.time_since_epoch().count() : 0;
 }
 
 std::int64_t by_date(std::int64_t base, const std::string& date) {

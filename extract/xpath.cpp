@@ -39,7 +39,7 @@ bool is_usable(const xmlNode* node) {
 
 struct XPath::Compiled {
   struct Free {
-    void operator()(xmlXPathCompExprPtr expression) const { xmlXPathFreeCompExpr(expression); }
+    void operator()(xmlXPathCompExprPtr compiled) const { xmlXPathFreeCompExpr(compiled); }
   };
   std::unique_ptr<xmlXPathCompExpr, Free> expression;
 };

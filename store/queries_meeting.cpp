@@ -42,6 +42,7 @@ std::vector<AttendanceRecord> attendance_of(Database& database, std::int64_t rea
 
 std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
   std::vector<DocumentRecord> records;
+  records.reserve(views.size());
   for (const DocumentView& view : views) {
     records.push_back({view.reference.substr(view.reference.rfind('/') + 1), view.title, view.kind,
                        view.url, view.media_type, view.size_printed});

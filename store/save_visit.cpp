@@ -101,6 +101,7 @@ class VisitSaver {
   std::vector<LinkedThing> links(const std::vector<DocumentRecord>& documents,
                                  std::int64_t meeting) {
     std::vector<LinkedThing> linked;
+    linked.reserve(documents.size());
     for (const DocumentRecord& document : documents) {
       linked.push_back(
           {versions_.thing("document", document.id, meeting, true).id, document.title});

@@ -23,6 +23,8 @@ TEST(PlanTest, DaysAreCountedFromTheCalendar) {
   EXPECT_EQ(day_number("2000-03-01") - day_number("2000-02-28"), 2);
   EXPECT_EQ(day_number("2023-02-29"), 0);
   EXPECT_EQ(day_number("not a date"), 0);
+  EXPECT_EQ(day_number("2024/01/31"), 0);
+  EXPECT_EQ(day_number("2024-0x-31"), 0);
   EXPECT_EQ(day_number(""), 0);
 }
 
