@@ -162,8 +162,8 @@ store::VisitRecord VisitReader::finish() const {
         {reference, problem.field, problem.path, problem.message, problem.line});
   if (meeting_page_->damaged)
     visit.problems.push_back({reference, "text", "",
-                              "Some bytes of the page are not in its "
-                              "charset; they stand as U+FFFD.",
+                              "Some bytes of the page are not in the charset it declares; what "
+                              "windows-1252 doesn't explain stands as U+FFFD.",
                               0});
   for (const auto& [role, reason] : given_up_)
     visit.problems.push_back({reference, role, "", reason, 0});

@@ -35,8 +35,13 @@ void VisitReader::add(const std::string& role, Page page) {
     return;
   }
   meeting_page_ = std::move(page);
-  meeting_ =
-      extract::read_meeting(extract::HtmlPage::parse(meeting_page_->html), context(*meeting_page_));
+  const auto html = extract::HtmlPage::parse(meeting_page_->html);
+  meeting_ = extract::read_meeting(html, context(*meeting_page_));
+  if (html.gave_up()) {
+    meeting_.problems.push_back({"page", "", 0,
+                                 "The page is nested so deeply that only what stands before that "
+                                 "was read."});
+  }
   ++meeting_readings_;
   full_.clear();
   for (const auto& [known, other] : pages_) match_item_page(known, other);

@@ -19,12 +19,21 @@ namespace {
 
 const xmlChar* to_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
-// libxml2's own parser: linear on deep pages (it gives up below some 256 levels).
-xmlDocPtr parse_with_libxml2(std::string_view utf8) {
-  const auto size = static_cast<int>(std::min<std::size_t>(utf8.size(), INT_MAX));
+struct FreeContext {
+  void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
+};
+
+// libxml2's own parser: linear on deep pages. It stops below some 256 levels, which `gave_up` says.
+xmlDocPtr parse_with_libxml2(std::string_view utf8, bool& gave_up) {
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
-  return htmlReadMemory(utf8.data(), size, nullptr, "UTF-8", kOptions);
+  const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
+  if (!context) throw std::bad_alloc();
+  const int size = static_cast<int>(std::min<std::size_t>(utf8.size(), INT_MAX));
+  xmlDocPtr document =
+      htmlCtxtReadMemory(context.get(), utf8.data(), size, nullptr, "UTF-8", kOptions);
+  gave_up = context->disableSAX != 0;
+  return document;
 }
 
 // Blanks in their place keep every line where it was.
@@ -71,7 +80,7 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
   HtmlPage page;
   if (shape.is_too_deep) {
     page.parser_ = Parser::libxml2;
-    page.document_.reset(parse_with_libxml2(utf8));
+    page.document_.reset(parse_with_libxml2(utf8, page.gave_up_));
   } else {
     page.document_.reset(parse_with_gumbo(utf8));
   }

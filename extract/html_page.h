@@ -73,6 +73,8 @@ class HtmlPage {
   ~HtmlPage();
   Node root() const;  // the html element
   Parser parser() const { return parser_; }
+  // The page is nested so deeply that the parser stopped within it.
+  bool gave_up() const { return gave_up_; }
 
  private:
   HtmlPage() = default;
@@ -81,6 +83,7 @@ class HtmlPage {
   };
   std::unique_ptr<_xmlDoc, Free> document_;
   Parser parser_ = Parser::gumbo;
+  bool gave_up_ = false;
 };
 
 // White space (incl. U+00A0 and zero-width characters) collapsed to one blank, ends trimmed.

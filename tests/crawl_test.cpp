@@ -345,6 +345,15 @@ TEST_F(CrawlTest, ANarrowRunLeavesAloneWhatAWiderOneQueued) {
   EXPECT_EQ(harvest().meetings_new, 1);
 }
 
+TEST_F(CrawlTest, APageTooDeepToReadWholeIsSaidToBeSo) {
+  std::string deep = "It was noted.";
+  for (int i = 0; i < 5000; ++i) deep = "<div>" + deep;
+  portal.item("490").minutes = {deep};
+  const SiteReport report = harvest();
+  ASSERT_FALSE(report.problems.empty());
+  EXPECT_NE(report.problems[0].find("nested so deeply"), std::string::npos);
+}
+
 TEST_F(CrawlTest, SinceLeavesOlderMeetingsAlone) {
   HarvestOptions options;
   options.since = "2025-01-01";
