@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include <thread>
 
 #include "cli/demo_portal.h"
+#include "cli/harvest_locate.h"
 #include "cli/harvest_progress.h"
 #include "cli/harvest_report.h"
 #include "cli/harvest_targets.h"
@@ -24,6 +26,8 @@ namespace {
 using crawler::Milliseconds;
 
 constexpr char kDemo[] = "demo";
+// Words of the command line and of servers need not be UTF-8.
+constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
 constexpr std::chrono::seconds kLeasePoll{5};
 
 struct HarvestCall {
@@ -109,43 +113,13 @@ std::string user_agent(const std::string& contact) {
          (contact.empty() ? "" : " (+" + contact + ")");
 }
 
-// Where to ask for a thing named by reference: what the archive knows, else the recipe.
-void locate(Target& target, store::Archive& archive) {
-  if (!target.one || !target.one->path.empty()) return;
-  store::Queries queries(archive);
-  extract::ResourceLink& one = *target.one;
-  const std::string reference = target.site.key + "/" + one.kind + "/" + one.id;
-  if (one.kind == "item") {
-    const auto item = queries.item(reference);
-    if (!item) throw CannotRun(reference + " is not held; harvest its meeting instead");
-    one = {"meeting", item->meeting.substr(item->meeting.rfind('/') + 1), "", ""};
-  }
-  if (one.kind == "document") {
-    const auto document = queries.document(reference);
-    if (!document) throw CannotRun(reference + " is not listed by any meeting that is held");
-    const auto url = extract::Url::parse(document->url);
-    // Its address may be of another host that the site had before.
-    const auto base = url ? extract::Url::parse(url->origin() + target.base.path()) : std::nullopt;
-    const auto link = base ? target.recipe->identify(*url, *base) : std::nullopt;
-    if (!link) throw CannotRun(reference + " has no address on the portal");
-    one = *link;
-    return;
-  }
-  if (const auto known = archive.find_path({target.site.key, one.kind, one.id, one.language})) {
-    one.path = *known;
-  } else {
-    one = target.recipe->resource(one.kind, one.id);
-  }
-}
-
-std::map<std::string, std::string> known_bases(const std::string& folder) {
-  std::map<std::string, std::string> bases;
-  if (!std::filesystem::exists(folder + "/minutebook.db")) return bases;
-  auto archive =
-      store::Archive::open(folder, store::Archive::Mode::read_only, crawler::SystemClock().now());
-  store::Queries queries(archive);
-  for (const std::string& key : queries.sites()) bases[key] = queries.site(key)->base_url;
-  return bases;
+bool names_demo(const std::vector<std::string>& words) {
+  const auto is_demo = [](const std::string& word) {
+    return word == kDemo || word.starts_with(std::string(kDemo) + "/");
+  };
+  const bool any = std::any_of(words.begin(), words.end(), is_demo);
+  if (any && words.size() > 1) throw CannotRun("the demo is harvested by itself");
+  return any;
 }
 
 int dry_run(Invocation& call, const HarvestCall& options, const std::vector<Target>& targets) {
@@ -182,6 +156,7 @@ std::vector<std::string> take_leases(std::vector<Target>& targets, store::Archiv
       err << target->site.key << ": another run holds it; waiting\n";
     while (lease == store::LeaseResult::held_by_another && wait && !stop_requested) {
       std::this_thread::sleep_for(kLeasePoll);
+      archive.heartbeat(run, clock.now());
       lease = archive.take_lease(target->site.key, run, clock.now());
     }
     if (lease == store::LeaseResult::taken) {
@@ -228,17 +203,22 @@ int run_harvest(Invocation& call, const HarvestCall& harvest, std::vector<Target
   archive.set_warcinfo({{"http-header-user-agent", user_agent(harvest.contact)}});
   nlohmann::ordered_json options = {{"arguments", call.arguments}};
   for (const Target& target : targets) options["sites"].push_back(target.site.key);
-  const std::int64_t run = archive.begin_run("harvest", options.dump(), clock.now());
+  const std::int64_t run =
+      archive.begin_run("harvest", options.dump(-1, ' ', false, kReplace), clock.now());
   const auto held = take_leases(targets, archive, run, harvest.wait, call.err);
-  for (const std::string& site : held)
-    call.err << site << ": another run is harvesting it; nothing was asked (--wait waits)\n";
-  const auto report = crawl(call, harvest, targets, archive, run);
+  auto report = crawl(call, harvest, targets, archive, run);
+  for (const std::string& site : held) {
+    report.sites.push_back({});
+    report.sites.back().site = site;
+    report.sites.back().state = "leased";
+    report.sites.back().reason = "Another run is harvesting it; nothing was asked.";
+  }
   archive.release_leases(run);
-  archive.end_run(run, report.interrupted ? "interrupted" : "done", report_json(report).dump(),
-                  clock.now());
+  archive.end_run(run, report.interrupted ? "interrupted" : "done",
+                  report_json(report).dump(-1, ' ', false, kReplace), clock.now());
   if (harvest.common.json) {
-    call.out << report_json(report).dump(2) << '\n';
-  } else if (!targets.empty()) {
+    call.out << report_json(report).dump(2, ' ', false, kReplace) << '\n';
+  } else {
     call.out << report_text(report, style_for(call));
   }
   const int code = report_exit_code(report, harvest.strict);
@@ -255,7 +235,7 @@ int harvest_command(Invocation& call) {
   auto table = crawler::SiteTable::load(home + "/sites/councils.tsv");
   if (!harvest.sites_file.empty()) table.add(harvest.sites_file);
   std::unique_ptr<DemoPortal> demo;
-  if (harvest.words.front().starts_with(kDemo) && harvest.base_url.empty()) {
+  if (names_demo(harvest.words) && harvest.base_url.empty()) {
     table.add(home + "/sites/demo/sites.tsv");
     if (!harvest.dry_run) {
       demo = std::make_unique<DemoPortal>(home);

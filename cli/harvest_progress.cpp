@@ -58,8 +58,6 @@ void HarvestProgress::asking(const crawler::SiteReport& site, const std::string&
        now);
 }
 
-void HarvestProgress::waiting(crawler::Instant) {}
-
 void HarvestProgress::finished(const crawler::SiteReport& site) {
   if (site.state == "done" || site.state == "budget") return;
   clear();

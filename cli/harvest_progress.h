@@ -17,7 +17,6 @@ class HarvestProgress : public crawler::Progress {
   ~HarvestProgress() override;
 
   void asking(const crawler::SiteReport& site, const std::string& reading) override;
-  void waiting(crawler::Instant until) override;
   void finished(const crawler::SiteReport& site) override;
 
  private:

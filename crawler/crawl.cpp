@@ -9,8 +9,6 @@
 namespace crawler {
 namespace {
 
-constexpr Milliseconds kLongestWait{500};  // so that a stop request and the lease are looked after
-constexpr std::chrono::minutes kHeartbeat{1};
 constexpr int kRobotsHops = 5;  // RFC 9309, 2.3.1.2
 constexpr std::uint64_t kPageBodyCap = 64u << 20;
 
@@ -58,9 +56,11 @@ RunReport Crawl::run(std::int64_t run) {
     look_after_archive(parts_.clock.now());
   }
   RunReport report;
-  const Instant ended = parts_.clock.now();
   report.interrupted = parts_.stop_requested;
+  take_last_answers();
+  const Instant ended = parts_.clock.now();
   for (auto& site : sites_) {
+    site->in_flight = false;
     if (!site->reported) site->harvest.stop("interrupted", "Stopped before it was done.");
   }
   finish_sites(ended);
@@ -75,9 +75,14 @@ bool Crawl::pick(Instant now) {
     SiteState& site = *sites_[(turn_ + i) % sites_.size()];
     if (site.in_flight || site.harvest.finished()) continue;
     // Most sites are one host, so that a host that waits spares the queue a question.
-    if (!hosts_.is_ready(host_key(site.harvest.base()), now)) continue;
+    if (!is_ready(site, site.harvest.base(), now)) continue;
     auto ask = site.harvest.next(now);
     if (!ask) continue;
+    // A redirect may lead to another port or scheme, which has a wait of its own.
+    if (!is_ready(site, site.robots_hop.value_or(ask->url), now)) {
+      site.harvest.put_back(*ask);
+      continue;
+    }
     turn_ = (turn_ + i + 1) % sites_.size();
     if (ask_robots(site, *ask, now)) fetch(site, std::move(*ask), now);
     return true;
@@ -234,6 +239,7 @@ void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Ou
   if (outcome == Outcome::ok) {
     auto decoded = decode_page(stored_response(result, fetch), kPageCap);
     if (decoded.page) text = std::move(decoded.page->html);
+    if (!decoded.page) outcome = *outcome_named(decoded.trouble);
   }
   robots_.received(flight.ask.url, outcome,
                    header(result.response_head, "Content-Type").value_or(""), text);
@@ -254,36 +260,6 @@ bool Crawl::downgrade(SiteState& site, const FetchResult& result, Outcome outcom
   site.harvest.set_base(*extract::Url::parse(plain));
   add_host(site.harvest.base());
   return true;
-}
-
-void Crawl::look_after_archive(Instant now) {
-  parts_.archive.commit_if_due(now);
-  if (now - last_heartbeat_ < kHeartbeat) return;
-  parts_.archive.heartbeat(run_, now);
-  last_heartbeat_ = now;
-}
-
-Milliseconds Crawl::longest_wait(Instant now) const {
-  Milliseconds wait = kLongestWait;
-  for (const auto& site : sites_) {
-    if (site->in_flight || site->harvest.finished()) continue;
-    const auto ready = hosts_.ready_at(host_key(site->harvest.base()), now);
-    const auto due = site->harvest.due_at(now);
-    if (!ready || !due) continue;
-    const Instant at = std::max(*ready, *due);
-    wait = std::min(wait, std::max(Milliseconds(0), Milliseconds(at - now)));
-  }
-  if (in_flight_.empty() && wait > Milliseconds(0)) parts_.progress.waiting(now + wait);
-  return wait;
-}
-
-void Crawl::finish_sites(Instant now) {
-  for (auto& site : sites_) {
-    if (site->reported || site->in_flight || !site->harvest.finished()) continue;
-    site->harvest.close_report(now);
-    site->reported = true;
-    parts_.progress.finished(site->harvest.report());
-  }
 }
 
 }  // namespace crawler

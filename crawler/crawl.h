@@ -71,6 +71,8 @@ class Crawl {
   bool downgrade(SiteState& site, const FetchResult& result, Outcome outcome);
   Outcome judge_whole(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::optional<extract::Url>& target) const;
+  bool is_ready(SiteState& site, const extract::Url& url, Instant now);
+  void take_last_answers();
   void start(InFlight flight, const extract::Url& url, Instant now);
   void add_host(const extract::Url& url);
   Milliseconds longest_wait(Instant now) const;

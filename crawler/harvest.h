@@ -64,7 +64,6 @@ class Progress {
   virtual ~Progress() = default;
   // `reading` is the reference or address being asked for now.
   virtual void asking(const SiteReport& site, const std::string& reading) = 0;
-  virtual void waiting(Instant until) = 0;  // every host waits
   virtual void finished(const SiteReport& site) = 0;
 };
 

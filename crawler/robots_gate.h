@@ -28,8 +28,8 @@ class RobotsGate {
   extract::Url robots_url(const extract::Url& address) const;
   store::ResourceName robots_name(const std::string& site, const extract::Url& address) const;
 
-  // What came for robots_url(address), perhaps after redirects (`final_error_page`: it led to the
-  // platform's error page). `text` is the decoded body of an ok answer.
+  // What came for robots_url(address), perhaps after redirects. `text` is the decoded body of an ok
+  // answer.
   void received(const extract::Url& address, Outcome outcome, const std::string& content_type,
                 const std::string& text);
   void close(const extract::Url& address, std::string reason);

@@ -11,6 +11,7 @@ namespace crawler {
 namespace {
 
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
+constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
 constexpr std::array kProbes = {"whats_new", "rss", "web_service", "decisions"};
 
@@ -18,12 +19,13 @@ constexpr std::array kProbes = {"whats_new", "rss", "web_service", "decisions"};
 
 void SiteHarvest::begin(Instant now) {
   stubs_always_ = archive_.learned(site_.key, "stubs") == "always";
-  // After a run that was cut short, what answered in the last day is not asked again; after a
+  // After a run that was cut short, what answered in the last hours is not asked again; after a
   // whole one, everything that stands before this run may be.
   const bool whole = archive_.learned(site_.key, "last_run") != "unfinished";
   begun_ = now;
-  cutoff_ = whole ? now : now - kVisitDay;
+  cutoff_ = whole ? now : now - kResumed;
   if (!is_narrow()) archive_.learn(site_.key, "last_run", "unfinished", now);
+  archive_.lift_narrow(site_.key, -kNarrowShift);
   take_up_visits(now);
   if (options_.one) {
     queue_one_thing(now);
@@ -55,9 +57,7 @@ void SiteHarvest::take_up_visits(Instant now) {
         reader.give_up(page.role, decoded.trouble);
       }
     }
-    const bool is_new = !archive_.meeting_state(site_.key, open.meeting.id);
-    visits_.emplace(open.visit,
-                    Visit{open.visit, open.meeting, open.path, is_new, std::move(reader)});
+    visits_.emplace(open.visit, Visit{open.visit, open.meeting, open.path, std::move(reader)});
     complete(open.visit, now);
   }
 }

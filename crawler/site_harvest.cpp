@@ -8,7 +8,6 @@
 namespace crawler {
 namespace {
 
-constexpr int kMaxHops = 5;
 constexpr int kMaxAttempts = 3;  // of one resource in a run
 constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
 constexpr auto kRetryAfter = std::chrono::seconds(30);
@@ -82,14 +81,15 @@ bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
 
 std::optional<Ask> SiteHarvest::next(Instant now) {
   if (finished_) return {};
-  if (report_.requests >= options_.max_requests) {
-    stop("budget", fmt::format("The budget of {} requests is used.", options_.max_requests));
-    return {};
-  }
-  if (follow_) return std::exchange(follow_, {});
+  const bool spent = report_.requests >= options_.max_requests;
+  if (follow_ && !spent) return std::exchange(follow_, {});
   for (;;) {
     auto queued = archive_.next(site_.key, now);
     if (queued && is_narrow() && queued->priority >= 0) queued.reset();
+    if (queued && spent) {
+      stop("budget", fmt::format("The budget of {} requests is used.", options_.max_requests));
+      return {};
+    }
     if (queued) {
       const auto url = base_.resolve(queued->path);
       if (url) return Ask{std::move(*queued), *url, 0};
@@ -137,7 +137,13 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   if (ask.hops >= kMaxHops || target == ask.url) return Outcome::error_page;
   const bool same_house =
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
-  return same_house ? Outcome::redirect : Outcome::out_of_scope;
+  if (!same_house) return Outcome::out_of_scope;
+  if (!is_page(ask.queued.name.kind)) return Outcome::redirect;
+  // A front page or a log-on page in the page's place is not the page.
+  const auto link = recipe_.identify(target, base_);
+  const bool same_thing =
+      link && link->kind == ask.queued.name.kind && link->id == ask.queued.name.id;
+  return same_thing ? Outcome::redirect : Outcome::error_page;
 }
 
 void SiteHarvest::received(const Ask& ask, const Answer& answer, Instant now) {
@@ -186,11 +192,13 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   const std::string& kind = ask.queued.name.kind;
   if (is_optional(kind)) {
     // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
-    const bool answered = answer.status != 0 || is_refusal(answer.outcome);
+    const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
+                       answer.outcome == Outcome::challenge;
+    const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
     if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    report_.absent.push_back(kind);
+    if (answered) report_.absent.push_back(kind);
     return;
   }
   const std::string reason = reason_of(answer);

@@ -26,6 +26,7 @@ struct Ask {
 
 // A page's text may be this large once decoded.
 inline constexpr std::size_t kPageCap = 32u << 20;
+inline constexpr int kMaxHops = 5;  // redirects in a row
 
 // What came back, after its bytes were kept.
 struct Answer {
@@ -84,7 +85,6 @@ class SiteHarvest {
     std::int64_t id;
     store::ResourceName meeting;
     std::string path;
-    bool is_new;
     VisitReader reader;
   };
 

@@ -19,7 +19,6 @@ SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, Instant now) {
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
   Visit visit{id, ask.queued.name, ask.queued.path,
-              !archive_.meeting_state(site_.key, ask.queued.name.id).has_value(),
               VisitReader({recipe_, base_, site_.key, trust_habit}, ask.queued.name.id,
                           ask.queued.name.language)};
   return visits_.emplace(id, std::move(visit)).first->second;
@@ -94,9 +93,11 @@ void SiteHarvest::read_document(const Ask& ask, const Answer& answer, Instant no
   if (answer.page) {
     const auto behind = extract::document_behind(extract::HtmlPage::parse(answer.page->html),
                                                  context(*answer.page), ask.queued.name.id);
-    if (behind) {
+    const auto url = behind ? base_.resolve(behind->path) : std::nullopt;
+    if (url && ask.hops < kMaxHops) {
       archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
-      enqueue(ask.queued.name, behind->path, ask.queued.priority, now);
+      enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+      follow_ = Ask{ask.queued, *url, ask.hops + 1};
       return;
     }
   }

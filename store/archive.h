@@ -167,12 +167,14 @@ class Archive {
   std::optional<Queued> next(const std::string& site, Instant now);
   std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
   std::size_t queued(const std::string& site);
+  // Adds to the negative priorities of a site: what a narrow run left joins the rest.
+  void lift_narrow(const std::string& site, std::int64_t by);
   void done(std::int64_t resource);                     // off the frontier
   void postpone(std::int64_t resource, Instant until);  // attempts + 1
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
-  // Whether a fetch of it ended so before this instant: the trouble is no news.
+  // Whether its newest fetch before this instant ended so: the trouble is no news.
   bool ended_so_before(const ResourceName& name, const std::string& outcome, Instant before);
   // The newest fetch of a resource with this outcome, for robots' day and open visits.
   std::optional<StoredResponse> newest_response(const ResourceName& name,

@@ -105,10 +105,11 @@ std::optional<Instant> Archive::last_fetch(const ResourceName& name, const std::
 bool Archive::ended_so_before(const ResourceName& name, const std::string& outcome,
                               Instant before) {
   Statement row = database().prepare(
-      "SELECT 1 FROM fetch WHERE outcome = ? AND started_at < ? AND resource = "
+      "SELECT outcome FROM fetch WHERE started_at < ? AND resource = "
       "(SELECT id FROM resource WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?) "
-      "LIMIT 1");
-  return row.with(outcome, to_iso(before), name.site, name.kind, name.id, name.language).step();
+      "ORDER BY started_at DESC, id DESC LIMIT 1");
+  return row.with(to_iso(before), name.site, name.kind, name.id, name.language).step() &&
+         row.text(0) == outcome;
 }
 
 std::optional<StoredResponse> Archive::newest_response(const ResourceName& name,

@@ -55,6 +55,14 @@ void Archive::done(std::int64_t resource) {
   database().prepare("DELETE FROM frontier WHERE resource = ?").with(resource).run();
 }
 
+void Archive::lift_narrow(const std::string& site, std::int64_t by) {
+  state_->group();
+  database()
+      .prepare("UPDATE frontier SET priority = priority + ? WHERE site = ? AND priority < 0")
+      .with(by, site)
+      .run();
+}
+
 void Archive::postpone(std::int64_t resource, Instant until) {
   state_->group();
   database()

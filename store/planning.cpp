@@ -20,7 +20,7 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
       "JOIN current_reading AS item ON item.thing = meeting_item.item "
       "AND item.language = current_reading.language "
       "JOIN item_reading ON item_reading.reading = item.reading "
-      "WHERE meeting_item.reading = current_reading.reading AND minutes_status = 'cut') "
+      "WHERE meeting_item.reading = current_reading.reading AND cut_reason <> '') "
       "FROM current_reading JOIN meeting_reading USING (reading) "
       "WHERE thing = (SELECT id FROM thing WHERE reference = ?) ORDER BY current_reading.reading");
   held.with(ResourceName{site, "meeting", id, ""}.reference());
@@ -64,7 +64,7 @@ std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {
       "JOIN current_reading ON current_reading.thing = meeting.id "
       "AND current_reading.language = item.language "
       "JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
-      "WHERE minutes_status = 'cut' AND resource.visited_at IS NOT NULL AND meeting.site = ?");
+      "WHERE cut_reason <> '' AND resource.visited_at IS NOT NULL AND meeting.site = ?");
   row.with(site);
   while (row.step()) {
     meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});

@@ -36,7 +36,7 @@ constexpr std::string_view kCut = R"sql(
   JOIN current_reading AS part ON part.thing = item.id AND part.language = whole.language
   JOIN item_reading ON item_reading.reading = part.reading
   JOIN reading ON reading.id = part.reading
-  WHERE meeting.site = ?1 AND meeting.kind = 'meeting' AND minutes_status = 'cut'
+  WHERE meeting.site = ?1 AND meeting.kind = 'meeting' AND (minutes_status = 'cut' OR cut_reason <> '')
   GROUP BY item.id
 )sql";
 

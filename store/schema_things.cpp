@@ -137,7 +137,7 @@ CREATE TABLE item_reading (
   cut_reason TEXT NOT NULL,
   url TEXT NOT NULL
 ) STRICT;
-CREATE INDEX item_reading_cut ON item_reading (reading) WHERE minutes_status = 'cut';
+CREATE INDEX item_reading_cut ON item_reading (reading) WHERE cut_reason <> '';
 
 CREATE TABLE document_reading (
   reading INTEGER PRIMARY KEY REFERENCES reading,

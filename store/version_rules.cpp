@@ -1,5 +1,8 @@
 #include "store/version_rules.h"
 
+#include <algorithm>
+#include <array>
+
 #include "store/contents.h"
 
 namespace store {
@@ -14,16 +17,45 @@ void keep(std::string& next, const std::string& held) {
   if (next.empty()) next = held;
 }
 
-// The cut text is how the whole text begins, whatever the layout of either page.
-bool begins_with(const ItemRecord& whole, const ItemRecord& cut) {
-  return squeezed(whole.minutes.text).starts_with(squeezed(cut.minutes.text));
+// The texts of an item, any of which the portal may cut.
+constexpr std::array kTexts = {&ItemRecord::intro, &ItemRecord::minutes, &ItemRecord::decision};
+
+bool is_whole(const ItemRecord& item) {
+  return item.cut_reason.empty() && item.minutes_status != "cut";
 }
 
-void take_minutes(ItemRecord& item, const ItemRecord& from) {
-  item.minutes = from.minutes;
-  item.minutes_status = from.minutes_status;
-  item.cut_reason = from.cut_reason;
-  item.minutes_fetch = from.minutes_fetch;
+// The cut text is how the whole text begins, whatever the layout of either page.
+bool begins_with(const RichValue& whole, const RichValue& cut) {
+  return squeezed(whole.text).starts_with(squeezed(cut.text));
+}
+
+// Lengthens the texts of `item` that `whole` continues; true when any was.
+bool complete_texts(ItemRecord& item, const ItemRecord& whole) {
+  bool any = false;
+  for (const auto text : kTexts) {
+    if ((item.*text).text.empty() || item.*text == whole.*text) continue;
+    if (!begins_with(whole.*text, item.*text)) continue;
+    item.*text = whole.*text;
+    any = true;
+  }
+  if (!any) return false;
+  item.minutes_status = whole.minutes_status;
+  item.cut_reason = whole.cut_reason;
+  item.minutes_fetch = whole.minutes_fetch;
+  return true;
+}
+
+// Who voted how stands on a page of its own, which cannot always be had.
+bool complete_votes(ItemRecord& item, const ItemRecord& named) {
+  bool any = false;
+  for (std::size_t i = 0; i < std::min(item.votes.size(), named.votes.size()); ++i) {
+    VoteRecord& vote = item.votes[i];
+    if (!vote.voters.empty() || named.votes[i].voters.empty()) continue;
+    if (vote.title != named.votes[i].title) continue;
+    vote = named.votes[i];
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace
@@ -57,14 +89,13 @@ Judgement judge(MeetingRecord& next, const MeetingRecord& held) {
 }
 
 Judgement judge(ItemRecord& next, const ItemRecord& held) {
-  const bool downgrade = held.minutes_status == "full" && next.minutes_status == "cut";
-  if (downgrade && begins_with(held, next)) take_minutes(next, held);
+  if (!is_whole(next)) complete_texts(next, held);
+  complete_votes(next, held);
   if (equal(next, held)) return Judgement::same;
-  const bool upgrade = held.minutes_status == "cut" && next.minutes_status == "full";
-  if (!upgrade || !begins_with(next, held)) return Judgement::change;
   ItemRecord filled = held;
-  take_minutes(filled, next);
-  return equal(next, filled) ? Judgement::completion : Judgement::change;
+  const bool texts = !is_whole(held) && complete_texts(filled, next);
+  const bool votes = complete_votes(filled, next);
+  return (texts || votes) && equal(next, filled) ? Judgement::completion : Judgement::change;
 }
 
 Judgement judge(DocumentRecord& next, const DocumentRecord& held) {

@@ -17,7 +17,6 @@ namespace {
 
 struct Silent : Progress {
   void asking(const SiteReport&, const std::string&) override {}
-  void waiting(Instant) override {}
   void finished(const SiteReport&) override {}
 };
 
@@ -352,6 +351,36 @@ TEST_F(CrawlTest, APageTooDeepToReadWholeIsSaidToBeSo) {
   const SiteReport report = harvest();
   ASSERT_FALSE(report.problems.empty());
   EXPECT_NE(report.problems[0].find("nested so deeply"), std::string::npos);
+}
+
+TEST_F(CrawlTest, AHostThatAsksForALongPauseIsLeftForAnotherRun) {
+  portal.instead["/ieListMeetings.aspx?CId=7&Year=0"] = {
+      429, "slow down", "Content-Type: text/html\r\nRetry-After: 86400\r\n"};
+  const Instant begun = clock.now();
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "failing");
+  EXPECT_LT(clock.now() - begun, std::chrono::hours(1));
+  portal.instead.clear();
+  clock.advance(std::chrono::hours(25));
+  EXPECT_EQ(harvest().meetings_new, 2);
+}
+
+TEST_F(CrawlTest, AnotherPageInThePagesPlaceIsNotReadAsIt) {
+  harvest();
+  portal.instead["/ieListDocuments.aspx?CId=7&MId=40&Ver=4"] = {
+      302, "", "Location: /mgListCommittees.aspx?bcr=1\r\n"};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.failures.size(), 1u);
+  EXPECT_TRUE(report.changed.empty());
+  EXPECT_EQ(item("490")->provenance.versions, 1);
+}
+
+TEST_F(CrawlTest, AHeldTextIsNotGivenUpForTheStubOfANightWhenItsPageFailed) {
+  harvest();
+  portal.instead["/mgAi.aspx?ID=502"] = {404, "no"};
+  EXPECT_TRUE(harvest().changed.empty());
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+  EXPECT_EQ(item("502")->provenance.versions, 1);
 }
 
 TEST_F(CrawlTest, SinceLeavesOlderMeetingsAlone) {

@@ -141,6 +141,7 @@ TEST_F(SaveVisitTest, AnItemThatMovesIsTheMeetingsChange) {
 TEST_F(SaveVisitTest, AFollowedStubIsACompletionOfTheSameVersion) {
   MeetingRecord cut = meeting();
   cut.items[0] = item("71", "The weir is", "cut");
+  cut.items[0].cut_reason = "its page was not there";
   save(cut, 1);
   EXPECT_EQ(made.archive.meeting_state("millbrook", "40")->cut_items, 1);
   changes();

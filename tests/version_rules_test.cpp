@@ -165,5 +165,36 @@ TEST(Contents, SqueezingTakesWhiteSpaceOnly) {
   EXPECT_EQ(squeezed(""), "");
 }
 
+TEST(VersionRules, AnIntroThatCouldNotBeFollowedTonightIsKeptAsItWasHeld) {
+  ItemRecord held = kWhole;
+  held.intro.text = "To consider the bridge and what is left of it.";
+  ItemRecord next = held;
+  next.intro.text = "To consider the bridge";
+  next.cut_reason = "the page failed";
+  EXPECT_EQ(judge(next, held), Judgement::same);
+  EXPECT_EQ(next.intro.text, held.intro.text);
+}
+
+TEST(VersionRules, AnIntroThatIsFollowedLaterCompletesTheVersion) {
+  ItemRecord next = kWhole;
+  next.intro.text = "To consider the bridge and what is left of it.";
+  ItemRecord held = next;
+  held.intro.text = "To consider the bridge";
+  held.cut_reason = "the page failed";
+  EXPECT_EQ(judge(next, held), Judgement::completion);
+}
+
+TEST(VersionRules, VotersWhosePageFailedAreKept) {
+  ItemRecord held = kWhole;
+  held.votes = {{"Motion", "Resolution", "", "Carried", {{"For", "Councillor Ash"}}}};
+  ItemRecord next = held;
+  next.votes[0].voters.clear();
+  EXPECT_EQ(judge(next, held), Judgement::same);
+  ItemRecord nameless = held;
+  nameless.votes[0].voters.clear();
+  next = held;
+  EXPECT_EQ(judge(next, nameless), Judgement::completion);
+}
+
 }  // namespace
 }  // namespace store
