@@ -1,5 +1,7 @@
 // A sheet as a page of its own: no script, no outside file. Part of sheet.h.
 #include "cli/sheet.h"
+#include "cli/terminal.h"
+#include "extract/inline_text.h"
 
 namespace cli {
 namespace {
@@ -11,28 +13,7 @@ constexpr std::string_view kStyle =
     "overflow-wrap:anywhere}table{border-collapse:collapse}td,th{border:1px solid #bbb;"
     "padding:.2em .5em;text-align:left}.note,.reference{color:#666}.reference{font:.8em monospace}";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+std::string escaped(std::string_view text) { return extract::escape_html(printable(text)); }
 
 std::string linked(const std::string& text) {
   const bool address = text.starts_with("http://") || text.starts_with("https://");
