@@ -65,8 +65,6 @@ class VisitReader {
   void add(const std::string& role, Page page);
   void give_up(const std::string& role, std::string reason);
 
-  bool has_meeting() const { return meeting_page_.has_value(); }
-  const extract::MeetingPage& meeting() const { return meeting_; }
   std::vector<Wanted> wanted() const;  // neither come nor given up
   // An item's page doesn't begin with the text the meeting's page cut: the council edited in
   // between. True until the meeting's page has been added a second time.

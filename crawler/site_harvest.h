@@ -68,7 +68,7 @@ class SiteHarvest {
   // The base moves to another scheme: https where it speaks it, http where nothing speaks TLS.
   void set_base(extract::Url base);
 
-  // What an optional source answered, for the ask's kind.
+  // Sources a portal may or may not have: without one it is absent, not failing.
   static bool is_optional(const std::string& kind);
   // Kinds that normally answer: three refusals of these in a row and the site is left.
   static bool normally_answers(const std::string& kind);
