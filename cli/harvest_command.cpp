@@ -182,7 +182,14 @@ crawler::RunReport crawl(Invocation& call, const HarvestCall& harvest,
   HarvestProgress progress(
       call.err, is_terminal(2), clock,
       [&](const std::string& site) { return archive.queued(site); }, options.max_requests);
-  crawler::Crawl crawl({archive, *fetcher, clock, progress, stop_requested, "minutebook", {}},
+  crawler::Crawl crawl({archive,
+                        *fetcher,
+                        clock,
+                        progress,
+                        stop_requested,
+                        "minutebook",
+                        {},
+                        crawler::PageReader::Mode::thread},
                        options);
   for (const Target& target : targets)
     crawl.add(target.site, *target.recipe, target.base, target.may_downgrade, run);

@@ -1,8 +1,9 @@
 // Crawl: the path of one URL, for every site of a run at once:
 //   pick a host whose wait is over -> ask robots -> fetch -> set the host's next time ->
 //   keep the bytes -> read facts and links -> version what changed -> queue what is new.
-// The only place where fetcher, hosts, robots and sites meet. Refuses to know what pages mean
-// (site_harvest) and how a report is printed (cli). Source: DESIGN "The path of one URL".
+// The only place where fetcher, hosts, robots, page reader and sites meet. Refuses to know what
+// pages mean (site_harvest) and how a report is printed (cli). Source: DESIGN "The path of one
+// URL".
 #pragma once
 
 #include <atomic>
@@ -14,8 +15,10 @@
 
 #include "crawler/fetcher.h"
 #include "crawler/hosts.h"
+#include "crawler/page_reader.h"
 #include "crawler/robots_gate.h"
 #include "crawler/site_harvest.h"
+#include "crawler/turns.h"
 
 namespace crawler {
 
@@ -27,6 +30,7 @@ struct CrawlParts {
   const std::atomic<bool>& stop_requested;  // SIGINT, SIGTERM: finish what is in hand and leave
   std::string product = "minutebook";       // of the user agent, for robots.txt
   PolitenessRules rules;
+  PageReader::Mode reader = PageReader::Mode::inline_;
 };
 
 class Crawl {
@@ -46,6 +50,8 @@ class Crawl {
     SiteHarvest harvest;
     AddressClass lowest;
     bool may_downgrade;
+    std::size_t place;      // in sites_, for its turns
+    std::string base_host;  // host_key of the base
     bool in_flight = false;
     bool reported = false;
     std::optional<extract::Url> robots_hop{};  // where a robots.txt was redirected to
@@ -56,7 +62,13 @@ class Crawl {
     Ask ask;
     bool robots;  // robots.txt of ask.url's origin, for which ask waits
   };
+  struct InReading {
+    SiteState* site;
+    Ask ask;
+    Answer answer;
+  };
 
+  // crawl.cpp: the path.
   bool pick(Instant now);                                         // a host whose wait is over
   bool ask_robots(SiteState& site, const Ask& ask, Instant now);  // false: not now, or not at all
   void fetch(SiteState& site, Ask ask, Instant now);
@@ -64,18 +76,30 @@ class Crawl {
   void set_next_time(const InFlight& flight, const FetchResult& result, Outcome outcome,
                      Instant now);
   std::int64_t keep(const InFlight& flight, const FetchResult& result, Outcome outcome);
-  void read(const InFlight& flight, const FetchResult& result, Answer& answer);
+  void read(InFlight flight, const FetchResult& result, Answer answer, Instant now);
+  void take_readings(bool at_least_one);  // versions what changed, queues what is new
 
+  // crawl_robots.cpp: what stands between a site and its pages.
   void receive_robots(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::int64_t fetch, const std::optional<extract::Url>& target);
+  bool keeps_crawl_delay(SiteState& site, const Ask& ask, Instant now);
+  void refuse_by_robots(SiteState& site, const Ask& ask, const RobotsRules::Verdict& verdict,
+                        Instant now);
   bool downgrade(SiteState& site, const FetchResult& result, Outcome outcome);
   Outcome judge_whole(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::optional<extract::Url>& target) const;
-  bool is_ready(SiteState& site, const extract::Url& url, Instant now);
+
+  // crawl_waits.cpp: what happens between fetches.
+  bool is_ready(SiteState& site, const std::string& host, Instant now);
+  void wait_for(SiteState& site, const std::string& host, Instant now);
+  void wait_for_fetches();
+  void drain_readings();
   void take_last_answers();
   void start(InFlight flight, const extract::Url& url, Instant now);
-  void add_host(const extract::Url& url);
+  std::string add_host(const extract::Url& url);  // gives its key
   Milliseconds longest_wait(Instant now) const;
+  void end_time(Instant now);
+  void remember_holds();
   void finish_sites(Instant now);
   void look_after_archive(Instant now);
 
@@ -84,12 +108,14 @@ class Crawl {
   Hosts hosts_;
   RobotsGate robots_;
   std::vector<std::unique_ptr<SiteState>> sites_;
+  Turns turns_;
   std::map<std::uint64_t, InFlight> in_flight_;
-  std::size_t turn_ = 0;  // sites are asked in turn
+  std::map<std::uint64_t, InReading> in_reading_;
   std::uint64_t next_id_ = 1;
   std::int64_t run_ = 0;
-  Instant last_heartbeat_{};
+  Instant begun_{}, last_heartbeat_{};
   std::minstd_rand random_;
+  PageReader reader_;  // last: its thread ends before what it was given
 };
 
 }  // namespace crawler

@@ -14,40 +14,82 @@ constexpr std::chrono::minutes kHeartbeat{1};
 constexpr std::chrono::minutes kLongestPause{10};
 constexpr std::chrono::seconds kLastAnswers{10};  // for what is in flight when a stop is asked
 
+std::string pause_sentence(const std::string& host, int failures, Instant until) {
+  const std::string why =
+      failures > 0 ? fmt::format("failed {} times in a row", failures) : "asked for a pause";
+  return fmt::format("{} {}; it is not asked again before {}.", host, why, store::to_iso(until));
+}
+
 }  // namespace
 
-bool Crawl::is_ready(SiteState& site, const extract::Url& url, Instant now) {
-  add_host(url);
-  const std::string host = host_key(url);
+std::string Crawl::add_host(const extract::Url& url) {
+  std::string key = host_key(url);
+  if (!hosts_.knows(key)) hosts_.add(key, vendor_group(url.host()), options_.min_delay);
+  return key;
+}
+
+bool Crawl::is_ready(SiteState& site, const std::string& host, Instant now) {
   if (hosts_.is_ready(host, now)) return true;
-  const auto ready = hosts_.ready_at(host, now);
-  if (ready && *ready > now + kLongestPause) {
-    site.harvest.stop("failing",
-                      fmt::format("{} asks for a pause, or failed {} times in a row; left "
-                                  "until a later run.",
-                                  url.host(), hosts_.history(host).failures_in_a_row));
-  }
+  wait_for(site, host, now);
   return false;
+}
+
+void Crawl::wait_for(SiteState& site, const std::string& host, Instant now) {
+  const auto ready = hosts_.ready_at(host, now);
+  if (!ready) {
+    turns_.set_when_something_ends(site.place);
+  } else if (*ready <= now + kLongestPause) {
+    turns_.set(site.place, *ready);
+  } else {
+    site.harvest.stop("failing",
+                      pause_sentence(host, hosts_.history(host).failures_in_a_row, *ready));
+  }
 }
 
 Milliseconds Crawl::longest_wait(Instant now) const {
   Milliseconds wait = kLongestWait;
-  for (const auto& site : sites_) {
-    if (site->in_flight || site->harvest.finished()) continue;
-    const auto ready = hosts_.ready_at(host_key(site->harvest.base()), now);
-    const auto due = site->harvest.due_at(now);
-    if (!ready || !due) continue;
-    const Instant at = std::max(*ready, *due);
-    wait = std::min(wait, std::max(Milliseconds(0), Milliseconds(at - now)));
-  }
-  return wait;
+  if (const auto turn = turns_.next()) wait = std::min<Milliseconds>(wait, *turn - now);
+  if (options_.max_time) wait = std::min<Milliseconds>(wait, begun_ + *options_.max_time - now);
+  return std::max(wait, Milliseconds(0));
 }
 
+// With nothing under way on the wire a page in reading is all there is to wait for.
+void Crawl::wait_for_fetches() {
+  if (parts_.fetcher.in_flight() == 0 && reader_.pending() > 0) {
+    take_readings(true);
+    return;
+  }
+  for (FetchResult& result : parts_.fetcher.wait(longest_wait(parts_.clock.now())))
+    receive(std::move(result));
+  take_readings(false);
+}
+
+void Crawl::drain_readings() {
+  while (reader_.pending() > 0) take_readings(true);
+}
+
+// A fetch and what was read from it are committed together: a crash between the two would have the
+// page asked for again.
 void Crawl::look_after_archive(Instant now) {
+  end_time(now);
+  const bool heartbeat = now - last_heartbeat_ >= kHeartbeat;
+  if (!heartbeat && !parts_.archive.is_commit_due(now)) return;
+  drain_readings();
   parts_.archive.commit_if_due(now);
-  if (now - last_heartbeat_ < kHeartbeat) return;
+  if (!heartbeat) return;
   parts_.archive.heartbeat(run_, now);
   last_heartbeat_ = now;
+}
+
+void Crawl::end_time(Instant now) {
+  if (!options_.max_time || now - begun_ < *options_.max_time) return;
+  for (auto& site : sites_)
+    site->harvest.stop("budget", fmt::format("The time of {} s for this run is used.",
+                                             options_.max_time->count() / 1000));
+}
+
+void Crawl::remember_holds() {
+  for (const store::Hold& hold : hosts_.changed_holds()) parts_.archive.put_hold(hold);
 }
 
 void Crawl::take_last_answers() {
@@ -55,11 +97,13 @@ void Crawl::take_last_answers() {
   while (!in_flight_.empty() && parts_.clock.now() < latest) {
     for (FetchResult& result : parts_.fetcher.wait(kLongestWait)) receive(std::move(result));
   }
+  drain_readings();
 }
 
 void Crawl::finish_sites(Instant now) {
   for (auto& site : sites_) {
-    if (site->reported || site->in_flight || !site->harvest.finished()) continue;
+    if (site->reported || site->in_flight || site->harvest.is_reading()) continue;
+    if (!site->harvest.finished()) continue;
     site->harvest.close_report(now);
     site->reported = true;
     parts_.progress.finished(site->harvest.report());

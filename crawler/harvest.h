@@ -21,6 +21,8 @@ struct HarvestOptions {
   std::vector<std::string> committees;  // names, or parts of names; empty: all
   DocumentPolicy documents = DocumentPolicy::minutes;
   int max_requests = 2000;                // a site and run
+  std::int64_t max_bytes = 0;             // a site and run, received on the wire; 0: no limit
+  std::optional<Milliseconds> max_time;   // the whole run
   std::optional<Milliseconds> min_delay;  // loopback only
   // One thing now instead of what is due.
   std::optional<extract::ResourceLink> one;

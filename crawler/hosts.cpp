@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace crawler {
 namespace {
@@ -22,13 +23,30 @@ void Hosts::add(const std::string& host_key, const std::string& group,
   auto [at, is_new] = hosts_.try_emplace(host_key);
   Host& host = at->second;
   // A host added again keeps its history and its group, whose connections it may be counted in.
-  if (is_new) host.group = group;
+  if (is_new) {
+    host.group = group;
+    if (const auto hold = restored_.find(host_key); hold != restored_.end()) {
+      host.not_before = hold->second.until;
+      host.history.failures_in_a_row = hold->second.failures;
+      held_.insert(*hold);
+    }
+  }
   host.rules = rules_;
   if (floor) {
     host.rules.floor = *floor;
     host.rules.group_spacing = std::min(rules_.group_spacing, *floor);
   }
-  groups_.try_emplace(host.group);
+  group_named(host.group);
+}
+
+Hosts::Group& Hosts::group_named(const std::string& name) {
+  const auto [at, is_new] = groups_.try_emplace(name);
+  if (!is_new) return at->second;
+  if (const auto hold = restored_.find(name); hold != restored_.end()) {
+    at->second.held_until = hold->second.until;
+    held_.insert(*hold);
+  }
+  return at->second;
 }
 
 void Hosts::set_crawl_delay(const std::string& host_key, Milliseconds delay) {
@@ -99,13 +117,37 @@ void Hosts::finished(const std::string& host_key, Outcome outcome, Milliseconds 
   } else if (reached_the_server(outcome)) {
     host.history.failures_in_a_row = 0;
   }
-  const NextFetch next =
-      next_fetch_time(host.rules, host.history, outcome, duration, retry_after, now, jitter);
+  apply(host_key, host,
+        next_fetch_time(host.rules, host.history, outcome, duration, retry_after, now, jitter));
+}
+
+void Hosts::turned_out_bad(const std::string& host_key, Outcome outcome, Instant now) {
+  Host& host = hosts_.at(host_key);
+  ++host.history.failures_in_a_row;
+  apply(host_key, host,
+        next_fetch_time(host.rules, host.history, outcome, Milliseconds{0}, {}, now, 1.0));
+}
+
+// Only what outlasts the usual delay is worth remembering beyond the run.
+void Hosts::apply(const std::string& host_key, Host& host, const NextFetch& next) {
   host.not_before = std::max(host.not_before, next.not_before);
   if (next.holds_group) {
     Group& group = groups_.at(host.group);
     group.held_until = std::max(group.held_until, next.not_before);
+    changed_[host.group] = held_[host.group] = {host.group, group.held_until, 0};
   }
+  if (host.history.failures_in_a_row > 0 || next.holds_group) {
+    changed_[host_key] =
+        held_[host_key] = {host_key, host.not_before, host.history.failures_in_a_row};
+  } else if (held_.erase(host_key) > 0) {
+    changed_[host_key] = {host_key, {}, 0};
+  }
+}
+
+std::vector<store::Hold> Hosts::changed_holds() {
+  std::vector<store::Hold> holds;
+  for (auto& [name, hold] : std::exchange(changed_, {})) holds.push_back(std::move(hold));
+  return holds;
 }
 
 const HostHistory& Hosts::history(const std::string& host_key) const {

@@ -1,5 +1,6 @@
 // Hosts: who may be asked now and who waits until when. One connection a host, at most a few a
-// group (vendor domain, and address connected to), a spacing between starts. In memory.
+// group (vendor domain, and address connected to), a spacing between starts. In memory; what a
+// server asked for beyond this run is handed out as holds, to be restored in the next.
 // Refuses to know what is asked and the queue of resources. Source: DESIGN "Politeness".
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "crawler/politeness.h"
+#include "store/archive.h"
 
 namespace crawler {
 
@@ -22,6 +24,7 @@ class Hosts {
   // function takes a host that was added.
   void add(const std::string& host_key, const std::string& group,
            std::optional<Milliseconds> floor = {});
+  bool knows(const std::string& host_key) const { return hosts_.contains(host_key); }
   void set_crawl_delay(const std::string& host_key, Milliseconds delay);
   // A host is ready when it has no fetch in flight, its wait is over, its breaker is closed or
   // due for its probe, and its groups have a free connection and spacing.
@@ -33,7 +36,14 @@ class Hosts {
   void finished(const std::string& host_key, Outcome outcome, Milliseconds duration,
                 std::optional<Instant> retry_after, const std::string& remote_address, Instant now,
                 double jitter);
+  // An answer that passed for a good one turned out to be none: it backs off as if known at once.
+  void turned_out_bad(const std::string& host_key, Outcome outcome, Instant now);
   const HostHistory& history(const std::string& host_key) const;
+
+  // A hold of an earlier run, of a host or a group; before either is added.
+  void restore(const store::Hold& hold) { restored_[hold.name] = hold; }
+  // Holds that began, changed or ended since the last call.
+  std::vector<store::Hold> changed_holds();
 
  private:
   struct Host {
@@ -51,10 +61,13 @@ class Hosts {
   };
   static std::vector<std::string> groups_of(const Host& host);
   void learn_address(Host& host, const std::string& remote_address);
+  Group& group_named(const std::string& name);
+  void apply(const std::string& host_key, Host& host, const NextFetch& next);
 
   PolitenessRules rules_;
   std::map<std::string, Host> hosts_;
   std::map<std::string, Group> groups_;
+  std::map<std::string, store::Hold> restored_, held_, changed_;  // by name
 };
 
 }  // namespace crawler

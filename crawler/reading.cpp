@@ -76,19 +76,18 @@ std::string VisitReader::minutes_status(const ItemFact& item) const {
 
 std::vector<store::VoteRecord> VisitReader::votes(const ItemFact& item) const {
   std::vector<extract::VoteFact> facts = item.votes;
-  const auto page = pages_.find(votes_role(item.id));
-  if (page != pages_.end()) {
+  const auto page = votes_.find(votes_role(item.id));
+  if (page != votes_.end()) {
     // The votes' own page says who voted how; the meeting's page only what came of it.
-    auto named =
-        extract::read_votes(extract::HtmlPage::parse(page->second.html), context(page->second));
+    const std::vector<extract::VoteFact>& named = page->second;
     for (std::size_t i = 0; i < named.size(); ++i) {
       if (i >= facts.size()) {
-        facts.push_back(std::move(named[i]));
+        facts.push_back(named[i]);
         continue;
       }
-      facts[i].voters = std::move(named[i].voters);
-      if (facts[i].text.empty()) facts[i].text = std::move(named[i].text);
-      if (facts[i].result.empty()) facts[i].result = std::move(named[i].result);
+      facts[i].voters = named[i].voters;
+      if (facts[i].text.empty()) facts[i].text = named[i].text;
+      if (facts[i].result.empty()) facts[i].result = named[i].result;
     }
   }
   std::vector<store::VoteRecord> records;
@@ -138,13 +137,10 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.url = meeting_page_->url.str();
   for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
   for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
-  const auto attendance = pages_.find(kAttendanceRole);
-  record.attendance_read = attendance != pages_.end() || !meeting_.attendance_page;
-  if (attendance != pages_.end()) {
-    for (auto& fact : extract::read_attendance(extract::HtmlPage::parse(attendance->second.html),
-                                               context(attendance->second)))
-      record.attendance.push_back({fact.name, fact.role, fact.attendance});
-  }
+  record.attendance_read = attendance_ || !meeting_.attendance_page;
+  for (const extract::AttendanceFact& fact :
+       attendance_.value_or(std::vector<extract::AttendanceFact>{}))
+    record.attendance.push_back({fact.name, fact.role, fact.attendance});
   return record;
 }
 

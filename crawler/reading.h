@@ -81,6 +81,7 @@ class VisitReader {
  private:
   extract::PageContext context(const Page& page) const;
   bool follows(const extract::Block& block) const;
+  void read_meeting_page(Page page);
   void match_item_page(const std::string& role, const Page& page);
   // The block of an item's page that stands for a cut one, once it was found.
   const extract::Block* found(const extract::Block& cut) const;
@@ -98,9 +99,11 @@ class VisitReader {
   std::optional<Page> meeting_page_;
   extract::MeetingPage meeting_;
   int meeting_readings_ = 0;
-  std::map<std::string, Page> pages_;                     // by role, the meeting's own left out
-  std::map<std::string, std::string> given_up_;           // role -> reason
-  std::map<const extract::Block*, extract::Block> full_;  // blocks of meeting_ -> whole ones
+  std::map<std::string, Page> pages_;  // by role, the meeting's own left out
+  std::optional<std::vector<extract::AttendanceFact>> attendance_;
+  std::map<std::string, std::vector<extract::VoteFact>> votes_;  // role -> what its page says
+  std::map<std::string, std::string> given_up_;                  // role -> reason
+  std::map<const extract::Block*, extract::Block> full_;         // blocks of meeting_ -> whole ones
 };
 
 // What is out for a meeting, from its page alone.

@@ -47,14 +47,15 @@ void SiteHarvest::take_up_visits(Instant now) {
       enqueue(open.meeting, open.path, kDuePriority, now);
       continue;
     }
-    VisitReader reader({recipe_, base_, site_.key, stubs_always_}, open.meeting.id,
-                       open.meeting.language);
+    auto reader =
+        std::make_unique<VisitReader>(VisitReader::Site{recipe_, base_, site_.key, stubs_always_},
+                                      open.meeting.id, open.meeting.language);
     for (const auto& page : open.pages) {
       auto decoded = decode_page(archive_.response(page.fetch), kPageCap);
       if (decoded.page) {
-        reader.add(page.role, std::move(*decoded.page));
+        reader->add(page.role, std::move(*decoded.page));
       } else {
-        reader.give_up(page.role, decoded.trouble);
+        reader->give_up(page.role, decoded.trouble);
       }
     }
     visits_.emplace(open.visit, Visit{open.visit, open.meeting, open.path, std::move(reader)});

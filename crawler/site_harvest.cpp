@@ -17,6 +17,10 @@ constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
                                "item",       "attendance", "votes"};
 
+bool is_page(const std::string& kind) {
+  return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
+}
+
 std::string reason_of(const Answer& answer) {
   std::string reason = std::string(sentence(answer.outcome));
   if (answer.status >= 400) reason += fmt::format(" (HTTP {})", answer.status);
@@ -38,12 +42,9 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
   report_.base_url = base_.str();
 }
 
-bool SiteHarvest::is_page(const std::string& kind) {
-  return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
-}
-
-bool SiteHarvest::may_be_page(const std::string& kind, const std::string& content_type) {
-  return kind == "document" && content_type.find("html") != std::string::npos;
+bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
+  const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
+  return may_be_page || is_page(kind);
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -79,15 +80,23 @@ bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
   return last && *last >= *cutoff_ && *last <= now;
 }
 
+std::string SiteHarvest::spent() const {
+  if (report_.requests >= options_.max_requests)
+    return fmt::format("The budget of {} requests is used.", options_.max_requests);
+  if (options_.max_bytes > 0 && report_.bytes >= options_.max_bytes)
+    return fmt::format("The budget of {} kB is used.", options_.max_bytes / 1'000);
+  return {};
+}
+
 std::optional<Ask> SiteHarvest::next(Instant now) {
   if (finished_) return {};
-  const bool spent = report_.requests >= options_.max_requests;
-  if (follow_ && !spent) return std::exchange(follow_, {});
+  const std::string no_more = spent();
+  if (follow_ && no_more.empty()) return std::exchange(follow_, {});
   for (;;) {
-    auto queued = archive_.next(site_.key, now);
+    auto queued = archive_.next(site_.key, now, reading_);
     if (queued && is_narrow() && queued->priority >= 0) queued.reset();
-    if (queued && spent) {
-      stop("budget", fmt::format("The budget of {} requests is used.", options_.max_requests));
+    if (queued && !no_more.empty()) {
+      stop("budget", no_more);
       return {};
     }
     if (queued) {
@@ -96,7 +105,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
     }
-    if (due_at(now)) return {};
+    if (is_reading() || due_at(now)) return {};
     if (!sweep(now)) break;
   }
   finished_ = true;
@@ -105,9 +114,10 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
+  if (is_reading()) return {};  // what it says comes first
   std::optional<Instant> due = archive_.next_due(site_.key);
   if (is_narrow()) {
-    const auto next = archive_.next(site_.key, now + kLongestPatience);
+    const auto next = archive_.next(site_.key, now + kLongestPatience, reading_);
     due = next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
   }
   return due && *due <= now + kLongestPatience ? due : std::nullopt;
@@ -125,11 +135,18 @@ void SiteHarvest::count_request(std::int64_t bytes) {
   report_.bytes += bytes;
 }
 
-Outcome SiteHarvest::judge_page(const Ask& ask, const Page& page) const {
-  const std::string trouble = extract::page_trouble(page.html, context(page));
-  if (trouble == "challenge") return Outcome::challenge;
-  if (ask.queued.name.kind == "document") return Outcome::ok;  // HTML may be what was published
-  return trouble.empty() ? Outcome::ok : Outcome::error_page;
+ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
+  reading_ = ask.queued.resource;
+  const store::ResourceName& name = ask.queued.name;
+  ReadRequest request{name.kind, name.id, std::move(response), &recipe_, base_, nullptr, ""};
+  const auto visit = visits_.find(ask.queued.visit);
+  request.role = name.kind == "meeting" ? kMeetingRole : ask.queued.role;
+  if (visit != visits_.end()) {
+    request.visit = std::move(visit->second.reader);
+  } else if (name.kind == "meeting") {
+    request.visit = make_reader(name);
+  }
+  return request;
 }
 
 Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) const {
@@ -146,7 +163,11 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   return same_thing ? Outcome::redirect : Outcome::error_page;
 }
 
-void SiteHarvest::received(const Ask& ask, const Answer& answer, Instant now) {
+void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
+  if (reading_ == ask.queued.resource) reading_ = 0;
+  const auto visit = visits_.find(ask.queued.visit);
+  if (visit != visits_.end() && answer.page.visit)
+    visit->second.reader = std::move(answer.page.visit);
   if (answer.outcome == Outcome::redirect && answer.redirect_to) {
     follow_ = Ask{ask.queued, *answer.redirect_to, ask.hops + 1};
     return;
@@ -158,7 +179,7 @@ void SiteHarvest::received(const Ask& ask, const Answer& answer, Instant now) {
   }
 }
 
-void SiteHarvest::handle_ok(const Ask& ask, const Answer& answer, Instant now) {
+void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
   archive_.done(ask.queued.resource);
   if (normally_answers(kind)) refusals_in_a_row_ = 0;
@@ -167,13 +188,13 @@ void SiteHarvest::handle_ok(const Ask& ask, const Answer& answer, Instant now) {
   } else if (is_optional(kind)) {
     archive_.learn(site_.key, "source " + kind, "present", now);
   } else if (kind == "committees") {
-    read_committees(ask, *answer.page, now);
+    save_committees(ask, answer, now);
   } else if (kind == "committee") {
-    read_committee(ask, *answer.page, now);
+    save_committee(ask, answer, now);
   } else if (kind == "listing") {
-    read_listing(ask, *answer.page, now);
+    save_listing(ask, answer, now);
   } else {
-    read_visit_page(ask, *answer.page, now);
+    add_visit_page(ask, answer, now);
   }
 }
 

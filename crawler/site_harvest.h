@@ -10,8 +10,8 @@
 
 #include "crawler/harvest.h"
 #include "crawler/outcome.h"
+#include "crawler/page_reader.h"
 #include "crawler/plan.h"
-#include "crawler/reading.h"
 #include "crawler/sites.h"
 #include "store/archive.h"
 
@@ -24,8 +24,6 @@ struct Ask {
   int hops = 0;  // redirects that led here
 };
 
-// A page's text may be this large once decoded.
-inline constexpr std::size_t kPageCap = 32u << 20;
 inline constexpr int kMaxHops = 5;  // redirects in a row
 
 // What came back, after its bytes were kept.
@@ -35,7 +33,7 @@ struct Answer {
   int status = 0;
   std::string detail;                       // libcurl's words, or robots' rule
   std::optional<extract::Url> redirect_to;  // with Outcome::redirect
-  std::optional<Page> page;                 // with Outcome::ok and a page as text
+  ReadPage page{};                          // what it says, where begin_reading() was called
 };
 
 class SiteHarvest {
@@ -54,16 +52,17 @@ class SiteHarvest {
   bool finished() const { return finished_; }
   void stop(const std::string& state, const std::string& reason);
 
-  // Whether an ok answer to this is a page to be read as text.
-  static bool is_page(const std::string& kind);
-  // The same of a document's answer: some are a page to choose the document on.
-  static bool may_be_page(const std::string& kind, const std::string& content_type);
-  // An ok answer's bytes are no page of the portal: what they are instead.
-  Outcome judge_page(const Ask& ask, const Page& page) const;
+  // Whether an ok answer to this is a page to be read: a document's answer may be a page to choose
+  // the document on.
+  static bool is_read(const std::string& kind, const std::string& content_type);
+  // An ok answer's bytes, to be read; received() gets what they say. Until then next() gives other
+  // things, and no second reading may begin.
+  ReadRequest begin_reading(const Ask& ask, store::StoredResponse response);
+  bool is_reading() const { return reading_ != 0; }
   // What a redirect from `ask` means: redirect (follow it), error_page or out_of_scope.
   Outcome judge_redirect(const Ask& ask, const extract::Url& target) const;
 
-  void received(const Ask& ask, const Answer& answer, Instant now);
+  void received(const Ask& ask, Answer answer, Instant now);
   void count_request(std::int64_t bytes);
   // The base moves to another scheme: https where it speaks it, http where nothing speaks TLS.
   void set_base(extract::Url base);
@@ -85,7 +84,7 @@ class SiteHarvest {
     std::int64_t id;
     store::ResourceName meeting;
     std::string path;
-    VisitReader reader;
+    std::unique_ptr<VisitReader> reader;  // away while a page of the visit is read
   };
 
   // site_begin.cpp: where a run begins and what it sweeps.
@@ -97,19 +96,21 @@ class SiteHarvest {
   bool sweep(Instant now);
 
   // site_lists.cpp: lists and committee pages to queue and records.
-  void read_committees(const Ask& ask, const Page& page, Instant now);
+  void save_committees(const Ask& ask, const Answer& answer, Instant now);
   // The list of committees under its next name; false when there is none left to try.
   bool queue_other_way_in(const Ask& ask, Instant now);
-  void read_committee(const Ask& ask, const Page& page, Instant now);
-  void read_listing(const Ask& ask, const Page& page, Instant now);
+  void save_committee(const Ask& ask, const Answer& answer, Instant now);
+  void save_listing(const Ask& ask, const Answer& answer, Instant now);
   void queue_committee(const extract::CommitteeLink& committee, Instant now);
   void queue_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
   // site_visits.cpp: visits, from the meeting's page to its versions.
-  void read_visit_page(const Ask& ask, Page page, Instant now);
+  std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
+  void add_visit_page(const Ask& ask, Answer& answer, Instant now);
   void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
-  Visit& open_visit(const Ask& ask, Instant now);
+  Visit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
+  bool is_open(const store::ResourceName& meeting) const;
   void complete(std::int64_t visit, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
@@ -118,10 +119,13 @@ class SiteHarvest {
   void queue_documents(const store::MeetingRecord& meeting, Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
 
-  void handle_ok(const Ask& ask, const Answer& answer, Instant now);
+  // The sentence why nothing more is asked in this run; "" while there is budget left.
+  std::string spent() const;
+  void handle_ok(const Ask& ask, Answer& answer, Instant now);
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
   bool refused_too_often(const Ask& ask, const Answer& answer);
+  store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
   bool is_fresh(const store::ResourceName& name, Instant now) const;
@@ -129,7 +133,6 @@ class SiteHarvest {
                Instant now, std::int64_t visit = 0, const std::string& role = "");
   store::ResourceName named(const std::string& kind, const std::string& id,
                             const std::string& language = "") const;
-  extract::PageContext context(const Page& page) const { return {recipe_, base_, page.url}; }
 
   const Site& site_;
   const extract::Recipe& recipe_;
@@ -139,6 +142,7 @@ class SiteHarvest {
   std::int64_t run_;
   SiteReport report_;
   std::map<std::int64_t, Visit> visits_;
+  std::int64_t reading_ = 0;       // the resource whose page is being read
   std::optional<Ask> follow_;      // a redirect's next hop
   std::optional<Instant> cutoff_;  // what answered since then isn't asked again
   Instant begun_{};

@@ -47,20 +47,25 @@ bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   return true;
 }
 
-void SiteHarvest::read_committees(const Ask& ask, const Page& page, Instant now) {
-  const auto list = extract::read_committees(extract::HtmlPage::parse(page.html), context(page));
+store::VisitRecord SiteHarvest::record_of(const Answer& answer) const {
+  store::VisitRecord record;
+  record.run = run_;
+  record.site = site_.key;
+  record.visited_at = answer.page.fetched_at;
+  record.main_fetch = answer.fetch;
+  record.extractor = kExtractorVersion;
+  return record;
+}
+
+void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& list = std::get<extract::CommitteeList>(answer.page.facts);
   if (list.committees.empty() && queue_other_way_in(ask, now)) return;
   if (list.committees.empty()) {
     report_.failures.push_back({ask.queued.name.reference(), ask.url.str(), "no_committees",
                                 "The list of committees names none that could be read.", false});
     return;
   }
-  store::VisitRecord record;
-  record.run = run_;
-  record.site = site_.key;
-  record.visited_at = page.fetched_at;
-  record.main_fetch = page.fetch;
-  record.extractor = kExtractorVersion;
+  store::VisitRecord record = record_of(answer);
   for (const extract::CommitteeLink& committee : list.committees) {
     const auto url = base_.resolve(committee.path);
     record.committees.push_back({committee.id,
@@ -86,29 +91,24 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
     enqueue(page, committee.path, kCommitteePriority, now);
 }
 
-void SiteHarvest::read_committee(const Ask& ask, const Page& page, Instant now) {
-  const auto facts = extract::read_committee(extract::HtmlPage::parse(page.html), context(page));
-  store::VisitRecord record;
-  record.run = run_;
-  record.site = site_.key;
-  record.visited_at = page.fetched_at;
-  record.main_fetch = page.fetch;
-  record.extractor = kExtractorVersion;
+void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& facts = std::get<extract::CommitteePage>(answer.page.facts);
+  store::VisitRecord record = record_of(answer);
   record.committees.push_back({ask.queued.name.id,
                                facts.name,
                                "",
-                               page.url.str(),
+                               answer.page.url.str(),
                                store::RichValue{facts.purpose.html, facts.purpose.text},
                                {}});
   archive_.save_visit(record, now);
 }
 
-void SiteHarvest::read_listing(const Ask& ask, const Page& page, Instant now) {
-  const auto facts = extract::read_listing(extract::HtmlPage::parse(page.html), context(page));
+void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& facts = std::get<extract::Listing>(answer.page.facts);
   const ListingName listing = listing_name(ask.queued.name.id);
   store::ListingRecord record;
   record.run = run_;
-  record.fetch = page.fetch;
+  record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
   for (const extract::ListedMeeting& meeting : facts.meetings) {
     record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
@@ -135,6 +135,7 @@ void SiteHarvest::read_listing(const Ask& ask, const Page& page, Instant now) {
 void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, Instant now) {
   if (!options_.since.empty() && !listed.date.empty() && listed.date < options_.since) return;
   const auto name = named(listed.meeting.kind, listed.meeting.id, listed.meeting.language);
+  if (is_open(name)) return;
   const auto held = archive_.meeting_state(site_.key, listed.meeting.id);
   if (held && cutoff_ && held->last_visit >= *cutoff_) return;
   if (is_due(listed.date, listed.tail, held, now)) {

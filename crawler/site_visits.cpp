@@ -13,53 +13,62 @@ constexpr int kHabitEvidence = 3;
 
 }  // namespace
 
-SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, Instant now) {
-  const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
+std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName& meeting) {
   // On a site whose habit is known, one visit a run still follows every stub: habits change.
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
-  Visit visit{id, ask.queued.name, ask.queued.path,
-              VisitReader({recipe_, base_, site_.key, trust_habit}, ask.queued.name.id,
-                          ask.queued.name.language)};
+  return std::make_unique<VisitReader>(VisitReader::Site{recipe_, base_, site_.key, trust_habit},
+                                       meeting.id, meeting.language);
+}
+
+SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
+                                            Instant now) {
+  const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
+  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
   return visits_.emplace(id, std::move(visit)).first->second;
 }
 
-void SiteHarvest::read_visit_page(const Ask& ask, Page page, Instant now) {
-  const bool main = ask.queued.name.kind == "meeting";
-  if (!main && ask.queued.visit == 0) return;  // asked for alone: its bytes are kept
+bool SiteHarvest::is_open(const store::ResourceName& meeting) const {
+  return std::any_of(visits_.begin(), visits_.end(), [&](const auto& visit) {
+    return visit.second.meeting.reference() == meeting.reference() &&
+           visit.second.meeting.language == meeting.language;
+  });
+}
+
+void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
   const auto known = visits_.find(ask.queued.visit);
-  if (!main && known == visits_.end()) return;
-  Visit& visit = known == visits_.end() ? open_visit(ask, now) : known->second;
-  const std::string role = main ? kMeetingRole : ask.queued.role;
-  archive_.add_to_visit(visit.id, role, page.fetch);
-  visit.reader.add(role, std::move(page));
+  const bool is_new = known == visits_.end();
+  if (is_new && !answer.page.visit) return;  // an item asked for alone: its bytes are kept
+  Visit& visit = is_new ? open_visit(ask, std::move(answer.page.visit), now) : known->second;
+  const bool main = ask.queued.name.kind == "meeting";
+  archive_.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
   complete(visit.id, now);
 }
 
 void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, Instant now) {
   const auto visit = visits_.find(ask.queued.visit);
   if (visit == visits_.end()) return;
-  visit->second.reader.give_up(ask.queued.role, reason);
+  visit->second.reader->give_up(ask.queued.role, reason);
   complete(ask.queued.visit, now);
 }
 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
-  for (const Wanted& wanted : visit.reader.wanted()) {
+  for (const Wanted& wanted : visit.reader->wanted()) {
     const auto name = named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
     enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
   }
   if (archive_.waiting_for(id) > 0) return;
-  if (visit.reader.wants_meeting_again()) {
+  if (visit.reader->wants_meeting_again()) {
     enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
-  store::VisitRecord record = visit.reader.finish();
+  store::VisitRecord record = visit.reader->finish();
   record.run = run_;
   record.visit = id;
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
-  learn_habit(visit.reader.stubs(), now);
+  learn_habit(visit.reader->stubs(), now);
   queue_documents(*record.meeting, now);
   visits_.erase(id);
 }
@@ -77,7 +86,7 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
   report_.items += static_cast<int>(meeting.items.size());
   report_.item_versions += effect.new_versions;
   report_.completed += effect.completions;
-  const auto stubs = visit.reader.stubs();
+  const auto stubs = visit.reader->stubs();
   report_.stubs_followed += stubs.followed;
   report_.stubs_open += stubs.open;
   report_.documents_listed += static_cast<int>(meeting.documents.size());
@@ -90,16 +99,13 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
 }
 
 void SiteHarvest::read_document(const Ask& ask, const Answer& answer, Instant now) {
-  if (answer.page) {
-    const auto behind = extract::document_behind(extract::HtmlPage::parse(answer.page->html),
-                                                 context(*answer.page), ask.queued.name.id);
-    const auto url = behind ? base_.resolve(behind->path) : std::nullopt;
-    if (url && ask.hops < kMaxHops) {
-      archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
-      enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
-      follow_ = Ask{ask.queued, *url, ask.hops + 1};
-      return;
-    }
+  const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
+  const auto url = page && !page->path.empty() ? base_.resolve(page->path) : std::nullopt;
+  if (url && ask.hops < kMaxHops) {
+    archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
+    enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+    follow_ = Ask{ask.queued, *url, ask.hops + 1};
+    return;
   }
   ++report_.documents_fetched;
 }

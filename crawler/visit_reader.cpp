@@ -10,6 +10,8 @@ namespace {
 using extract::Block;
 using extract::ItemFact;
 
+constexpr char kVotesRole[] = "votes ";
+
 // The blocks of an item, in the order they stand.
 std::array<const Block*, 3> blocks(const ItemFact& item) {
   const auto of = [](const std::optional<Block>& block) { return block ? &*block : nullptr; };
@@ -19,7 +21,7 @@ std::array<const Block*, 3> blocks(const ItemFact& item) {
 }  // namespace
 
 std::string item_role(const std::string& item) { return "item " + item; }
-std::string votes_role(const std::string& item) { return "votes " + item; }
+std::string votes_role(const std::string& item) { return kVotesRole + item; }
 
 VisitReader::VisitReader(Site site, std::string meeting_id, std::string language)
     : site_(std::move(site)), meeting_id_(std::move(meeting_id)), language_(std::move(language)) {}
@@ -30,10 +32,23 @@ extract::PageContext VisitReader::context(const Page& page) const {
 
 void VisitReader::add(const std::string& role, Page page) {
   given_up_.erase(role);
-  if (role != kMeetingRole) {
-    match_item_page(role, pages_.insert_or_assign(role, std::move(page)).first->second);
+  if (role == kMeetingRole) {
+    read_meeting_page(std::move(page));
     return;
   }
+  Page& held = pages_.insert_or_assign(role, std::move(page)).first->second;
+  if (role == kAttendanceRole) {
+    attendance_ = extract::read_attendance(extract::HtmlPage::parse(held.html), context(held));
+  } else if (role.starts_with(kVotesRole)) {
+    votes_[role] = extract::read_votes(extract::HtmlPage::parse(held.html), context(held));
+  } else {
+    match_item_page(role, held);
+    return;  // its text is needed again when the meeting's page is read again
+  }
+  held.html = {};
+}
+
+void VisitReader::read_meeting_page(Page page) {
   meeting_page_ = std::move(page);
   const auto html = extract::HtmlPage::parse(meeting_page_->html);
   meeting_ = extract::read_meeting(html, context(*meeting_page_));
@@ -42,6 +57,7 @@ void VisitReader::add(const std::string& role, Page page) {
                                  "The page is nested so deeply that only what stands before that "
                                  "was read."});
   }
+  meeting_page_->html = {};
   ++meeting_readings_;
   full_.clear();
   for (const auto& [known, other] : pages_) match_item_page(known, other);

@@ -85,15 +85,19 @@ void Archive::commit(Instant now) {
   state_->commit();
 }
 
-void Archive::commit_if_due(Instant now) {
+bool Archive::is_commit_due(Instant now) {
   constexpr std::chrono::milliseconds kGroup{1000};
   // Others wait for the lock that our open group holds; a short group costs a flush, no more.
   constexpr std::chrono::milliseconds kGroupInCompany{50};
-  state_->now = now;
-  if (!state_->database.in_transaction()) return;
+  if (!state_->database.in_transaction()) return false;
   const auto limit = state_->has_company ? kGroupInCompany : kGroup;
   // A clock set back must not put the commit off.
-  if (now - state_->group_began >= limit || now < state_->group_began) state_->commit();
+  return now - state_->group_began >= limit || now < state_->group_began;
+}
+
+void Archive::commit_if_due(Instant now) {
+  state_->now = now;
+  if (is_commit_due(now)) state_->commit();
 }
 
 }  // namespace store

@@ -68,6 +68,14 @@ struct Queued {
   int attempts = 0;
 };
 
+// Until when a host (scheme://host:port) or a vendor group is not to be asked, and how often it
+// failed in a row.
+struct Hold {
+  std::string name;
+  Instant until{};
+  int failures = 0;
+};
+
 struct OpenVisit {
   std::int64_t visit = 0;
   std::int64_t resource = 0;
@@ -155,6 +163,7 @@ class Archive {
   // commit() first makes the WARC bytes durable (fdatasync), then commits the rows.
   void commit(Instant now);
   void commit_if_due(Instant now);
+  bool is_commit_due(Instant now);
 
   // --- resources and the frontier ------------------------------------------------------------
   std::int64_t resource(const ResourceName& name, const std::string& path);  // row; made if new
@@ -163,14 +172,19 @@ class Archive {
   // Puts a resource on the frontier, or gives one that is there the smaller priority.
   void enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
-  // What this site should be asked next: smallest priority, then oldest, of what is due.
-  std::optional<Queued> next(const std::string& site, Instant now);
+  // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
+  // is a resource whose answer is being read.
+  std::optional<Queued> next(const std::string& site, Instant now, std::int64_t except = 0);
   std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
   std::size_t queued(const std::string& site);
   // Adds to the negative priorities of a site: what a narrow run left joins the rest.
   void lift_narrow(const std::string& site, std::int64_t by);
   void done(std::int64_t resource);                     // off the frontier
   void postpone(std::int64_t resource, Instant until);  // attempts + 1
+
+  // A hold with no time and no failures is forgotten.
+  void put_hold(const Hold& hold);
+  std::vector<Hold> holds();
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);

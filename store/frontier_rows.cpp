@@ -20,12 +20,13 @@ void Archive::enqueue(const ResourceName& name, const std::string& path, std::in
       .run();
 }
 
-std::optional<Queued> Archive::next(const std::string& site, Instant now) {
+std::optional<Queued> Archive::next(const std::string& site, Instant now, std::int64_t except) {
   Statement row = database().prepare(
       "SELECT resource, kind, platform_id, language, path, visit, role, priority, not_before, "
       "attempts FROM frontier JOIN resource ON resource.id = frontier.resource "
-      "WHERE frontier.site = ? AND not_before <= ? ORDER BY priority, frontier.id LIMIT 1");
-  if (!row.with(site, to_iso(now)).step()) return std::nullopt;
+      "WHERE frontier.site = ? AND not_before <= ? AND frontier.resource <> ? "
+      "ORDER BY priority, frontier.id LIMIT 1");
+  if (!row.with(site, to_iso(now), except).step()) return std::nullopt;
   Queued queued;
   queued.resource = row.integer(0);
   queued.name = {site, row.text(1), row.text(2), row.text(3)};

@@ -12,9 +12,11 @@ extern const char* const kEvidenceSql;  // WARC files, records, fetches, visits,
 extern const char* const kThingsSql;    // things, versions, changes, problems
 extern const char* const kReadingsSql;  // what was read, a table a kind
 extern const char* const kViewsSql;     // current_*
+extern const char* const kHoldsSql;     // hosts that asked for a pause
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
+    {kHoldsSql},
 };
 
 }  // namespace store

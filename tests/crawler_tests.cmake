@@ -11,5 +11,6 @@ list(APPEND CRAWLER_TESTS
   proxy_test.cpp
   robots_test.cpp
 )
-list(APPEND CRAWLER_TESTS crawl_test.cpp plan_test.cpp)
+list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp page_reader_test.cpp plan_test.cpp
+  turns_test.cpp)
 list(APPEND CRAWLER_TESTS sites_test.cpp)

@@ -1,0 +1,50 @@
+// read_page: the pure part of the page reader.
+#include "crawler/page_reader.h"
+
+namespace crawler {
+namespace {
+
+// What the bytes are, before they are parsed.
+Outcome judge_text(const ReadRequest& request, const Page& page) {
+  const extract::PageContext context{*request.recipe, request.base, page.url};
+  const std::string trouble = extract::page_trouble(page.html, context);
+  if (trouble == "challenge") return Outcome::challenge;
+  if (request.kind == "document") return Outcome::ok;  // HTML may be what was published
+  return trouble.empty() ? Outcome::ok : Outcome::error_page;
+}
+
+}  // namespace
+
+ReadPage read_page(ReadRequest request) {
+  ReadPage read;
+  read.visit = std::move(request.visit);
+  auto decoded = decode_page(request.response, kPageCap);
+  if (!decoded.page) {
+    read.outcome = *outcome_named(decoded.trouble);
+    return read;
+  }
+  Page& page = *decoded.page;
+  read.url = page.url;
+  read.fetched_at = page.fetched_at;
+  read.outcome = judge_text(request, page);
+  if (read.outcome != Outcome::ok) return read;
+  if (read.visit) {
+    read.visit->add(request.role, std::move(page));
+    return read;
+  }
+  const extract::PageContext context{*request.recipe, request.base, page.url};
+  const auto parsed = [&] { return extract::HtmlPage::parse(page.html); };
+  if (request.kind == "committees") {
+    read.facts = extract::read_committees(parsed(), context);
+  } else if (request.kind == "committee") {
+    read.facts = extract::read_committee(parsed(), context);
+  } else if (request.kind == "listing") {
+    read.facts = extract::read_listing(parsed(), context);
+  } else if (request.kind == "document") {
+    const auto behind = extract::document_behind(parsed(), context, request.id);
+    read.facts = DocumentPage{behind ? behind->path : ""};
+  }
+  return read;
+}
+
+}  // namespace crawler

@@ -1,0 +1,13 @@
+#include "store/schema_scripts.h"
+
+namespace store {
+
+const char* const kHoldsSql = R"sql(
+CREATE TABLE host_hold (  -- who is not to be asked before a time, whichever run would ask
+  name TEXT PRIMARY KEY,      -- scheme://host:port, or a vendor group's domain
+  until TEXT NOT NULL,
+  failures INTEGER NOT NULL   -- in a row
+) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace store

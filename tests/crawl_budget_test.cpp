@@ -1,0 +1,79 @@
+// Where a run ends before the site does, and how the next one goes on.
+#include "tests/support/crawl_fixture.h"
+
+namespace crawler {
+namespace {
+
+TEST_F(CrawlTest, ABudgetOfBytesIsOneToo) {
+  HarvestOptions options;
+  options.max_bytes = 3'000;
+  const SiteReport first = harvest(options);
+  EXPECT_EQ(first.state, "budget");
+  EXPECT_EQ(first.reason, "The budget of 3 kB is used.");
+  EXPECT_GE(first.bytes, options.max_bytes);
+  int runs = 1;
+  while (harvest(options).state == "budget" && runs < 20) ++runs;
+  EXPECT_LT(runs, 20);
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+}
+
+TEST_F(CrawlTest, TheTimeOfARunEndsAllItsSites) {
+  HarvestOptions options;
+  options.max_time = std::chrono::seconds(7);  // two pauses of three seconds
+  const Instant begun = clock.now();
+  const SiteReport report = harvest(options);
+  EXPECT_EQ(report.state, "budget");
+  EXPECT_EQ(report.requests, 3);
+  EXPECT_LT(clock.now() - begun, std::chrono::minutes(6));
+  EXPECT_EQ(harvest().state, "done");
+}
+
+TEST_F(CrawlTest, APauseThatAServerAskedForOutlastsTheRun) {
+  portal.instead["/ieListMeetings.aspx?CId=7&Year=0"] = {
+      429, "slow down", "Content-Type: text/html\r\nRetry-After: 7200\r\n"};
+  EXPECT_EQ(harvest().state, "failing");
+  portal.instead.clear();
+  const SiteReport early = harvest();
+  EXPECT_EQ(early.state, "failing");
+  EXPECT_EQ(early.requests, 0) << "asked within the two hours";
+  clock.advance(std::chrono::hours(2));
+  EXPECT_EQ(harvest().state, "done");
+  auto archive = open();
+  EXPECT_TRUE(archive.holds().empty() || archive.holds()[0].until < clock.now());
+}
+
+TEST_F(CrawlTest, AHostWhoseBreakerIsOpenIsProbedOnceByTheNextRun) {
+  portal.robots = "User-agent: *\n";
+  for (const char* target : {"/mgListCommittees.aspx?bcr=1", "/mgCommitteeStructure.aspx?bcr=1",
+                             "/ieDocHome.aspx?bcr=1"})
+    portal.instead[target] = {503, "out of order"};
+  EXPECT_FALSE(harvest().failures.empty());
+  int runs = 1;
+  SiteReport report;
+  do {
+    clock.advance(std::chrono::hours(2));
+    report = harvest();
+  } while (report.state != "failing" && ++runs < 10);
+  EXPECT_EQ(report.state, "failing");
+  EXPECT_GE(report.requests, 1);
+  portal.instead.clear();
+  EXPECT_EQ(harvest().requests, 0) << "the breaker is open";
+  clock.advance(std::chrono::hours(2));
+  EXPECT_EQ(harvest().state, "done");
+}
+
+TEST_F(CrawlTest, PagesReadOnTheirOwnThreadGiveTheSameArchive) {
+  reader = PageReader::Mode::thread;
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.meetings_new, 2);
+  EXPECT_EQ(report.items, 3);
+  EXPECT_EQ(report.stubs_followed, 1);
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+  const SiteReport second = harvest();
+  EXPECT_TRUE(second.changed.empty());
+  EXPECT_EQ(second.meetings_unchanged, 2);
+}
+
+}  // namespace
+}  // namespace crawler
