@@ -24,7 +24,7 @@ Crawl::Crawl(CrawlParts parts, const HarvestOptions& options)
     : parts_(std::move(parts)),
       options_(options),
       hosts_(parts_.rules),
-      robots_(parts_.archive, parts_.product),
+      robots_(&parts_.archive, parts_.product, parts_.rules),
       random_(std::random_device{}()),
       reader_(parts_.reader, [this] { parts_.fetcher.wake(); }) {
   for (const store::Hold& hold : parts_.archive.holds()) hosts_.restore(hold);
@@ -80,28 +80,32 @@ bool Crawl::pick(Instant now) {
       if (const auto due = site.harvest.due_at(now)) turns_.set(site.place, *due);
       continue;
     }
-    // A redirect may lead to another port or scheme, which has a wait of its own.
-    if (!is_ready(site, add_host(site.robots_hop.value_or(ask->url)), now)) {
+    const auto robots = robots_.step(site.harvest.site().key, ask->url, now);
+    // A redirect may lead to another host, port or scheme, which has a wait of its own.
+    if (!is_ready(site, add_host(robots.url ? *robots.url : ask->url), now)) {
       site.harvest.put_back(*ask);
       continue;
     }
-    if (ask_robots(site, *ask, now)) fetch(site, std::move(*ask), now);
+    if (ask_robots(site, *ask, robots, now)) fetch(site, std::move(*ask), now);
     return true;
   }
   return false;
 }
 
-bool Crawl::ask_robots(SiteState& site, const Ask& ask, Instant now) {
-  switch (robots_.state(site.harvest.site().key, ask.url, now)) {
-    case RobotsGate::State::unknown: {
-      const auto url = site.robots_hop.value_or(robots_.robots_url(ask.url));
-      start({&site, ask, true}, url, now);
+bool Crawl::ask_robots(SiteState& site, const Ask& ask, const RobotsGate::Step& robots,
+                       Instant now) {
+  switch (robots.kind) {
+    case RobotsGate::Step::Kind::fetch:
+      start({&site, ask, true}, *robots.url, now);
       return false;
-    }
-    case RobotsGate::State::closed:
+    case RobotsGate::Step::Kind::wait:
+      site.harvest.put_back(ask);
+      turns_.set(site.place, robots.until);
+      return false;
+    case RobotsGate::Step::Kind::closed:
       site.harvest.stop("failing", robots_.reason(ask.url));
       return false;
-    case RobotsGate::State::known:
+    case RobotsGate::Step::Kind::known:
       break;
   }
   if (!keeps_crawl_delay(site, ask, now)) return false;
@@ -119,7 +123,8 @@ void Crawl::fetch(SiteState& site, Ask ask, Instant now) {
 void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
   FetchRequest request{
       next_id_++, url, {}, flight.site->lowest, 0, "", flight.site->harvest.site().key};
-  if (flight.robots || flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
+  if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
+  if (flight.robots) request.body_cap = kRobotsBodyCap;
   hosts_.started(add_host(url), now);
   flight.site->in_flight = true;
   in_flight_.emplace(request.id, std::move(flight));
@@ -132,7 +137,9 @@ void Crawl::receive(FetchResult result) {
   SiteState& site = *flight.site;
   site.in_flight = false;
   std::optional<extract::Url> target;
-  const Outcome outcome = judge_whole(flight, result, judge(result), target);
+  const Outcome outcome = flight.robots
+                              ? robots_.judge(flight.ask.url, result, &site.harvest.recipe())
+                              : judge_whole(flight, result, judge(result), target);
 
   set_next_time(flight, result, outcome, now);
   if (downgrade(site, result, outcome)) {
@@ -141,7 +148,7 @@ void Crawl::receive(FetchResult result) {
     const std::int64_t fetch = keep(flight, result, outcome);
     site.harvest.count_request(static_cast<std::int64_t>(result.body.size()));
     if (flight.robots) {
-      receive_robots(flight, result, outcome, fetch, target);
+      receive_robots(flight, result, outcome, fetch, now);
     } else {
       Answer answer{fetch, outcome, result.status, result.error, target, {}};
       if (outcome == Outcome::out_of_scope && target)
@@ -170,7 +177,7 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
   store::FetchRecord record = fetch_record(result, outcome);
   record.run = run_;
   if (flight.robots) {
-    const auto robots = robots_.robots_name(flight.site->harvest.site().key, flight.ask.url);
+    const auto robots = RobotsGate::resource(flight.site->harvest.site().key, flight.ask.url);
     record.resource = parts_.archive.resource(robots, result.url.target());
   } else {
     record.resource = flight.ask.queued.resource;

@@ -54,8 +54,6 @@ class Crawl {
     std::string base_host;  // host_key of the base
     bool in_flight = false;
     bool reported = false;
-    std::optional<extract::Url> robots_hop{};  // where a robots.txt was redirected to
-    int robots_hops = 0;
   };
   struct InFlight {
     SiteState* site;
@@ -69,8 +67,9 @@ class Crawl {
   };
 
   // crawl.cpp: the path.
-  bool pick(Instant now);                                         // a host whose wait is over
-  bool ask_robots(SiteState& site, const Ask& ask, Instant now);  // false: not now, or not at all
+  bool pick(Instant now);  // a host whose wait is over
+  // False: not now, or not at all.
+  bool ask_robots(SiteState& site, const Ask& ask, const RobotsGate::Step& robots, Instant now);
   void fetch(SiteState& site, Ask ask, Instant now);
   void receive(FetchResult result);  // the steps after the fetch, in their order:
   void set_next_time(const InFlight& flight, const FetchResult& result, Outcome outcome,
@@ -81,7 +80,7 @@ class Crawl {
 
   // crawl_robots.cpp: what stands between a site and its pages.
   void receive_robots(const InFlight& flight, const FetchResult& result, Outcome outcome,
-                      std::int64_t fetch, const std::optional<extract::Url>& target);
+                      std::int64_t fetch, Instant now);
   bool keeps_crawl_delay(SiteState& site, const Ask& ask, Instant now);
   void refuse_by_robots(SiteState& site, const Ask& ask, const RobotsRules::Verdict& verdict,
                         Instant now);

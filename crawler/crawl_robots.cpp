@@ -6,11 +6,6 @@
 #include "crawler/exchange.h"
 
 namespace crawler {
-namespace {
-
-constexpr int kRobotsHops = 5;  // RFC 9309, 2.3.1.2
-
-}  // namespace
 
 bool Crawl::keeps_crawl_delay(SiteState& site, const Ask& ask, Instant now) {
   const auto delay = robots_.crawl_delay(ask.url);
@@ -50,31 +45,14 @@ Outcome Crawl::judge_whole(const InFlight& flight, const FetchResult& result, Ou
   if (outcome != Outcome::redirect) return outcome;
   target = redirect_target(result);
   if (!target) return Outcome::error_page;
-  if (!flight.robots) return flight.site->harvest.judge_redirect(flight.ask, *target);
-  if (flight.site->harvest.recipe().is_error_page(*target)) return Outcome::error_page;
-  return flight.site->robots_hops < kRobotsHops ? Outcome::redirect : Outcome::error_page;
+  return flight.site->harvest.judge_redirect(flight.ask, *target);
 }
 
 void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Outcome outcome,
-                           std::int64_t fetch, const std::optional<extract::Url>& target) {
-  SiteState& site = *flight.site;
-  site.harvest.put_back(flight.ask);
-  // Another host's robots.txt says nothing about this one.
-  if (outcome == Outcome::redirect && target && target->host() == result.url.host()) {
-    site.robots_hop = target;
-    ++site.robots_hops;
-    return;
-  }
-  site.robots_hop.reset();
-  site.robots_hops = 0;
-  std::string text;
-  if (outcome == Outcome::ok) {
-    auto decoded = decode_page(stored_response(result, fetch), kPageCap);
-    if (decoded.page) text = std::move(decoded.page->html);
-    if (!decoded.page) outcome = *outcome_named(decoded.trouble);
-  }
-  robots_.received(flight.ask.url, outcome,
-                   header(result.response_head, "Content-Type").value_or(""), text);
+                           std::int64_t fetch, Instant now) {
+  flight.site->harvest.put_back(flight.ask);
+  const Outcome whole = robots_.received(flight.ask.url, result, outcome, now);
+  if (whole != outcome) parts_.archive.set_outcome(fetch, std::string(name(whole)));
 }
 
 bool Crawl::downgrade(SiteState& site, const FetchResult& result, Outcome outcome) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +19,9 @@ class RobotsRules {
     int line = 0;      // 1-based line of the deciding rule, 0 when none matched
     std::string rule;  // "Disallow: /ieDocSearch.aspx", "" when none matched
   };
-  // At most 500 KiB are read (RFC 9309, 2.5). `product` is compared without case and only with
+  static constexpr std::size_t kMostBytes = 500 * 1024;  // 2.5: what lies beyond is not read
+
+  // `product` is compared without case and only with
   // its leading [A-Za-z_-] characters (2.2.1); groups naming it are merged, else the `*` groups.
   static RobotsRules parse(std::string_view text, std::string_view product);
 

@@ -6,7 +6,6 @@
 namespace crawler {
 namespace {
 
-constexpr std::size_t kMostBytes = 500 * 1024;             // 2.5
 constexpr std::int64_t kLongestDelay = 1'000'000'000'000;  // ms, some 30 years: "never"
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -65,9 +64,9 @@ std::optional<std::chrono::milliseconds> parse_delay(std::string_view value) {
 template <typename Sink>
 void for_each_line(std::string_view text, Sink sink) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  if (text.size() > kMostBytes) {
+  if (text.size() > RobotsRules::kMostBytes) {
     // The line that the limit cuts is left out: half a path would be another rule.
-    const std::size_t last = text.find_last_of("\r\n", kMostBytes);
+    const std::size_t last = text.find_last_of("\r\n", RobotsRules::kMostBytes);
     text = text.substr(0, last == std::string_view::npos ? 0 : last);
   }
   int number = 0;

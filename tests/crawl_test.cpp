@@ -62,11 +62,48 @@ TEST_F(CrawlTest, PausesAtLeastThreeSecondsWithoutACrawlDelay) {
     EXPECT_GE(fetcher.asked[i].at - fetcher.asked[i - 1].at, std::chrono::seconds(3)) << i;
 }
 
-TEST_F(CrawlTest, AsksNothingWhereRobotsCannotBeRead) {
+TEST_F(CrawlTest, AsksNothingWhereRobotsCannotBeReadAndThenLeavesTheSite) {
   portal.instead["/robots.txt"] = {503, "busy"};
   const SiteReport report = harvest();
   EXPECT_EQ(report.state, "failing");
-  EXPECT_EQ(fetcher.targets(), std::vector<std::string>{"/robots.txt"});
+  EXPECT_EQ(fetcher.targets(), std::vector<std::string>(4, "/robots.txt"));
+  const std::vector<int> waits = {30, 60, 120};
+  for (std::size_t i = 0; i < waits.size(); ++i)
+    EXPECT_GE(fetcher.asked[i + 1].at - fetcher.asked[i].at, std::chrono::seconds(waits[i]));
+}
+
+TEST_F(CrawlTest, ABadMomentOfRobotsIsWaitedFor) {
+  int bad = 2;
+  respond = [&](const extract::Url& url) -> test::FakeAnswer {
+    if (url.path() == "/robots.txt" && bad-- > 0) return {503, "busy"};
+    return portal.answer(url);
+  };
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.meetings_new, 2);
+}
+
+TEST_F(CrawlTest, RobotsOnAnotherHostHoldForTheFirstAndThatHostIsNotHurriedEither) {
+  respond = [&](const extract::Url& url) -> test::FakeAnswer {
+    if (url.path() != "/robots.txt") return portal.answer(url);
+    if (url.host() == "127.0.0.1")
+      return {301, "", "Location: http://127.0.0.2:8080/robots.txt\r\n"};
+    return {200, "User-agent: *\nDisallow: /mgMeetingAttendance.aspx\n",
+            "Content-Type: text/plain\r\n"};
+  };
+  EXPECT_EQ(harvest().state, "done");
+  EXPECT_FALSE(asked("mgMeetingAttendance"));
+  EXPECT_EQ(std::count_if(fetcher.asked.begin(), fetcher.asked.end(),
+                          [](const auto& one) { return one.url.host() == "127.0.0.2"; }),
+            1);
+}
+
+TEST_F(CrawlTest, RobotsAreReadAgainInARunLongerThanADay) {
+  fetcher.latency = std::chrono::hours(5);  // every answer takes as long as that
+  harvest();
+  EXPECT_GT(std::count_if(fetcher.asked.begin(), fetcher.asked.end(),
+                          [](const auto& one) { return one.url.path() == "/robots.txt"; }),
+            1);
 }
 
 TEST_F(CrawlTest, ASecondHarvestMakesNoNewVersion) {

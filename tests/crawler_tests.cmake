@@ -9,6 +9,7 @@ list(APPEND CRAWLER_TESTS
   outcome_test.cpp
   politeness_test.cpp
   proxy_test.cpp
+  robots_gate_test.cpp
   robots_test.cpp
 )
 list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp page_reader_test.cpp plan_test.cpp

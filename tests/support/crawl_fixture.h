@@ -63,7 +63,10 @@ class CrawlTest : public testing::Test {
   test::TempDir folder;
   test::FakeClock clock;
   test::TinyPortal portal = test::tiny_portal();
-  test::FakeFetcher fetcher{clock, [this](const extract::Url& url) { return portal.answer(url); }};
+  test::FakeFetcher::Respond respond = [this](const extract::Url& url) {
+    return portal.answer(url);
+  };
+  test::FakeFetcher fetcher{clock, [this](const extract::Url& url) { return respond(url); }};
   extract::Recipe recipe;
   Site site;
   SilentProgress progress;

@@ -1,0 +1,447 @@
+// The walk to an origin's robots.txt: redirects, back-offs, the day, and what each answer means.
+// Clauses are RFC 9309's.
+#include "crawler/robots_gate.h"
+
+#include <gtest/gtest.h>
+
+#include "crawler/exchange.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/source_dir.h"
+#include "tests/support/temp_dir.h"
+
+namespace crawler {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using Kind = RobotsGate::Step::Kind;
+
+constexpr char kPlain[] = "Content-Type: text/plain\r\n";
+const std::string kRules = "User-agent: *\nDisallow: /private\n";
+
+class RobotsGateTest : public testing::Test {
+ protected:
+  RobotsGateTest()
+      : recipe(extract::Recipe::load(test::source_dir() + "/sites/platforms/moderngov.toml")),
+        archive(store::Archive::open(folder.path() + "/archive", store::Archive::Mode::create,
+                                     clock.now())) {
+    store::SiteRow site;
+    site.key = "fold";
+    site.base_url = "https://fold.example/";
+    archive.put_site(site);
+    run = archive.begin_run("harvest", "{}", clock.now());
+  }
+
+  static extract::Url url(const std::string& text) { return *extract::Url::parse(text); }
+
+  RobotsGate::Step step() { return gate.step("fold", page, clock.now()); }
+  std::string next() {
+    const auto now = step();
+    return now.kind == Kind::fetch ? now.url->str() : "";
+  }
+
+  FetchResult came(int status, const std::string& body, const std::string& headers = kPlain,
+                   Trouble trouble = Trouble::none) {
+    FetchResult result;
+    result.url = *step().url;
+    result.trouble = trouble;
+    result.started = clock.now();
+    if (status != 0) {
+      result.status = status;
+      result.response_head = "HTTP/1.1 " + std::to_string(status) + " Said\r\n" + headers + "\r\n";
+      result.body.append(body);
+    }
+    return result;
+  }
+  // One request answered, kept as a crawl keeps it.
+  Outcome answer(const FetchResult& result) {
+    const Outcome judged = gate.judge(page, result, &recipe);
+    store::FetchRecord record = fetch_record(result, judged);
+    record.run = run;
+    record.resource = archive.resource(RobotsGate::resource("fold", page), result.url.target());
+    const auto fetch = archive.record_fetch(record);
+    const Outcome outcome = gate.received(page, result, judged, clock.now());
+    if (outcome != judged) archive.set_outcome(fetch, std::string(name(outcome)));
+    return outcome;
+  }
+  Outcome answer(int status, const std::string& body, const std::string& headers = kPlain,
+                 Trouble trouble = Trouble::none) {
+    return answer(came(status, body, headers, trouble));
+  }
+  Outcome redirect(const std::string& to) { return answer(302, "", "Location: " + to + "\r\n"); }
+  bool allows(const std::string& target) {
+    return gate.verdict(url("https://fold.example" + target)).allowed;
+  }
+
+  test::TempDir folder;
+  test::FakeClock clock;
+  extract::Recipe recipe;
+  store::Archive archive;
+  std::int64_t run = 0;
+  RobotsGate gate{&archive, "minutebook"};
+  extract::Url page = url("https://fold.example/mgListCommittees.aspx");
+};
+
+// 2.3: at the root of the origin, whatever the page.
+TEST_F(RobotsGateTest, AsksForRobotsAtTheRootAndThenKnows) {
+  EXPECT_EQ(next(), "https://fold.example/robots.txt");
+  EXPECT_EQ(answer(200, kRules), Outcome::ok);
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_FALSE(allows("/private/1"));
+  EXPECT_TRUE(allows("/public"));
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::rules);
+  EXPECT_EQ(gate.source(page).url, "https://fold.example/robots.txt");
+}
+
+TEST_F(RobotsGateTest, AnotherSchemePortOrHostIsAnotherOrigin) {
+  next();
+  answer(200, kRules);
+  for (const char* other :
+       {"http://fold.example/a", "https://fold.example:8443/a", "https://www.fold.example/a"}) {
+    const auto asked = gate.step("fold", url(other), clock.now());
+    ASSERT_EQ(asked.kind, Kind::fetch) << other;
+    EXPECT_EQ(asked.url->str(), url(other).origin() + "/robots.txt");
+  }
+}
+
+// 2.3.1.2: redirects are followed across hosts and schemes; the rules hold for the first authority.
+TEST_F(RobotsGateTest, FollowsFiveRedirectsAcrossHostsAndSchemes) {
+  next();
+  EXPECT_EQ(redirect("/r1"), Outcome::redirect);
+  EXPECT_EQ(next(), "https://fold.example/r1");
+  redirect("http://fold.example/r2");
+  EXPECT_EQ(next(), "http://fold.example/r2");
+  redirect("https://www.fold.example:8443/r3?x=1");
+  EXPECT_EQ(next(), "https://www.fold.example:8443/r3?x=1");
+  redirect("//elsewhere.example/r4");
+  EXPECT_EQ(next(), "https://elsewhere.example/r4");
+  EXPECT_EQ(redirect("robots.txt"), Outcome::redirect);
+  EXPECT_EQ(next(), "https://elsewhere.example/robots.txt");
+  answer(200, kRules);
+  EXPECT_FALSE(allows("/private"));
+  EXPECT_EQ(gate.source(page).url, "https://elsewhere.example/robots.txt");
+  // The host redirected to has said nothing of itself.
+  EXPECT_EQ(gate.step("fold", url("https://elsewhere.example/a"), clock.now()).kind, Kind::fetch);
+}
+
+TEST_F(RobotsGateTest, TheSixthRedirectMeansThatThereIsNone) {
+  next();
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(redirect("/robots.txt"), Outcome::redirect);
+  EXPECT_EQ(redirect("/robots.txt"), Outcome::error_page);
+  ASSERT_EQ(step().kind, Kind::known);
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::none);
+  EXPECT_TRUE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, ARedirectToThePortalsErrorPageMeansThatThereIsNone) {
+  next();
+  EXPECT_EQ(redirect("/mgError.aspx?aspxerrorpath=/robots.txt"), Outcome::error_page);
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_TRUE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, ARedirectToWhatCannotBeAskedMeansThatThereIsNone) {
+  next();
+  EXPECT_EQ(redirect("ftp://fold.example/robots.txt"), Outcome::error_page);
+  EXPECT_EQ(step().kind, Kind::known);
+}
+
+TEST_F(RobotsGateTest, AFailureBehindARedirectBeginsAgainAtTheFirstAddress) {
+  next();
+  redirect("https://elsewhere.example/robots.txt");
+  answer(503, "busy");
+  EXPECT_EQ(step().kind, Kind::wait);
+  clock.advance(seconds(30));
+  EXPECT_EQ(next(), "https://fold.example/robots.txt");
+}
+
+struct Unavailable {
+  const char* clause;
+  int status;
+};
+class RobotsUnavailable : public RobotsGateTest, public testing::WithParamInterface<Unavailable> {};
+
+TEST_P(RobotsUnavailable, AllowsAllAndStandsForADay) {
+  next();
+  answer(GetParam().status, kRules);
+  ASSERT_EQ(step().kind, Kind::known) << GetParam().clause;
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::none);
+  EXPECT_TRUE(allows("/private"));
+  archive.commit(clock.now());
+  RobotsGate tomorrow(&archive, "minutebook");
+  EXPECT_EQ(tomorrow.step("fold", page, clock.now() + hours(23)).kind, Kind::known);
+  EXPECT_EQ(tomorrow.step("fold", page, clock.now() + hours(24)).kind, Kind::fetch);
+}
+
+INSTANTIATE_TEST_SUITE_P(Status, RobotsUnavailable,
+                         testing::Values(Unavailable{"2.3.1.3 client error", 400},
+                                         Unavailable{"2.3.1.3 not even a refusal refuses", 401},
+                                         Unavailable{"2.3.1.3 not even a refusal refuses", 403},
+                                         Unavailable{"2.3.1.3 not found", 404},
+                                         Unavailable{"2.3.1.3 gone", 410},
+                                         Unavailable{"2.3.1.3 client error", 418},
+                                         Unavailable{"2.3.1.3 not even the law refuses", 451}));
+
+struct Unreachable {
+  const char* clause;
+  int status;
+  Trouble trouble;
+  const char* body;
+};
+class RobotsUnreachable : public RobotsGateTest, public testing::WithParamInterface<Unreachable> {};
+
+TEST_P(RobotsUnreachable, AllowsNothingAndIsAskedAgainThreeTimesInARun) {
+  const Unreachable& row = GetParam();
+  for (const int wait : {30, 60, 120}) {
+    ASSERT_EQ(next(), "https://fold.example/robots.txt") << row.clause;
+    answer(row.status, row.body, "Content-Type: text/html\r\n", row.trouble);
+    EXPECT_EQ(step().kind, Kind::wait) << row.clause;
+    EXPECT_EQ(step().until, clock.now() + seconds(wait));
+    clock.advance(seconds(wait) - Milliseconds(1));
+    EXPECT_EQ(step().kind, Kind::wait);
+    clock.advance(Milliseconds(1));
+  }
+  next();
+  answer(row.status, row.body, "Content-Type: text/html\r\n", row.trouble);
+  EXPECT_EQ(step().kind, Kind::closed) << row.clause;
+  EXPECT_NE(gate.reason(page).find("robots.txt could not be read"), std::string::npos);
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::unreachable);
+  clock.advance(hours(1));
+  EXPECT_EQ(step().kind, Kind::closed) << "for this run";
+  // 2.3.1.4, 2.4: a refusal is never kept: another run asks at once.
+  archive.commit(clock.now());
+  RobotsGate next_run(&archive, "minutebook");
+  EXPECT_EQ(next_run.step("fold", page, clock.now()).kind, Kind::fetch);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Answer, RobotsUnreachable,
+    testing::Values(
+        Unreachable{"2.3.1.4 server error", 500, Trouble::none, "oops"},
+        Unreachable{"2.3.1.4 server error", 503, Trouble::none, "busy"},
+        Unreachable{"2.3.1.4 server error", 599, Trouble::none, ""},
+        Unreachable{"2.3.1.3 may, not must: too many requests", 429, Trouble::none, "slow down"},
+        Unreachable{"2.3.1.3 may, not must: the request took too long", 408, Trouble::none, ""},
+        Unreachable{"2.3.1.4 network: name", 0, Trouble::dns, ""},
+        Unreachable{"2.3.1.4 network: connection", 0, Trouble::connect, ""},
+        Unreachable{"2.3.1.4 network: certificate", 0, Trouble::tls, ""},
+        Unreachable{"2.3.1.4 network: no answer in time", 0, Trouble::timeout, ""},
+        Unreachable{"2.3.1.4 network: a redirect to a private address", 0, Trouble::private_address,
+                    ""},
+        Unreachable{"2.3.1.4 the connection broke within the text", 200, Trouble::truncated,
+                    "User-agent: *\n"},
+        Unreachable{"a proof of a person is asked for", 403, Trouble::none,
+                    "<html><head><title>Just a moment...</title></head><body><div "
+                    "class=\"cf-browser-verification\">Checking</div></body></html>"}));
+
+TEST_F(RobotsGateTest, ARetryAfterThatIsLongerStands) {
+  next();
+  answer(503, "", "Retry-After: 300\r\n");
+  EXPECT_EQ(step().until, clock.now() + seconds(300));
+  clock.advance(seconds(300));
+  next();
+  answer(503, "", "Retry-After: 5\r\n");
+  EXPECT_EQ(step().until, clock.now() + seconds(60)) << "ours is longer";
+}
+
+TEST_F(RobotsGateTest, ARetryAfterBeyondARunsPatienceClosesIt) {
+  next();
+  answer(429, "", "Retry-After: 86400\r\n");
+  EXPECT_EQ(step().kind, Kind::closed);
+}
+
+TEST_F(RobotsGateTest, ReadsItAfterABackOffAsIfNothingHadBeen) {
+  next();
+  answer(503, "busy");
+  clock.advance(seconds(30));
+  next();
+  answer(200, kRules);
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_FALSE(allows("/private"));
+}
+
+// 2.4: no longer than a day, in one run as across runs.
+TEST_F(RobotsGateTest, ReadsItAgainAfterADayInTheSameRun) {
+  next();
+  answer(200, kRules);
+  clock.advance(hours(24) - seconds(1));
+  EXPECT_EQ(step().kind, Kind::known);
+  clock.advance(seconds(1));
+  EXPECT_EQ(next(), "https://fold.example/robots.txt");
+  answer(200, "User-agent: *\nDisallow: /other\n");
+  EXPECT_TRUE(allows("/private"));
+  EXPECT_FALSE(allows("/other"));
+}
+
+TEST_F(RobotsGateTest, AsksNothingWhileTheNextDaysReadingFails) {
+  next();
+  answer(200, kRules);
+  clock.advance(hours(24));
+  next();
+  answer(503, "busy");
+  EXPECT_EQ(step().kind, Kind::wait);
+  clock.advance(seconds(30));
+  next();
+  answer(200, kRules);
+  EXPECT_EQ(step().kind, Kind::known);
+}
+
+TEST_F(RobotsGateTest, TakesTheDaysCopyFromTheArchiveWithItsAge) {
+  next();
+  redirect("https://elsewhere.example/rules");
+  answer(200, kRules);
+  archive.commit(clock.now());
+  clock.advance(hours(20));
+  RobotsGate later(&archive, "minutebook");
+  EXPECT_EQ(later.step("fold", page, clock.now()).kind, Kind::known);
+  EXPECT_FALSE(later.verdict(url("https://fold.example/private")).allowed);
+  EXPECT_TRUE(later.source(page).from_archive);
+  EXPECT_EQ(later.source(page).url, "https://elsewhere.example/rules");
+  clock.advance(hours(4));
+  EXPECT_EQ(later.step("fold", page, clock.now()).kind, Kind::fetch) << "a day from its fetch";
+}
+
+TEST_F(RobotsGateTest, TheNewestAnswerOfTheDayStands) {
+  next();
+  answer(200, kRules);
+  clock.advance(hours(1));
+  gate = RobotsGate(nullptr, "minutebook");
+  next();
+  answer(404, "");
+  archive.commit(clock.now());
+  RobotsGate later(&archive, "minutebook");
+  EXPECT_EQ(later.step("fold", page, clock.now()).kind, Kind::known);
+  EXPECT_TRUE(later.verdict(url("https://fold.example/private")).allowed);
+}
+
+TEST_F(RobotsGateTest, ACopyFromTheFutureIsNone) {
+  next();
+  answer(200, kRules);
+  archive.commit(clock.now());
+  RobotsGate earlier(&archive, "minutebook");
+  EXPECT_EQ(earlier.step("fold", page, clock.now() - hours(1)).kind, Kind::fetch);
+}
+
+TEST_F(RobotsGateTest, WithoutAnArchiveItAsks) {
+  next();
+  answer(200, kRules);
+  archive.commit(clock.now());
+  RobotsGate alone(nullptr, "minutebook");
+  EXPECT_EQ(alone.step("fold", page, clock.now()).kind, Kind::fetch);
+}
+
+TEST_F(RobotsGateTest, HtmlInItsPlaceIsNone) {
+  next();
+  answer(200, " \r\n<!DOCTYPE html><html>\nUser-agent: *\nDisallow: /\n</html>",
+         "Content-Type: text/html\r\n");
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::html);
+  EXPECT_TRUE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, HtmlBehindAByteOrderMarkIsHtmlWhateverItsLabel) {
+  next();
+  answer(200, "\xEF\xBB\xBF<html><body>Not here</body></html>");
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::html);
+}
+
+TEST_F(RobotsGateTest, RulesLabelledAsHtmlAreRules) {
+  next();
+  answer(200, kRules, "Content-Type: text/html; charset=utf-8\r\n");
+  EXPECT_EQ(gate.source(page).kind, RobotsKind::rules);
+  EXPECT_FALSE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, TextWithoutALineOfRobotsAllowsAll) {
+  next();
+  answer(200, "{\"error\": \"no such thing\"}", "Content-Type: application/json\r\n");
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_TRUE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, AnEmptyOneAllowsAll) {
+  next();
+  answer(200, "");
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_TRUE(allows("/private"));
+}
+
+// 2.5: the first 500 KiB count.
+TEST_F(RobotsGateTest, OfOneThatIsTooLargeTheFirst500KibibytesCount) {
+  next();
+  const std::string filler(RobotsRules::kMostBytes, '#');
+  EXPECT_EQ(answer(200, kRules + filler + "\nDisallow: /\n", kPlain, Trouble::too_large),
+            Outcome::too_large);
+  EXPECT_FALSE(allows("/private"));
+  EXPECT_TRUE(allows("/public"));
+  archive.commit(clock.now());
+  RobotsGate later(&archive, "minutebook");
+  EXPECT_EQ(later.step("fold", page, clock.now()).kind, Kind::known);
+  EXPECT_FALSE(later.verdict(url("https://fold.example/private")).allowed);
+}
+
+TEST_F(RobotsGateTest, OneThatBrokeOffBehind500KibibytesIsReadAsFar) {
+  next();
+  const std::string filler(RobotsRules::kMostBytes, '#');
+  EXPECT_EQ(answer(200, kRules + filler, kPlain, Trouble::truncated), Outcome::too_large);
+  EXPECT_EQ(step().kind, Kind::known);
+  EXPECT_FALSE(allows("/private"));
+}
+
+TEST_F(RobotsGateTest, TheLineThatALimitCutIsLeftOut) {
+  next();
+  answer(200, kRules + "Disallow: /p", kPlain, Trouble::too_large);
+  EXPECT_FALSE(allows("/private"));
+  EXPECT_TRUE(allows("/public"));
+}
+
+TEST_F(RobotsGateTest, ABodyThatIsNotInItsCodingCannotBeRead) {
+  next();
+  EXPECT_EQ(answer(200, std::string("\x01\x02\x03\x00zz", 6), "Content-Encoding: gzip\r\n"),
+            Outcome::bad_encoding);
+  EXPECT_EQ(step().kind, Kind::wait);
+}
+
+struct Bytes {
+  const char* what;
+  std::string body, headers;
+};
+class RobotsBytes : public RobotsGateTest, public testing::WithParamInterface<Bytes> {};
+
+TEST_P(RobotsBytes, AreReadWhateverTheyAre) {
+  next();
+  answer(200, GetParam().body, GetParam().headers);
+  ASSERT_EQ(step().kind, Kind::known) << GetParam().what;
+  EXPECT_FALSE(allows("/private")) << GetParam().what;
+  EXPECT_TRUE(allows("/public")) << GetParam().what;
+}
+
+std::string utf16(const std::string& ascii) {
+  std::string wide("\xFF\xFE", 2);
+  for (const char c : ascii) wide += {c, '\0'};
+  return wide;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Charset, RobotsBytes,
+    testing::Values(Bytes{"2.3 a byte order mark", "\xEF\xBB\xBF" + kRules, kPlain},
+                    Bytes{"2.3 UTF-16, against the rule, with its mark", utf16(kRules), kPlain},
+                    Bytes{"NULs in a comment", std::string("# \0\0\n", 5) + kRules, kPlain},
+                    Bytes{"bytes that are no UTF-8", "# \xFF\xFE\x80\n" + kRules, kPlain},
+                    Bytes{"a charset that nobody knows", kRules,
+                          "Content-Type: text/plain; charset=klingon-9\r\n"},
+                    Bytes{"declared UTF-8, and isn't", "# caf\xE9\n" + kRules,
+                          "Content-Type: text/plain; charset=utf-8\r\n"},
+                    Bytes{"no content type", kRules, ""},
+                    Bytes{"chunked",
+                          "5\r\nUser-\r\n1c\r\nagent: *\nDisallow: /private\n\r\n0\r\n\r\n",
+                          "Transfer-Encoding: chunked\r\n"}));
+
+TEST_F(RobotsGateTest, ReadsTheCrawlDelayOfItsGroup) {
+  next();
+  answer(200, "User-agent: *\nCrawl-delay: 7\n");
+  EXPECT_EQ(gate.crawl_delay(page), Milliseconds(7000));
+}
+
+}  // namespace
+}  // namespace crawler
