@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/gumbo_arena.h"
 #include "extract/utf8.h"
 
 namespace extract {
@@ -23,9 +24,20 @@ struct FreeDocument {
   void operator()(xmlDocPtr document) const { xmlFreeDoc(document); }
 };
 
+// An arena gives back everything at the end, also what Gumbo let go of on the way: some five times
+// the page. Larger pages take their memory piece by piece.
+constexpr std::size_t kArenaPage = 1u << 20;
+
+void* arena_allocate(void* arena, std::size_t bytes) {
+  return static_cast<GumboArena*>(arena)->allocate(bytes);
+}
+void arena_free(void*, void*) {}
+
 struct FreeGumbo {
   const GumboOptions* options;
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(options, output); }
+  void operator()(GumboOutput* output) const {
+    if (options->deallocator != arena_free) gumbo_destroy_output(options, output);
+  }
 };
 
 const xmlChar* to_xml(const std::string& text) {
@@ -97,12 +109,9 @@ class Converter {
         break;
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
-      case GUMBO_NODE_CDATA: {
-        const std::string text = clean(node.v.text.text);
-        const int size = static_cast<int>(text.size());
-        add(xmlNewDocTextLen(document_, to_xml(text), size), parent, node.v.text.start_pos);
+      case GUMBO_NODE_CDATA:
+        add(text_node(node.v.text.text), parent, node.v.text.start_pos);
         break;
-      }
       case GUMBO_NODE_COMMENT:
         add(xmlNewDocComment(document_, to_xml(clean(node.v.text.text))), parent,
             node.v.text.start_pos);
@@ -110,6 +119,13 @@ class Converter {
       case GUMBO_NODE_DOCUMENT:
         break;
     }
+  }
+
+  xmlNodePtr text_node(std::string_view text) {
+    std::string cleaned;
+    if (!is_xml_text(text)) text = cleaned = to_xml_text(text);
+    return xmlNewDocTextLen(document_, reinterpret_cast<const xmlChar*>(text.data()),
+                            static_cast<int>(text.size()));
   }
 
   void append_element(const GumboElement& element, xmlNodePtr parent) {
@@ -151,6 +167,12 @@ class Converter {
 _xmlDoc* parse_with_gumbo(std::string_view utf8) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // each error recorded copies the stack of open tags
+  GumboArena arena;
+  if (utf8.size() <= kArenaPage) {
+    options.allocator = arena_allocate;
+    options.deallocator = arena_free;
+    options.userdata = &arena;
+  }
   const std::unique_ptr<GumboOutput, FreeGumbo> parsed(
       gumbo_parse_with_options(&options, utf8.data(), utf8.size()), FreeGumbo{&options});
   std::unique_ptr<xmlDoc, FreeDocument> document(htmlNewDocNoDtD(nullptr, nullptr));

@@ -35,6 +35,12 @@ Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
+std::size_t printable_ascii(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < text.size() && text[at] > 0x20 && text[at] < 0x7F) ++at;
+  return at - begin;
+}
+
 CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const unsigned char first = byte_at(text, at);
@@ -89,6 +95,10 @@ bool is_invisible(char32_t code) {
 
 bool is_xml_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = printable_ascii(text, at); plain > 0) {
+      at += plain;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     if (!point.valid || !is_xml_char(point.value)) return false;
     at += point.length;

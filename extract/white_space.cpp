@@ -18,7 +18,8 @@ std::string collapse(std::string_view utf8) {
   out.reserve(utf8.size());
   bool blank = false;
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint point = code_point_at(utf8, at);
+    CodePoint point{0, printable_ascii(utf8, at), false};
+    if (point.length == 0) point = code_point_at(utf8, at);
     if (point.valid && is_invisible(point.value)) {
       blank = blank || has_width(point.value);
     } else {
@@ -35,7 +36,8 @@ std::string squeeze(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint point = code_point_at(utf8, at);
+    CodePoint point{0, printable_ascii(utf8, at), false};
+    if (point.length == 0) point = code_point_at(utf8, at);
     if (!point.valid || !is_invisible(point.value)) out += utf8.substr(at, point.length);
     at += point.length;
   }

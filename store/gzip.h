@@ -1,12 +1,14 @@
 // Gzip: one gzip member written or read as a stream. Refuses to know what is in it.
-// Source: RFC 1952; zlib's manual.
+// Source: RFC 1952; the manuals of zlib and libdeflate.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
+struct libdeflate_compressor;
 struct z_stream_s;
 
 namespace store {
@@ -28,6 +30,25 @@ class GzipWriter {
   void run(std::string_view bytes, int flush);
   Sink out_;
   std::unique_ptr<z_stream_s, Deleter> stream_;
+};
+
+// Whole bytes into one member, several times faster than a GzipWriter. Not for more than a few
+// megabytes: both sides are in memory.
+class GzipPacker {
+ public:
+  GzipPacker();
+  GzipPacker(GzipPacker&&) noexcept;
+  GzipPacker& operator=(GzipPacker&&) noexcept;
+  ~GzipPacker();
+  // Valid until the next call.
+  std::string_view pack(std::string_view bytes);
+
+ private:
+  struct Deleter {
+    void operator()(libdeflate_compressor* compressor) const noexcept;
+  };
+  std::unique_ptr<libdeflate_compressor, Deleter> compressor_;
+  std::string packed_;
 };
 
 // Reads one member and stops at its last byte.

@@ -38,7 +38,7 @@ class VisitSaver {
   template <typename Record, typename Insert>
   bool settle(const ThingRow& thing, Record next, std::int64_t source_fetch, const Insert& insert,
               bool* is_new = nullptr) {
-    const auto held = versions_.held(thing.id);
+    const auto held = versions_.held(thing);
     ContentHashes hashes = hashes_of(next);
     Judgement judgement = Judgement::change;
     if (held) {
@@ -91,7 +91,7 @@ class VisitSaver {
   std::int64_t committee_of(const MeetingRecord& meeting) {
     if (meeting.committee_id.empty()) return 0;
     const ThingRow thing = versions_.thing("committee", meeting.committee_id, 0);
-    if (versions_.has_versions(thing.id)) return thing.id;
+    if (versions_.has_versions(thing)) return thing.id;
     CommitteeRecord named;
     named.id = meeting.committee_id;
     named.name = meeting.committee;

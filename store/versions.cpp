@@ -27,37 +27,43 @@ std::optional<std::int64_t> or_null(std::int64_t id) {
 
 ThingRow Versions::thing(const std::string& kind, const std::string& id, std::int64_t parent,
                          bool keep_parent) {
-  ThingRow found;
-  found.reference = source_.site + '/' + kind + '/' + id;
-  Statement row = database_.prepare("SELECT id, parent FROM thing WHERE reference = ?");
-  if (row.with(found.reference).step()) {
-    found.id = row.integer(0);
-    found.parent = row.integer(1);
-    if (parent != 0 && parent != found.parent && !(keep_parent && found.parent != 0)) {
-      database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").with(parent, found.id).run();
-      found.parent = parent;
-    }
-    return found;
+  std::string reference = source_.site + '/' + kind + '/' + id;
+  auto known = known_.find(reference);
+  if (known == known_.end()) {
+    ThingRow row = find_or_make(reference, kind, id, parent);
+    known = known_.emplace(std::move(reference), std::move(row)).first;
   }
+  ThingRow& row = known->second;
+  if (parent != 0 && parent != row.parent && !(keep_parent && row.parent != 0)) {
+    database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").with(parent, row.id).run();
+    row.parent = parent;
+  }
+  return row;
+}
+
+ThingRow Versions::find_or_make(std::string reference, const std::string& kind,
+                                const std::string& id, std::int64_t parent) {
+  Statement row = database_.prepare("SELECT id, parent FROM thing WHERE reference = ?");
+  if (row.with(reference).step())
+    return {row.integer(0), row.integer(1), std::move(reference), false};
   database_
       .prepare(
           "INSERT INTO thing (reference, site, kind, platform_id, parent, first_visit) "
           "VALUES (?, ?, ?, ?, ?, ?)")
-      .with(found.reference, source_.site, kind, id, or_null(parent), source_.visit)
+      .with(reference, source_.site, kind, id, or_null(parent), source_.visit)
       .run();
-  found.id = database_.last_id();
-  found.parent = parent;
-  return found;
+  return {database_.last_id(), parent, std::move(reference), true};
 }
 
-std::optional<HeldReading> Versions::held(std::int64_t thing) {
+std::optional<HeldReading> Versions::held(const ThingRow& thing) {
+  if (thing.is_new) return std::nullopt;
   if (source_.cause == "council") {
     Statement row = database_.prepare(
         std::string(kHeldColumns) +
         "FROM current_reading JOIN reading ON reading.id = current_reading.reading "
         "JOIN version ON version.id = reading.version "
         "WHERE current_reading.thing = ? AND current_reading.language = ?");
-    row.with(thing, source_.language);
+    row.with(thing.id, source_.language);
     return held_of(row);
   }
   // Older captures are compared with what held when they were made.
@@ -66,33 +72,36 @@ std::optional<HeldReading> Versions::held(std::int64_t thing) {
                         "FROM version JOIN reading ON reading.version = version.id "
                         "WHERE version.thing = ? AND reading.language = ? AND first_seen <= ? "
                         "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1");
-  row.with(thing, source_.language, to_iso(source_.visited_at));
+  row.with(thing.id, source_.language, to_iso(source_.visited_at));
   return held_of(row);
 }
 
-bool Versions::has_versions(std::int64_t thing) { return newest_version(thing).has_value(); }
+bool Versions::has_versions(const ThingRow& thing) { return newest_version(thing).has_value(); }
 
-std::optional<Versions::Place> Versions::newest_version(std::int64_t thing) {
+std::optional<Versions::Place> Versions::newest_version(const ThingRow& thing) {
+  if (thing.is_new) return std::nullopt;
   Statement row = database_.prepare(
       "SELECT id, number FROM version WHERE thing = ? ORDER BY first_seen DESC, number DESC "
       "LIMIT 1");
-  if (!row.with(thing).step()) return std::nullopt;
+  if (!row.with(thing.id).step()) return std::nullopt;
   return Place{row.integer(0), row.small(1)};
 }
 
-Versions::Place Versions::new_version(std::int64_t thing) {
+Versions::Place Versions::new_version(const ThingRow& thing) {
   std::string first_seen = to_iso(source_.visited_at);
-  Statement last = database_.prepare(
-      "SELECT coalesce(max(number), 0), coalesce(max(first_seen), '') FROM version "
-      "WHERE thing = ?");
-  last.with(thing).step();
-  Place place;
-  place.number = last.small(0) + 1;
-  // What the council says now is newest, even when a clock was set back meanwhile.
-  if (source_.cause == "council") first_seen = std::max(first_seen, last.text(1));
+  Place place{0, 1};
+  if (!thing.is_new) {
+    Statement last = database_.prepare(
+        "SELECT coalesce(max(number), 0), coalesce(max(first_seen), '') FROM version "
+        "WHERE thing = ?");
+    last.with(thing.id).step();
+    place.number = last.small(0) + 1;
+    // What the council says now is newest, even when a clock was set back meanwhile.
+    if (source_.cause == "council") first_seen = std::max(first_seen, last.text(1));
+  }
   database_
       .prepare("INSERT INTO version (thing, number, first_visit, first_seen) VALUES (?, ?, ?, ?)")
-      .with(thing, place.number, source_.visit, first_seen)
+      .with(thing.id, place.number, source_.visit, first_seen)
       .run();
   place.version = database_.last_id();
   return place;
@@ -102,13 +111,13 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
                               Judgement judgement, const ContentHashes& hashes,
                               std::int64_t source_fetch) {
   Added added;
-  const auto newest = newest_version(thing.id);
+  const auto newest = newest_version(thing);
   std::string cause = source_.cause, kind = source_.cause == "import" ? "imported" : "changed";
   Place place;
   if (!newest) {
     added.is_new_thing = true;
     kind = "new";
-    place = new_version(thing.id);
+    place = new_version(thing);
   } else if (!held && source_.cause == "council") {
     kind = "translated";  // the same words of the council in a further language
     place = *newest;
@@ -122,9 +131,9 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     place = {held->version, held->number};
   } else {
     added.is_new_version = true;
-    place = new_version(thing.id);
+    place = new_version(thing);
   }
-  added.reading = insert_reading(thing.id, place.version, cause, hashes, source_fetch);
+  added.reading = insert_reading(thing, place.version, cause, hashes, source_fetch);
   const auto before = held     ? std::optional(held->number)
                       : newest ? std::optional(newest->number)
                                : std::nullopt;
@@ -134,10 +143,11 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
           "VALUES (?, ?, ?, ?, ?, ?)")
       .with(to_iso(source_.now), thing.id, kind, before, place.number, added.reading)
       .run();
+  known_.at(thing.reference).is_new = false;
   return added;
 }
 
-std::int64_t Versions::insert_reading(std::int64_t thing, std::int64_t version,
+std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t version,
                                       const std::string& cause, const ContentHashes& hashes,
                                       std::int64_t source_fetch) {
   database_
@@ -145,15 +155,21 @@ std::int64_t Versions::insert_reading(std::int64_t thing, std::int64_t version,
           "INSERT INTO reading (version, thing, visit, language, extractor, cause, "
           "recorded_at, sha256, compared_sha256, source_fetch) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(version, thing, source_.visit, source_.language, source_.extractor, cause,
+      .with(version, thing.id, source_.visit, source_.language, source_.extractor, cause,
             to_iso(source_.now), hashes.full, hashes.compared, or_null(source_fetch))
       .run();
   const std::int64_t reading = database_.last_id();
-  point_current(thing);
+  point_current(thing, reading);
   return reading;
 }
 
-void Versions::point_current(std::int64_t thing) {
+void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading) {
+  if (thing.is_new) {
+    database_.prepare("INSERT INTO current_reading (thing, language, reading) VALUES (?, ?, ?)")
+        .with(thing.id, source_.language, newest_reading)
+        .run();
+    return;
+  }
   database_
       .prepare(
           "INSERT OR REPLACE INTO current_reading (thing, language, reading) "
@@ -161,7 +177,7 @@ void Versions::point_current(std::int64_t thing) {
           "JOIN reading ON reading.version = version.id "
           "WHERE version.thing = ? AND reading.language = ? "
           "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1")
-      .with(thing, source_.language)
+      .with(thing.id, source_.language)
       .run();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,7 @@ struct ThingRow {
   std::int64_t id = 0;
   std::int64_t parent = 0;
   std::string reference;
+  bool is_new = false;  // made by this visit and without a reading so far: nothing is held of it
 };
 
 // The reading that a new one is compared with.
@@ -47,8 +49,8 @@ class Versions {
   ThingRow thing(const std::string& kind, const std::string& id, std::int64_t parent,
                  bool keep_parent = false);
   // What the council's words of this visit are compared with; nothing in this language yet: none.
-  std::optional<HeldReading> held(std::int64_t thing);
-  bool has_versions(std::int64_t thing);
+  std::optional<HeldReading> held(const ThingRow& thing);
+  bool has_versions(const ThingRow& thing);
 
   struct Added {
     std::int64_t reading = 0;
@@ -66,14 +68,17 @@ class Versions {
     std::int64_t version = 0;
     int number = 0;
   };
-  std::optional<Place> newest_version(std::int64_t thing);
-  Place new_version(std::int64_t thing);
-  std::int64_t insert_reading(std::int64_t thing, std::int64_t version, const std::string& cause,
+  ThingRow find_or_make(std::string reference, const std::string& kind, const std::string& id,
+                        std::int64_t parent);
+  std::optional<Place> newest_version(const ThingRow& thing);
+  Place new_version(const ThingRow& thing);
+  std::int64_t insert_reading(const ThingRow& thing, std::int64_t version, const std::string& cause,
                               const ContentHashes& hashes, std::int64_t source_fetch);
-  void point_current(std::int64_t thing);
+  void point_current(const ThingRow& thing, std::int64_t newest_reading);
 
   Database& database_;
   ReadingSource source_;
+  std::map<std::string, ThingRow> known_;  // by reference: a visit names most things twice
 };
 
 }  // namespace store

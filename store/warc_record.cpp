@@ -56,7 +56,7 @@ std::optional<WarcHead> parse_warc_head(std::string_view raw) {
 }
 
 std::string new_record_id() {
-  std::random_device random;  // the kernel's generator
+  static thread_local std::random_device random;  // the kernel's generator
   const std::uint32_t a = random(), b = random(), c = random(), d = random();
   // Four bits say version 4, two bits the variant.
   return fmt::format("<urn:uuid:{:08x}-{:04x}-4{:03x}-{:04x}-{:04x}{:08x}>", a, b >> 16, b & 0xfff,

@@ -18,6 +18,10 @@
 namespace store {
 namespace {
 
+constexpr std::string_view kRecordEnd = "\r\n\r\n";
+// Larger records are compressed as they are read from their spool, in little memory.
+constexpr std::uint64_t kPackedAtOnce = 1u << 20;
+
 [[noreturn]] void fail(const std::string& path, const char* what) {
   const int cause = errno;
   const bool full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
@@ -56,12 +60,14 @@ WarcWriter::WarcWriter(const std::string& path) : path_(path) {
 WarcWriter::WarcWriter(WarcWriter&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
-      size_(other.size_) {}
+      size_(other.size_),
+      packer_(std::move(other.packer_)) {}
 
 WarcWriter& WarcWriter::operator=(WarcWriter&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(descriptor_, other.descriptor_);
   std::swap(size_, other.size_);
+  std::swap(packer_, other.packer_);
   return *this;
 }
 
@@ -84,28 +90,47 @@ StoredRecord WarcWriter::append(WarcFields fields, std::uint64_t block_length,
   StoredRecord stored;
   stored.offset = size_;
   fields.emplace_back("Content-Length", std::to_string(block_length));
+  const std::string head = write_warc_head(fields);
   try {
-    Sha256 hash;
-    GzipWriter member([&](std::string_view bytes) {
-      hash.update(bytes);
-      write_all(bytes);
-    });
-    member.write(write_warc_head(fields));
-    std::uint64_t handed_over = 0;
-    block([&](std::string_view bytes) {
-      handed_over += bytes.size();
-      member.write(bytes);
-    });
-    assert(handed_over == block_length);
-    member.write("\r\n\r\n");
-    member.finish();
+    stored.sha256 = block_length <= kPackedAtOnce ? pack(head, block_length, block)
+                                                  : stream(head, block_length, block);
     stored.length = size_ - stored.offset;
-    stored.sha256 = hash.hex();
   } catch (...) {
     cut_back(stored.offset);  // half a member would make every later one unreadable
     throw;
   }
   return stored;
+}
+
+std::string WarcWriter::pack(std::string_view head, [[maybe_unused]] std::uint64_t block_length,
+                             const std::function<void(const Sink&)>& block) {
+  std::string record(head);
+  record.reserve(head.size() + block_length + kRecordEnd.size());
+  block([&record](std::string_view bytes) { record += bytes; });
+  assert(record.size() == head.size() + block_length);
+  record += kRecordEnd;
+  const std::string_view member = packer_.pack(record);
+  write_all(member);
+  return sha256_hex(member);
+}
+
+std::string WarcWriter::stream(std::string_view head, [[maybe_unused]] std::uint64_t block_length,
+                               const std::function<void(const Sink&)>& block) {
+  Sha256 hash;
+  GzipWriter member([&](std::string_view bytes) {
+    hash.update(bytes);
+    write_all(bytes);
+  });
+  member.write(head);
+  std::uint64_t handed_over = 0;
+  block([&](std::string_view bytes) {
+    handed_over += bytes.size();
+    member.write(bytes);
+  });
+  assert(handed_over == block_length);
+  member.write(kRecordEnd);
+  member.finish();
+  return hash.hex();
 }
 
 void WarcWriter::cut_back(std::uint64_t length) {

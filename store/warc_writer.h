@@ -37,9 +37,14 @@ class WarcWriter {
 
  private:
   void write_all(std::string_view bytes);
+  std::string pack(std::string_view head, std::uint64_t block_length,
+                   const std::function<void(const Sink&)>& block);
+  std::string stream(std::string_view head, std::uint64_t block_length,
+                     const std::function<void(const Sink&)>& block);
   std::string path_;
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
+  GzipPacker packer_;
 };
 
 // For recovery: cuts a file back unless a living process holds it. False when one does.
