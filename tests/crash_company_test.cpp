@@ -44,7 +44,7 @@ TEST(CrashCompanyTest, DifferentSitesSideBySideAreBothHeldWhole) {
   const Ended first_end = first.wait(), second_end = second.wait();
   EXPECT_EQ(first_end.code, 0) << first_end.out << first_end.err;
   EXPECT_EQ(second_end.code, 0) << second_end.out << second_end.err;
-  expect_equal(test::facts_of(alone), archive);
+  test::expect_equal(test::facts_of(alone), archive);
 }
 
 TEST(CrashCompanyTest, TheSameSiteIsRefusedWithThreeAndWaitWaits) {

@@ -33,7 +33,7 @@ TEST_P(FullDiskTest, EndsInASentenceAndTheNextRunGoesOn) {
   }
   const Ended next = test::run_process(made.harvest(made.archive()));
   EXPECT_EQ(next.code, 0) << next.out << next.err;
-  expect_equal(undisturbed, made.archive());
+  test::expect_equal(undisturbed, made.archive());
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, FullDiskTest,
                          testing::Values(3'000u, 60'000u, 150'000u, 450'000u, 600'000u,
@@ -76,7 +76,7 @@ TEST(FullFileSystemTest, EndsInASentenceAndTheNextRunGoesOnOnceThereIsRoom) {
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
   const Ended next = test::run_process(made.harvest(archive));
   EXPECT_EQ(next.code, 0) << next.out << next.err;
-  expect_equal(undisturbed, archive);
+  test::expect_equal(undisturbed, archive);
 }
 
 }  // namespace

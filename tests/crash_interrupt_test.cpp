@@ -32,7 +32,7 @@ TEST_P(CrashInterruptTest, LeavesWithAReportAndTheNextRunAsksTheRest) {
   const Ended next = test::run_process(made.harvest(made.archive()));
   EXPECT_EQ(next.code, 0) << next.out << next.err;
   EXPECT_EQ(made.portal.requests().size(), requests) << "nothing was asked twice";
-  expect_equal(undisturbed, made.archive());
+  test::expect_equal(undisturbed, made.archive());
 }
 INSTANTIATE_TEST_SUITE_P(Signals, CrashInterruptTest,
                          testing::Values(std::pair{SIGINT, std::size_t{1}},

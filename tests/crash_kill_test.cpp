@@ -1,6 +1,9 @@
 // kill -9 at any moment: nothing that was committed is lost, doubled or asked for again.
 #include <gtest/gtest.h>
 
+#include <iostream>
+#include <random>
+
 #include "tests/support/kill_harvest.h"
 #include "tests/support/portal_harvest.h"
 

@@ -25,8 +25,8 @@ std::string path_of(int descriptor) {
   return fs::read_symlink("/proc/self/fd/" + std::to_string(descriptor)).string();
 }
 
-// Every file below a folder as it was when it was last flushed. A name is durable once its folder
-// was flushed; until its own first flush the file is empty.
+// Every file below a folder as it was when it was last flushed. That a name is there, or is there
+// no longer, is durable once its folder was flushed; until its own first flush a file is empty.
 class Disk {
  public:
   Disk(std::string folder, std::string copies)
@@ -36,6 +36,9 @@ class Disk {
     const std::string path = path_of(descriptor);
     if (path.rfind(folder_, 0) != 0) return;
     if (fs::is_directory(path)) {
+      std::erase_if(durable_, [&](const auto& file) {
+        return fs::path(file.first).parent_path() == path && !fs::exists(file.first);
+      });
       for (const auto& entry : fs::directory_iterator(path))
         if (entry.is_regular_file()) durable_.try_emplace(entry.path().string(), "");
     } else {
@@ -61,19 +64,21 @@ class Disk {
   int copy_ = 0, commits_ = 0;
 };
 
-Disk* watched = nullptr;  // of the child that writes; the C library's names have no context
+// The C library's names have no context.
+Disk* watched = nullptr;       // of the child that writes
+bool flushes_are_real = true;  // false here: the disk is a simulated one, and flushes are slow
 
 }  // namespace
 }  // namespace store
 
 // In the place of the C library's, for this program and for the libraries it uses.
 extern "C" int fdatasync(int descriptor) {
-  const long result = syscall(SYS_fdatasync, descriptor);
+  const long result = store::flushes_are_real ? syscall(SYS_fdatasync, descriptor) : 0;
   if (store::watched != nullptr) store::watched->flushed(descriptor);
   return static_cast<int>(result);
 }
 extern "C" int fsync(int descriptor) {
-  const long result = syscall(SYS_fsync, descriptor);
+  const long result = store::flushes_are_real ? syscall(SYS_fsync, descriptor) : 0;
   if (store::watched != nullptr) store::watched->flushed(descriptor);
   return static_cast<int>(result);
 }
@@ -107,25 +112,31 @@ void record_pages(Archive& archive, std::int64_t run, int from, int count) {
   }
 }
 
-// Writes until the end in a child, which ends without a word.
+// In a child, which ends without a word: what it has open is never closed in good order.
 template <typename Write>
 void in_a_child(Write write) {
   const pid_t child = ::fork();
   ASSERT_GE(child, 0);
-  if (child == 0) {
-    write();
-    ::_exit(0);
-  }
+  if (child == 0) write();  // ends by _exit
   int status = 0;
   ASSERT_EQ(::waitpid(child, &status, 0), child);
   ASSERT_EQ(status, 0);
 }
 
-// Opens what a crash left and looks at all of it. Gives how many pages it holds.
-int check_what_is_left(const std::string& folder, int commits) {
+constexpr char kUnknownFile[] = "the database does not know this file";
+
+void expect_sound(Archive& archive, bool journal_lost) {
+  for (const Damage& damage : verify(archive).damage) {
+    if (journal_lost && damage.what == kUnknownFile) continue;
+    ADD_FAILURE() << archive.folder() << ": " << damage.file << ": " << damage.what;
+  }
+}
+
+// Opens what a crash left and looks at all of it. Gives how many pages it holds. With a part of the
+// journal gone, which no power loss does, the row of a WARC file may be gone: it is then named.
+int check_what_is_left(const std::string& folder, int commits, bool journal_lost = false) {
   Archive after = Archive::open(folder, Archive::Mode::create, t(0));
-  for (const Damage& damage : verify(after).damage)
-    ADD_FAILURE() << folder << ": " << damage.file << ": " << damage.what;
+  expect_sound(after, journal_lost);
   int held = 0;
   {
     Statement row = after.database().prepare("SELECT id, url FROM fetch ORDER BY id");
@@ -135,14 +146,12 @@ int check_what_is_left(const std::string& folder, int commits) {
       EXPECT_EQ(after.response(row.integer(0)).payload, page(held));
     }
   }
-  EXPECT_EQ(held % kPagesACommit, 0) << "a commit is there whole or not at all";
   EXPECT_GE(held, commits * kPagesACommit) << "what was committed is there";
   after.put_site(millbrook());
   const std::int64_t run = after.begin_run("harvest", "{}", t(0));
   record_pages(after, run, held, 1);
   after.commit(t(1));
-  for (const Damage& damage : verify(after).damage)
-    ADD_FAILURE() << folder << ", written on: " << damage.file << ": " << damage.what;
+  expect_sound(after, journal_lost);
   for (const std::string& torn : test::torn_records(folder)) ADD_FAILURE() << torn;
   return held;
 }
@@ -159,7 +168,13 @@ void write_commits(Archive& archive, int commits, Disk* disk = nullptr) {
   record_pages(archive, run, commits * kPagesACommit, kPagesACommit);
 }
 
-TEST(PowerLossTest, WhatWasCommittedIsOnTheDiskAtEveryFlush) {
+class PowerLossTest : public testing::Test {
+ protected:
+  PowerLossTest() { flushes_are_real = false; }
+  ~PowerLossTest() override { flushes_are_real = true; }
+};
+
+TEST_F(PowerLossTest, WhatWasCommittedIsOnTheDiskAtEveryFlush) {
   const TempFolder folder;
   const std::string path = folder.path() + "/archive", copies = folder.path() + "/copies";
   in_a_child([&] {
@@ -167,7 +182,8 @@ TEST(PowerLossTest, WhatWasCommittedIsOnTheDiskAtEveryFlush) {
     watched = &disk;
     Archive archive = Archive::open(path, Archive::Mode::create, t(0));
     archive.set_rotation(60'000);  // so that files end and begin, too
-    write_commits(archive, 12, &disk);
+    write_commits(archive, 8, &disk);
+    ::_exit(0);
   });
   int looked_at = 0;
   for (const auto& copy : fs::directory_iterator(copies)) {
@@ -180,15 +196,16 @@ TEST(PowerLossTest, WhatWasCommittedIsOnTheDiskAtEveryFlush) {
     check_what_is_left(copy.path(), commits);
     ++looked_at;
   }
-  EXPECT_GT(looked_at, 24) << "the WARC file and the journal are flushed for every commit";
+  EXPECT_GT(looked_at, 16) << "the WARC file and the journal are flushed for every commit";
 }
 
-class TornTest : public testing::Test {
+class TornTest : public PowerLossTest {
  protected:
   void SetUp() override {
     in_a_child([&] {
       Archive archive = Archive::open(path(), Archive::Mode::create, t(0));
       write_commits(archive, kCommits);
+      ::_exit(0);
     });
     for (const auto& entry : fs::directory_iterator(path() + "/warc")) warc_ = entry.path();
     ASSERT_TRUE(fs::exists(journal()));
@@ -219,7 +236,8 @@ TEST_F(TornTest, AJournalTornAnywhereGivesTheStateOfAnEarlierCommit) {
   for (int part = 1; part <= 16; ++part) {
     const std::string torn = copy();
     fs::resize_file(torn + "/minutebook.db-wal", whole * static_cast<std::uintmax_t>(part) / 16);
-    const int held = check_what_is_left(torn, 0);
+    const int held = check_what_is_left(torn, 0, true);
+    EXPECT_EQ(held % kPagesACommit, 0) << "a commit is there whole or not at all";
     fewest = std::min(fewest, held);
     most = std::max(most, held);
   }
@@ -232,13 +250,18 @@ TEST_F(TornTest, AJournalWithSpoiltBytesInTheMiddleGivesTheStateOfAnEarlierCommi
   std::string bytes = read_file(spoilt + "/minutebook.db-wal");
   for (std::size_t i = bytes.size() / 2; i < bytes.size() / 2 + 512; ++i) bytes[i] ^= 0x55;
   write_file(spoilt + "/minutebook.db-wal", bytes);
-  EXPECT_LT(check_what_is_left(spoilt, 0), kCommits * kPagesACommit);
+  EXPECT_LT(check_what_is_left(spoilt, 0, true), kCommits * kPagesACommit);
 }
 
-TEST_F(TornTest, AJournalLostWholeLeavesAnArchiveThatGoesOn) {
-  const std::string without = copy();
+TEST_F(TornTest, AJournalLostWholeLeavesTheEvidenceAloneAndAnArchiveThatGoesOn) {
+  const std::string without = copy(), evidence = read_file(warc_in(without));
   fs::remove(without + "/minutebook.db-wal");
-  check_what_is_left(without, 0);
+  EXPECT_EQ(check_what_is_left(without, 0, true), 0) << "all of it stood in the journal";
+  EXPECT_EQ(read_file(warc_in(without)), evidence);
+  Archive after = Archive::open(without, Archive::Mode::read_only, t(0));
+  const std::vector<Damage> damage = verify(after).damage;
+  ASSERT_EQ(damage.size(), 1u);
+  EXPECT_EQ(damage[0].file, "warc/" + warc_.filename().string());
 }
 
 TEST_F(TornTest, ATailOfTheWarcFileThatNoRowVouchesForIsCutOff) {
