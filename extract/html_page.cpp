@@ -91,6 +91,7 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
   xmlXPathOrderDocElems(page.document_.get());
   page.document_->_private = xmlXPathNewContext(page.document_.get());
   if (page.document_->_private == nullptr) throw std::bad_alloc();
+  register_functions(page.document_.get());
   return page;
 }
 

@@ -15,8 +15,9 @@ struct _xmlDoc;
 
 namespace extract {
 
-// A compiled path. Two `//` in one path are refused (quadratic in libxml2): select, then select
-// relative to what was found. Throws std::invalid_argument, naming the path, when it is not XPath.
+// A compiled path; has-class('name') is a function of ours. Two `//` in one path are refused
+// (quadratic in libxml2): select, then select relative to what was found. Throws
+// std::invalid_argument, naming the path, when it is not XPath.
 class XPath {
  public:
   explicit XPath(std::string path);
@@ -60,6 +61,7 @@ class Node {
   Node first(const XPath& path) const;  // null when there is none
 
  private:
+  std::vector<Node> evaluate(const XPath& path, bool only_first) const;
   _xmlNode* node_ = nullptr;
 };
 
@@ -85,6 +87,9 @@ class HtmlPage {
   Parser parser_ = Parser::gumbo;
   bool gave_up_ = false;
 };
+
+// What paths may call beside XPath's own, for a document with its context made. Part of parse().
+void register_functions(_xmlDoc* document);
 
 // White space (incl. U+00A0 and zero-width characters) collapsed to one blank, ends trimmed.
 std::string collapse(std::string_view utf8);

@@ -161,14 +161,14 @@ void read_types(const Source& source, const toml::table& root, Recipe::Data& dat
   }
 }
 
-// "class(a)" is the usual XPath for "has the class a".
+// "class(a)" means "has the class a".
 std::string with_classes(std::string path) {
   constexpr std::string_view kOpen = "class(";
   for (std::size_t at = path.find(kOpen); at != std::string::npos; at = path.find(kOpen, at)) {
     const std::size_t close = path.find(')', at);
     if (close == std::string::npos) break;
     const std::string name = path.substr(at + kOpen.size(), close - at - kOpen.size());
-    const std::string test = "contains(concat(' ',normalize-space(@class),' '),' " + name + " ')";
+    const std::string test = "has-class('" + name + "')";
     path.replace(at, close + 1 - at, test);
     at += test.size();
   }

@@ -35,13 +35,52 @@ bool is_usable(const xmlNode* node) {
          node->type == XML_COMMENT_NODE;
 }
 
+// The value of an attribute without entities, which is all that our trees hold, as it stands.
+std::string_view value_of(const xmlNode* element, std::string_view name) {
+  for (const xmlAttr* attribute = element->properties; attribute; attribute = attribute->next) {
+    if (reinterpret_cast<const char*>(attribute->name) != name) continue;
+    const xmlNode* text = attribute->children;
+    return text == nullptr || text->content == nullptr
+               ? std::string_view()
+               : reinterpret_cast<const char*>(text->content);
+  }
+  return {};
+}
+
+// has-class('name'): what contains(concat(' ', normalize-space(@class), ' '), ' name ') says,
+// without making three strings for every element of a page.
+void has_class(xmlXPathParserContextPtr evaluation, int arguments) {
+  if (arguments != 1) {
+    xmlXPathErr(evaluation, XPATH_INVALID_ARITY);
+    return;
+  }
+  xmlChar* wanted = xmlXPathPopString(evaluation);
+  const xmlNode* node = evaluation->context->node;
+  bool found = false;
+  if (wanted != nullptr && node->type == XML_ELEMENT_NODE) {
+    const std::string_view name = reinterpret_cast<const char*>(wanted);
+    constexpr std::string_view kBlanks = " \t\n\r";
+    std::string_view rest = value_of(node, "class");
+    while (!found && rest.size() >= name.size()) {
+      rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+      const std::string_view one = rest.substr(0, rest.find_first_of(kBlanks));
+      found = !one.empty() && one == name;
+      rest.remove_prefix(one.size());
+      if (one.empty()) break;
+    }
+  }
+  xmlFree(wanted);
+  xmlXPathReturnBoolean(evaluation, found ? 1 : 0);
+}
+
 }  // namespace
 
 struct XPath::Compiled {
   struct Free {
     void operator()(xmlXPathCompExprPtr compiled) const { xmlXPathFreeCompExpr(compiled); }
   };
-  std::unique_ptr<xmlXPathCompExpr, Free> expression;
+  using Expression = std::unique_ptr<xmlXPathCompExpr, Free>;
+  Expression all, first;  // of these libxml2 looks no further than the first
 };
 
 XPath::XPath(std::string path) : path_(std::move(path)), compiled_(new Compiled) {
@@ -51,9 +90,14 @@ XPath::XPath(std::string path) : path_(std::move(path)), compiled_(new Compiled)
   const std::unique_ptr<xmlXPathContext, FreeContext> context(xmlXPathNewContext(nullptr));
   if (!context) throw std::bad_alloc();
   context->error = keep_silent;
-  const auto* text = reinterpret_cast<const xmlChar*>(path_.c_str());
-  compiled_->expression.reset(xmlXPathCtxtCompile(context.get(), text));
-  if (!compiled_->expression) refuse(path_, "not valid");
+  const auto compile = [&](const std::string& text) {
+    const auto* characters = reinterpret_cast<const xmlChar*>(text.c_str());
+    Compiled::Expression compiled(xmlXPathCtxtCompile(context.get(), characters));
+    if (!compiled) refuse(path_, "not valid");
+    return compiled;
+  };
+  compiled_->all = compile(path_);
+  compiled_->first = compile("(" + path_ + ")[1]");
   page.root().select(*this);
 }
 
@@ -61,13 +105,14 @@ XPath::~XPath() = default;
 XPath::XPath(XPath&&) noexcept = default;
 XPath& XPath::operator=(XPath&&) noexcept = default;
 
-std::vector<Node> Node::select(const XPath& path) const {
+std::vector<Node> Node::evaluate(const XPath& path, bool only_first) const {
   std::vector<Node> found;
   if (node_ == nullptr || node_->doc == nullptr) return found;
   auto* context = static_cast<xmlXPathContextPtr>(node_->doc->_private);
   context->error = keep_silent;
   context->node = node_;
-  const Object result(xmlXPathCompiledEval(path.compiled_->expression.get(), context));
+  const auto& expression = only_first ? path.compiled_->first : path.compiled_->all;
+  const Object result(xmlXPathCompiledEval(expression.get(), context));
   if (!result || result->type != XPATH_NODESET) refuse(path.str(), "does not select nodes");
   const xmlNodeSet* set = result->nodesetval;
   if (set == nullptr) return found;
@@ -77,9 +122,17 @@ std::vector<Node> Node::select(const XPath& path) const {
   return found;
 }
 
+std::vector<Node> Node::select(const XPath& path) const { return evaluate(path, false); }
+
 Node Node::first(const XPath& path) const {
-  const std::vector<Node> found = select(path);
+  const std::vector<Node> found = evaluate(path, true);
   return found.empty() ? Node() : found.front();
+}
+
+void register_functions(_xmlDoc* document) {
+  auto* context = static_cast<xmlXPathContextPtr>(document->_private);
+  const auto* name = reinterpret_cast<const xmlChar*>("has-class");
+  if (xmlXPathRegisterFunc(context, name, has_class) != 0) throw std::bad_alloc();
 }
 
 }  // namespace extract

@@ -6,8 +6,8 @@
 namespace extract {
 namespace {
 
-// What may stand before '(': the core functions, the node tests, and the operators.
-constexpr std::array<std::string_view, 35> kCallable = {"boolean",
+// What may stand before '(': the core functions and ours, the node tests, and the operators.
+constexpr std::array<std::string_view, 36> kCallable = {"boolean",
                                                         "ceiling",
                                                         "comment",
                                                         "concat",
@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 35> kCallable = {"boolean",
                                                         "id",
                                                         "lang",
                                                         "last",
+                                                        "has-class",
                                                         "local-name",
                                                         "name",
                                                         "namespace-uri",

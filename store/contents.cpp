@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/canonical_json.h"
 #include "store/digest.h"
 
 namespace store {
@@ -10,7 +11,7 @@ namespace {
 using nlohmann::json;  // an ordered map inside: keys come out sorted
 
 std::string hash(const json& content) {
-  return sha256_hex(content.dump(-1, ' ', false, json::error_handler_t::replace));
+  return sha256_hex(canonical_json(content));
 }
 
 ContentHashes hashes(json content, const json& not_compared) {

@@ -50,5 +50,17 @@ TEST(Gzip, TellsBrokenFromUnfinished) {
   EXPECT_NE(broken.problem(), "");
 }
 
+TEST(GzipPacker, MakesOneMemberThatAReaderUndoes) {
+  GzipPacker packer;
+  for (const std::string& text : {std::string(), std::string("short"), long_text()}) {
+    const std::string member(packer.pack(text));
+    std::string back;
+    GzipReader reader([&back](std::string_view piece) { back += piece; });
+    EXPECT_EQ(reader.feed(member), member.size());
+    EXPECT_EQ(reader.state(), GzipReader::State::done);
+    EXPECT_EQ(back, text);
+  }
+}
+
 }  // namespace
 }  // namespace store
