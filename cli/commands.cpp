@@ -6,6 +6,7 @@
 #include "cli/get_command.h"
 #include "cli/harvest_command.h"
 #include "cli/history_command.h"
+#include "cli/robots_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
@@ -15,6 +16,8 @@ namespace cli {
 std::span<const Command> commands() {
   static constexpr std::array kCommands = {
       Command{"harvest", "read what councils published, and keep it", harvest_command},
+      Command{"robots", "may an address be asked, and which line of robots.txt says so",
+              robots_command},
       Command{"status", "what the archive holds of each site, and what is missing", status_command},
       Command{"show", "a meeting, item, document, committee or site, to read", show_command},
       Command{"history", "the versions of a thing: when each was seen and what changed",

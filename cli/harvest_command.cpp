@@ -10,6 +10,7 @@
 #include <ostream>
 #include <thread>
 
+#include "cli/contact.h"
 #include "cli/demo_portal.h"
 #include "cli/harvest_locate.h"
 #include "cli/harvest_progress.h"
@@ -51,15 +52,13 @@ bool parse(Invocation& call, HarvestCall& to) {
       "  minutebook harvest doncaster powys --since 2024-01-01 --documents none\n"
       "  minutebook harvest doncaster --committee planning --max-requests 200\n"
       "  minutebook harvest doncaster/meeting/3702      one thing, now\n");
-  if (const char* contact = std::getenv("MINUTEBOOK_CONTACT")) to.contact = contact;
   options.words(to.words, 1, 500);
   options.text("since", to.since, "DATE", "leave older meetings alone (YYYY-MM-DD)");
   options.texts("committee", to.committees, "NAME", "only committees whose name holds this");
   options.text("documents", to.documents, "POLICY",
                "which documents' bytes: none, minutes, reports (all but packs), all");
   options.number("max-requests", to.max_requests, 1, 1'000'000, "budget a site");
-  options.text("contact", to.contact, "WHO",
-               "e-mail or address that councils can reach you at (or MINUTEBOOK_CONTACT)");
+  contact_option(options, to.contact);
   options.text("base-url", to.base_url, "URL", "another address for the one site, for this run");
   options.text("sites", to.sites_file, "FILE", "further rows for the table of sites");
   options.text("min-delay", to.min_delay, "SECONDS", "lower our own floor; on loopback only");
@@ -94,23 +93,10 @@ crawler::HarvestOptions harvest_options(const HarvestCall& call) {
 
 void check_guest_rules(const std::vector<Target>& targets, const HarvestCall& call) {
   for (const Target& target : targets) {
-    if (is_loopback(target.base)) continue;
-    if (call.contact.empty()) {
-      throw CannotRun(fmt::format(
-          "say who is asking before {} is: give --contact with an e-mail or web address (it goes "
-          "into the user agent), or set MINUTEBOOK_CONTACT",
-          target.base.host()));
-    }
-    if (!call.min_delay.empty())
+    check_contact(target.base, call.contact);
+    if (!call.min_delay.empty() && !is_loopback(target.base))
       throw CannotRun("--min-delay is for loopback only; other servers keep their pause");
   }
-  if (call.contact.find_first_of("\r\n") != std::string::npos)
-    throw CannotRun("--contact must be one line");
-}
-
-std::string user_agent(const std::string& contact) {
-  return std::string("minutebook/") + MINUTEBOOK_VERSION +
-         (contact.empty() ? "" : " (+" + contact + ")");
 }
 
 bool names_demo(const std::vector<std::string>& words) {

@@ -29,6 +29,10 @@ class RobotsRules {
   // /robots.txt itself is always allowed.
   Verdict verdict(std::string_view target) const;
 
+  // Whose rules these are: the product's token as it was asked for, "*", or "" when no group
+  // applies, so that everything is allowed.
+  const std::string& group() const { return group_; }
+
   // The largest Crawl-delay of the groups that apply; fractions rounded up to whole milliseconds.
   std::optional<std::chrono::milliseconds> crawl_delay() const { return crawl_delay_; }
 
@@ -40,6 +44,7 @@ class RobotsRules {
     std::string text;
   };
   std::vector<Rule> rules_;
+  std::string group_;
   std::optional<std::chrono::milliseconds> crawl_delay_;
 };
 

@@ -124,6 +124,10 @@ std::optional<std::chrono::milliseconds> RobotsGate::crawl_delay(
   return at(address).rules.crawl_delay();
 }
 
+const RobotsRules& RobotsGate::rules(const extract::Url& address) const {
+  return at(address).rules;
+}
+
 const std::string& RobotsGate::reason(const extract::Url& address) const {
   return at(address).reason;
 }

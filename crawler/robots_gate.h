@@ -59,8 +59,10 @@ class RobotsGate {
   Outcome received(const extract::Url& address, const FetchResult& result, Outcome outcome,
                    Instant now);
 
-  RobotsRules::Verdict verdict(const extract::Url& address) const;  // these two need Kind::known
+  // These need Kind::known.
+  RobotsRules::Verdict verdict(const extract::Url& address) const;
   std::optional<std::chrono::milliseconds> crawl_delay(const extract::Url& address) const;
+  const RobotsRules& rules(const extract::Url& address) const;
   const std::string& reason(const extract::Url& address) const;  // why it waits or is closed
   const Source& source(const extract::Url& address) const;
 

@@ -97,7 +97,6 @@ struct Group {
 RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) {
   const std::string_view token = product_token(product);
   RobotsRules ours, everyones;
-  bool named = false;
   Group group;
   const auto to_groups = [&](const auto& action) {
     if (group.ours) action(ours);
@@ -118,7 +117,8 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
     const bool allow = same(key, "allow");
     if (same(key, "user-agent")) {
       group.name(value, token);
-      named = named || group.ours;
+      if (group.ours) ours.group_ = token;
+      if (group.everyones) everyones.group_ = "*";
       delay_groups();
     } else if (allow || same(key, "disallow")) {
       group.has_rules = true;
@@ -131,7 +131,7 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
       delay_groups();
     }
   });
-  return named ? ours : everyones;
+  return ours.group_.empty() ? everyones : ours;
 }
 
 }  // namespace crawler

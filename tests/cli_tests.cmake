@@ -5,6 +5,7 @@ list(APPEND CLI_TESTS
   terminal_test.cpp
   word_diff_test.cpp
 )
+list(APPEND CLI_TESTS robots_command_test.cpp)
 list(APPEND CLI_TESTS harvest_command_test.cpp harvest_real_copies_test.cpp)
 list(APPEND CLI_TESTS crash_company_test.cpp crash_disk_test.cpp crash_interrupt_test.cpp
   crash_kill_test.cpp)

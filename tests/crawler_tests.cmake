@@ -9,8 +9,13 @@ list(APPEND CRAWLER_TESTS
   outcome_test.cpp
   politeness_test.cpp
   proxy_test.cpp
+  robots_answer_test.cpp
+  robots_differential_test.cpp
   robots_gate_test.cpp
   robots_test.cpp
+  support/robots_rows_characters.cpp
+  support/robots_rows_groups.cpp
+  support/robots_rows_matching.cpp
 )
 list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp page_reader_test.cpp plan_test.cpp
   turns_test.cpp)

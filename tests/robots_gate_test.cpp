@@ -1,87 +1,16 @@
-// The walk to an origin's robots.txt: redirects, back-offs, the day, and what each answer means.
-// Clauses are RFC 9309's.
+// The walk to an origin's robots.txt: redirects, back-offs, the day. Clauses are RFC 9309's.
 #include "crawler/robots_gate.h"
 
 #include <gtest/gtest.h>
 
-#include "crawler/exchange.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/source_dir.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/robots_walk.h"
 
 namespace crawler {
 namespace {
 
 using std::chrono::hours;
-using std::chrono::minutes;
 using std::chrono::seconds;
 using Kind = RobotsGate::Step::Kind;
-
-constexpr char kPlain[] = "Content-Type: text/plain\r\n";
-const std::string kRules = "User-agent: *\nDisallow: /private\n";
-
-class RobotsGateTest : public testing::Test {
- protected:
-  RobotsGateTest()
-      : recipe(extract::Recipe::load(test::source_dir() + "/sites/platforms/moderngov.toml")),
-        archive(store::Archive::open(folder.path() + "/archive", store::Archive::Mode::create,
-                                     clock.now())) {
-    store::SiteRow site;
-    site.key = "fold";
-    site.base_url = "https://fold.example/";
-    archive.put_site(site);
-    run = archive.begin_run("harvest", "{}", clock.now());
-  }
-
-  static extract::Url url(const std::string& text) { return *extract::Url::parse(text); }
-
-  RobotsGate::Step step() { return gate.step("fold", page, clock.now()); }
-  std::string next() {
-    const auto now = step();
-    return now.kind == Kind::fetch ? now.url->str() : "";
-  }
-
-  FetchResult came(int status, const std::string& body, const std::string& headers = kPlain,
-                   Trouble trouble = Trouble::none) {
-    FetchResult result;
-    result.url = *step().url;
-    result.trouble = trouble;
-    result.started = clock.now();
-    if (status != 0) {
-      result.status = status;
-      result.response_head = "HTTP/1.1 " + std::to_string(status) + " Said\r\n" + headers + "\r\n";
-      result.body.append(body);
-    }
-    return result;
-  }
-  // One request answered, kept as a crawl keeps it.
-  Outcome answer(const FetchResult& result) {
-    const Outcome judged = gate.judge(page, result, &recipe);
-    store::FetchRecord record = fetch_record(result, judged);
-    record.run = run;
-    record.resource = archive.resource(RobotsGate::resource("fold", page), result.url.target());
-    const auto fetch = archive.record_fetch(record);
-    const Outcome outcome = gate.received(page, result, judged, clock.now());
-    if (outcome != judged) archive.set_outcome(fetch, std::string(name(outcome)));
-    return outcome;
-  }
-  Outcome answer(int status, const std::string& body, const std::string& headers = kPlain,
-                 Trouble trouble = Trouble::none) {
-    return answer(came(status, body, headers, trouble));
-  }
-  Outcome redirect(const std::string& to) { return answer(302, "", "Location: " + to + "\r\n"); }
-  bool allows(const std::string& target) {
-    return gate.verdict(url("https://fold.example" + target)).allowed;
-  }
-
-  test::TempDir folder;
-  test::FakeClock clock;
-  extract::Recipe recipe;
-  store::Archive archive;
-  std::int64_t run = 0;
-  RobotsGate gate{&archive, "minutebook"};
-  extract::Url page = url("https://fold.example/mgListCommittees.aspx");
-};
 
 // 2.3: at the root of the origin, whatever the page.
 TEST_F(RobotsGateTest, AsksForRobotsAtTheRootAndThenKnows) {
@@ -330,112 +259,6 @@ TEST_F(RobotsGateTest, WithoutAnArchiveItAsks) {
   RobotsGate alone(nullptr, "minutebook");
   EXPECT_EQ(alone.step("fold", page, clock.now()).kind, Kind::fetch);
 }
-
-TEST_F(RobotsGateTest, HtmlInItsPlaceIsNone) {
-  next();
-  answer(200, " \r\n<!DOCTYPE html><html>\nUser-agent: *\nDisallow: /\n</html>",
-         "Content-Type: text/html\r\n");
-  EXPECT_EQ(gate.source(page).kind, RobotsKind::html);
-  EXPECT_TRUE(allows("/private"));
-}
-
-TEST_F(RobotsGateTest, HtmlBehindAByteOrderMarkIsHtmlWhateverItsLabel) {
-  next();
-  answer(200, "\xEF\xBB\xBF<html><body>Not here</body></html>");
-  EXPECT_EQ(gate.source(page).kind, RobotsKind::html);
-}
-
-TEST_F(RobotsGateTest, RulesLabelledAsHtmlAreRules) {
-  next();
-  answer(200, kRules, "Content-Type: text/html; charset=utf-8\r\n");
-  EXPECT_EQ(gate.source(page).kind, RobotsKind::rules);
-  EXPECT_FALSE(allows("/private"));
-}
-
-TEST_F(RobotsGateTest, TextWithoutALineOfRobotsAllowsAll) {
-  next();
-  answer(200, "{\"error\": \"no such thing\"}", "Content-Type: application/json\r\n");
-  EXPECT_EQ(step().kind, Kind::known);
-  EXPECT_TRUE(allows("/private"));
-}
-
-TEST_F(RobotsGateTest, AnEmptyOneAllowsAll) {
-  next();
-  answer(200, "");
-  EXPECT_EQ(step().kind, Kind::known);
-  EXPECT_TRUE(allows("/private"));
-}
-
-// 2.5: the first 500 KiB count.
-TEST_F(RobotsGateTest, OfOneThatIsTooLargeTheFirst500KibibytesCount) {
-  next();
-  const std::string filler(RobotsRules::kMostBytes, '#');
-  EXPECT_EQ(answer(200, kRules + filler + "\nDisallow: /\n", kPlain, Trouble::too_large),
-            Outcome::too_large);
-  EXPECT_FALSE(allows("/private"));
-  EXPECT_TRUE(allows("/public"));
-  archive.commit(clock.now());
-  RobotsGate later(&archive, "minutebook");
-  EXPECT_EQ(later.step("fold", page, clock.now()).kind, Kind::known);
-  EXPECT_FALSE(later.verdict(url("https://fold.example/private")).allowed);
-}
-
-TEST_F(RobotsGateTest, OneThatBrokeOffBehind500KibibytesIsReadAsFar) {
-  next();
-  const std::string filler(RobotsRules::kMostBytes, '#');
-  EXPECT_EQ(answer(200, kRules + filler, kPlain, Trouble::truncated), Outcome::too_large);
-  EXPECT_EQ(step().kind, Kind::known);
-  EXPECT_FALSE(allows("/private"));
-}
-
-TEST_F(RobotsGateTest, TheLineThatALimitCutIsLeftOut) {
-  next();
-  answer(200, kRules + "Disallow: /p", kPlain, Trouble::too_large);
-  EXPECT_FALSE(allows("/private"));
-  EXPECT_TRUE(allows("/public"));
-}
-
-TEST_F(RobotsGateTest, ABodyThatIsNotInItsCodingCannotBeRead) {
-  next();
-  EXPECT_EQ(answer(200, std::string("\x01\x02\x03\x00zz", 6), "Content-Encoding: gzip\r\n"),
-            Outcome::bad_encoding);
-  EXPECT_EQ(step().kind, Kind::wait);
-}
-
-struct Bytes {
-  const char* what;
-  std::string body, headers;
-};
-class RobotsBytes : public RobotsGateTest, public testing::WithParamInterface<Bytes> {};
-
-TEST_P(RobotsBytes, AreReadWhateverTheyAre) {
-  next();
-  answer(200, GetParam().body, GetParam().headers);
-  ASSERT_EQ(step().kind, Kind::known) << GetParam().what;
-  EXPECT_FALSE(allows("/private")) << GetParam().what;
-  EXPECT_TRUE(allows("/public")) << GetParam().what;
-}
-
-std::string utf16(const std::string& ascii) {
-  std::string wide("\xFF\xFE", 2);
-  for (const char c : ascii) wide += {c, '\0'};
-  return wide;
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Charset, RobotsBytes,
-    testing::Values(Bytes{"2.3 a byte order mark", "\xEF\xBB\xBF" + kRules, kPlain},
-                    Bytes{"2.3 UTF-16, against the rule, with its mark", utf16(kRules), kPlain},
-                    Bytes{"NULs in a comment", std::string("# \0\0\n", 5) + kRules, kPlain},
-                    Bytes{"bytes that are no UTF-8", "# \xFF\xFE\x80\n" + kRules, kPlain},
-                    Bytes{"a charset that nobody knows", kRules,
-                          "Content-Type: text/plain; charset=klingon-9\r\n"},
-                    Bytes{"declared UTF-8, and isn't", "# caf\xE9\n" + kRules,
-                          "Content-Type: text/plain; charset=utf-8\r\n"},
-                    Bytes{"no content type", kRules, ""},
-                    Bytes{"chunked",
-                          "5\r\nUser-\r\n1c\r\nagent: *\nDisallow: /private\n\r\n0\r\n\r\n",
-                          "Transfer-Encoding: chunked\r\n"}));
 
 TEST_F(RobotsGateTest, ReadsTheCrawlDelayOfItsGroup) {
   next();
