@@ -85,13 +85,16 @@ std::string word_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
   for (std::size_t i = 0; i < text.size();) {
+    // Most of a text is plain: up to the next character that has to be written otherwise.
+    const auto plain =
+        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                     [](char p) { return (p & 0x80) != 0 || p == '&' || p == '<' || p == '>'; });
+    const auto length = static_cast<std::size_t>(plain - text.begin()) - i;
+    out.append(text, i, length);
+    if ((i += length) == text.size()) break;
     const char c = text[i];
     if ((c & 0x80) == 0) {
-      if (c == '&' || c == '<' || c == '>') {
-        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
-      } else {
-        out += c;
-      }
+      out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
       ++i;
       continue;
     }

@@ -16,10 +16,15 @@ std::string win_ansi(std::string_view text) {
       {0x2018, 0x91}, {0x2019, 0x92}, {0x201C, 0x93}, {0x201D, 0x94}, {0x2022, 0x95},
       {0x2013, 0x96}, {0x2014, 0x97}, {0x2026, 0x85}, {0x20AC, 0x80}};
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    if ((text[i] & 0x80) == 0) {
+      out += text[i++];
+      continue;
+    }
     const auto first = static_cast<unsigned char>(text[i]);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    unsigned point = length == 1 ? first : first & (0xFFu >> (length + 1));
+    const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    unsigned point = first & (0xFFu >> (length + 1));
     for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
       point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
     }

@@ -12,11 +12,19 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
+bool means_something(char c) { return c == '*' || c == '_' || c == '\\' || c == '[' || c == '\n'; }
+
 // Reads **bold**, __italic__, [words](address) and \ + newline.
 class RunReader {
  public:
   std::vector<Run> read(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
+      // Most of a text is plain: up to the next character that may mean something.
+      const auto plain = static_cast<std::size_t>(
+          std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), means_something) -
+          text.begin());
+      text_.append(text, i, plain - i);
+      if ((i = plain) == text.size()) break;
       const auto rest = text.substr(i);
       if (rest.starts_with("**") || rest.starts_with("__")) {
         flush();
@@ -41,8 +49,9 @@ class RunReader {
 
  private:
   static std::size_t link_end(std::string_view text) {
+    if (text[0] != '[') return 0;
     const auto middle = text.find("](");
-    if (text[0] != '[' || middle == std::string_view::npos) return 0;
+    if (middle == std::string_view::npos) return 0;
     if (text.substr(1, middle - 1).find_first_of("[]") != std::string_view::npos) return 0;
     const auto end = text.find(')', middle);
     return end == std::string_view::npos ? 0 : end + 1;
@@ -117,7 +126,7 @@ std::vector<std::vector<Run>> read_row(std::string_view line) {
 bool cut_text(std::string& text, int& left) {
   bool in_word = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool space = std::isspace(static_cast<unsigned char>(text[i])) != 0;
+    const bool space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
     if (!space && !in_word && left-- == 0) {
       left = 0;
       text.resize(i);

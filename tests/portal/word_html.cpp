@@ -156,6 +156,7 @@ std::string word_html(const std::vector<Piece>& pieces, int manner) {
 std::string tidy_lines(std::string_view text) {
   constexpr std::size_t kColumns = 68;
   std::string out;
+  out.reserve(text.size() + text.size() / 16);
   std::size_t column = 0, may_break = std::string::npos;  // where in `out` a line may end
   for (const char c : text) {
     if (c == kMayBreak) {
