@@ -62,7 +62,6 @@ need_for_program() {
   need_header openssl/sha.h libssl-dev 'SHA-256'
   need_header libpsl.h libpsl-dev 'knows registrable domains'
   need_header fmt/core.h libfmt-dev 'formats text'
-  need_header httplib.h libcpp-httplib-dev 'serves the demonstration council'
   [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] ||
     [ -e /etc/ssl/cert.pem ] || note_missing ca-certificates 'whom to trust over TLS'
 }
@@ -70,6 +69,7 @@ need_for_program() {
 # What the tests need besides.
 need_for_tests() {
   need_header gtest/gtest.h libgtest-dev 'the tests are GoogleTest'
+  need_header httplib.h libcpp-httplib-dev 'asks the simulated portals'
 }
 
 # Runs apt-get, with sudo when we are not root.

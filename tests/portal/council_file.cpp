@@ -80,7 +80,7 @@ Person person(const toml::node& node) {
 Document document(const toml::node& node) {
   const auto p = parts(node, 2);
   if (p[0].empty() || p[1].empty()) fail(node, "a document is written \"s5001|Title\"");
-  return {p[0], p[1]};
+  return {p[0], p[1], 0};
 }
 
 Vote read_vote(const toml::node& node) {
@@ -183,12 +183,11 @@ Council read_council_file(const std::string& file) {
     const Table top(table, {"council", "committee", "meeting"});
     if (!table.contains("council")) throw std::runtime_error("there is no [council]");
     const Table head(table_of(*table.get("council")), {"key", "name", "gss", "cut_words"});
-    Council council{head.needed("key"),
-                    head.needed("name"),
-                    head.text("gss"),
-                    head.number("cut_words", 500),
-                    {},
-                    {}};
+    Council council;
+    council.key = head.needed("key");
+    council.name = head.needed("name");
+    council.gss = head.text("gss");
+    council.cut_words = head.number("cut_words", 500);
     top.each("committee",
              [&](const toml::node& n) { council.committees.push_back(read_committee(n)); });
     top.each("meeting", [&](const toml::node& n) { council.meetings.push_back(read_meeting(n)); });

@@ -89,15 +89,19 @@ const Document* find_document(const Meeting& meeting, const std::string& id) {
 }
 
 std::string report(const Council& council, const Document& document) {
-  return pdf(fmt::format("{}\n\n{}\n\nReport number {}. The figures of this report are invented.\n",
-                         council.name, document.title, document.id));
+  const std::string revised =
+      document.revision > 0 ? fmt::format("Revision {}.\n", document.revision) : "";
+  return pdf(
+      fmt::format("{}\n\n{}\n\nReport number {}. The figures of this report are invented.\n{}",
+                  council.name, document.title, document.id, revised));
 }
 
 std::optional<std::string> attachment_bytes(const Council& council, const std::string& id) {
-  if (const int meeting = generated_meeting_of_item(std::atoi(id.c_str() + 1)); meeting != 0) {
+  const int number = std::atoi(id.c_str() + 1);
+  if (const int meeting = generated_meeting_of_item(number); meeting != 0) {
     const Meeting* found = council.meeting(meeting);
     if (found == nullptr) return std::nullopt;
-    const Meeting whole = with_items(*found);
+    const Meeting whole = with_item(*found, number);
     const Document* document = find_document(whole, id);
     return document == nullptr ? std::nullopt : std::optional(report(council, *document));
   }

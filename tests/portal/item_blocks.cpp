@@ -83,23 +83,21 @@ std::string sub_title(std::string_view label) {
 }
 
 std::string file_size(const PageMaker& maker, const Published& document) {
-  // Generated meetings print a round figure: to make thousands of files for their sizes is slow.
-  constexpr std::size_t kGeneratedSize = 42 * 1024;
-  const auto slash = document.address.find('/', 10);
-  const std::string id = document.address.substr(10, slash - 10);
-  const auto type = document.address.find("?T=");
-  const bool generated = id.size() > 6;
-  const auto bytes =
-      generated
-          ? std::nullopt
-          : document_bytes(
-                maker.council, id,
-                type == std::string::npos ? -1 : std::atoi(document.address.c_str() + type + 3));
+  constexpr std::size_t kRoundSize = 42 * 1024;
+  std::size_t size = kRoundSize;
+  if (!maker.council.round_sizes) {
+    const auto slash = document.address.find('/', 10);
+    const std::string id = document.address.substr(10, slash - 10);
+    const auto type = document.address.find("?T=");
+    const int number =
+        type == std::string::npos ? -1 : std::atoi(document.address.c_str() + type + 3);
+    if (const auto bytes = document_bytes(maker.council, id, number)) size = bytes->size();
+  }
   return fmt::format(
       " <span  class=\"mgFileSize\" ><img height=\"12\" src=\"mgimages/logo-pdf-1.gif\" "
       "width=\"12\" "
       "alt=\"pdf icon\" /> PDF {}</span> ",
-      size_printed(bytes ? bytes->size() : kGeneratedSize));
+      size_printed(size));
 }
 
 std::string document_list(const PageMaker& maker, const std::vector<Document>& documents,

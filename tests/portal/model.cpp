@@ -1,7 +1,9 @@
 #include "tests/portal/model.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "tests/portal/generated_council.h"
 #include "tests/portal/generated_meetings.h"
 
 namespace portal {
@@ -19,11 +21,8 @@ const Committee* Council::committee(int id) const { return by_id(committees, id)
 
 const Meeting* Council::meeting(int id) const {
   // Generated meetings are numbered without a gap, so that large portals answer as fast as small.
-  if (const auto place = generated_place(id); place >= 0 && !meetings.empty()) {
-    const auto count = std::count_if(meetings.begin(), meetings.end(),
-                                     [](const Meeting& m) { return !m.generated; });
-    const auto index = static_cast<std::size_t>(count + place);
-    return index < meetings.size() ? &meetings[index] : nullptr;
+  if (const auto place = generated_place(id); place >= 0 && place < generated) {
+    return &meetings[meetings.size() - static_cast<std::size_t>(generated - place)];
   }
   return by_id(meetings, id);
 }
@@ -31,10 +30,28 @@ const Meeting* Council::meeting(int id) const {
 const Meeting* Council::meeting_of_item(int item) const {
   if (const int id = generated_meeting_of_item(item); id != 0) return meeting(id);
   if (item == 0) return nullptr;
+  // Invented councils number items after their meetings; others are searched.
+  const Meeting* likely = meeting(meeting_of_invented_item(item));
+  if (likely != nullptr && find_item(*likely, item) != nullptr) return likely;
   for (const Meeting& meeting : meetings) {
     if (find_item(meeting, item) != nullptr) return &meeting;
   }
   return nullptr;
+}
+
+Meeting* Council::meeting(int id) { return const_cast<Meeting*>(std::as_const(*this).meeting(id)); }
+
+Meeting& Council::add_meeting(Meeting meeting) {
+  for (const Meeting& other : meetings) {
+    if (!other.generated) last_meeting = std::max(last_meeting, other.id);
+  }
+  meeting.id = meeting.pack = ++last_meeting;
+  return *meetings.insert(meetings.end() - generated, std::move(meeting));
+}
+
+void Council::remove_meeting(int id) {
+  last_meeting = std::max(last_meeting, id);
+  std::erase_if(meetings, [id](const Meeting& m) { return m.id == id; });
 }
 
 Item* Council::item(int id) {

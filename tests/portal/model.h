@@ -3,6 +3,7 @@
 // Refuses to know HTML and HTTP. Source: sites/demo/council.toml by way of council_file.h.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@ struct Person {
 struct Document {
   std::string id;  // "s5001", "b77": a letter and a number
   std::string title;
+  int revision = 0;  // counts replacements under the same id: other bytes, the same address
 };
 
 struct Vote {
@@ -53,6 +55,7 @@ struct Meeting {
   Status status = Status::minutes;
   bool decisions = false;  // a printed decisions sheet
   bool generated = false;  // items are made when asked for (generated_meetings.h)
+  std::uint64_t seed = 0;  // of these items
   std::vector<Person> attendance;
   std::vector<Item> items;
   std::vector<Document> supplements;
@@ -76,11 +79,18 @@ struct Committee {
 struct Council {
   std::string key, name, gss;
   int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
+  bool round_sizes = false;  // print one size for all files: to make each for its size is slow
   std::vector<Committee> committees;
-  std::vector<Meeting> meetings;
+  std::vector<Meeting> meetings;  // generated ones last
+  int generated = 0;              // how many
+  int last_meeting = 0;           // the highest id ever given; ids are not used again
 
+  // Before the generated ones, with the next id, which is its pack's as well.
+  Meeting& add_meeting(Meeting meeting);
+  void remove_meeting(int id);
   const Committee* committee(int id) const;
   const Meeting* meeting(int id) const;
+  Meeting* meeting(int id);
   // The meeting an item stands in; null for an unknown id.
   const Meeting* meeting_of_item(int item) const;
   Item* item(int id);  // null for an unknown one and for generated items, which cannot be edited

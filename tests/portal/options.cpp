@@ -27,6 +27,7 @@ Failure parse_failure(const std::string& text) {
       {"challenge", Failure::Kind::challenge},
       {"truncate", Failure::Kind::truncate},
       {"drop", Failure::Kind::drop},
+      {"stall", Failure::Kind::stall},
       {"error", Failure::Kind::error_page}};
   const auto equals = text.rfind('=');
   if (equals == 0 || equals == std::string::npos) {
@@ -44,8 +45,8 @@ Failure parse_failure(const std::string& text) {
   } else if (is_number(what) && what.size() == 3) {
     failure.status = std::stoi(what);
   } else {
-    throw std::invalid_argument("'" + what +
-                                "' is no status and none of challenge, truncate, drop, error");
+    throw std::invalid_argument(
+        "'" + what + "' is no status and none of challenge, truncate, drop, stall, error");
   }
   return failure;
 }

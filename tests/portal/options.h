@@ -2,6 +2,7 @@
 // line alike. Refuses to know the council's data.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Failure {
     challenge,  // 403 and a page that asks for a browser ("Just a moment...")
     truncate,   // the true answer, its length promised, half of it sent
     drop,       // the connection closed without a word
+    stall,      // the true answer, half an hour later or never
     error_page  // a redirect to mgError.aspx
   };
   std::string pattern;  // searched in the target, case ignored; * ? [] as in a shell
@@ -31,9 +33,16 @@ struct PortalOptions {
   enum class Skin { plain, panel };
   enum class ItemLayout { word, table, bare };
 
-  int port = 0;           // 0 = any free one; always on 127.0.0.1
-  std::string data_file;  // TOML; see council_file.h
-  std::string log_file;   // a line a request, "" = none
+  int port = 0;            // 0 = any free one; on 127.0.0.1 unless a fleet says otherwise
+  std::string data_file;   // TOML; see council_file.h; "" = a council invented from the seed
+  std::string log_file;    // a line a request, "" = none
+  bool keeps_log = true;   // requests stay in memory
+  std::uint64_t seed = 0;  // of all that is invented: generated_council.h, night.h
+  int committees = 3, meetings = 30;     // of an invented council
+  std::string key;                       // the site's, "" = as the data says
+  std::string first_day = "2026-09-01";  // of night 0: what is past and what is to come
+  int night = 0;                         // how many nights have passed
+  double unplanned = 1;                  // changes a night beyond the calendar's, on average
   Skin skin = Skin::plain;
   int cut_words = -1;        // words of minutes before a stub, 0 = never, -1 = as the data says
   bool stub_always = false;  // a stub in its own paragraph after every block, whole or not

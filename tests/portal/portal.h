@@ -1,5 +1,5 @@
-// Portal: a simulated ModernGov portal in this process, served on 127.0.0.1 by threads of its own.
-// For tests and benchmarks; portal_simulator runs the same one as a program.
+// Portal: a simulated ModernGov portal in this process, served on 127.0.0.1 by a thread of its own.
+// For tests and benchmarks; portal_simulator runs the same one as a program, fleet.h many of them.
 // Refuses to know the program it is asked by: it includes nothing of minutebook.
 #pragma once
 
@@ -8,17 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "tests/portal/model.h"
-#include "tests/portal/options.h"
+#include "tests/portal/publisher.h"
+#include "tests/portal/traffic.h"
 
 namespace portal {
 
-struct LoggedRequest {
-  double time = 0;  // seconds since the epoch
-  std::string method, target;
-  int status = 0;  // 0 when the connection was dropped
-  std::string user_agent;
-};
+class HttpServer;
 
 class Portal {
  public:
@@ -30,23 +25,27 @@ class Portal {
 
   std::string base_url() const;  // "http://127.0.0.1:40123" and the base path
   int port() const;
-  std::vector<LoggedRequest> requests() const;
-  void forget_requests();
+  std::vector<LoggedRequest> requests() const { return publisher_->requests(); }
+  void forget_requests() { publisher_->forget_requests(); }
+  Traffic traffic() const { return traffic_.all(); }
 
-  // Replaces a text in the minutes, decision, intro or title of an item, wherever it first stands.
-  // Throws std::invalid_argument when the item or the text is not there.
-  void edit(int item, const std::string& old_text, const std::string& new_text);
-  void edit(const std::string& text);  // "AI21010:old=>new"
-  // Any other change to what is published.
-  void change(const std::function<void(Council&)>& how);
-  void set_failures(std::vector<Failure> failures);
-
-  // What is published now, as JSON of the shape that expected.h describes.
-  std::string expected() const;
+  // As Publisher's.
+  void edit(int item, const std::string& old_text, const std::string& new_text) {
+    publisher_->edit(item, old_text, new_text);
+  }
+  void edit(const std::string& text) { publisher_->edit(text); }
+  void change(const std::function<void(Council&)>& how) { publisher_->change(how); }
+  void set_failures(std::vector<Failure> failures) {
+    publisher_->set_failures(std::move(failures));
+  }
+  Diary next_night() { return publisher_->next_night(); }
+  std::string expected() const { return publisher_->expected(); }
+  Publisher& publisher() { return *publisher_; }
 
  private:
-  class Server;
-  std::unique_ptr<Server> server_;
+  std::unique_ptr<Publisher> publisher_;
+  TrafficBook traffic_;
+  std::unique_ptr<HttpServer> server_;  // ends before what it asks
 };
 
 }  // namespace portal

@@ -45,7 +45,7 @@ template <typename Make>
 Page of_item(Maker maker, int id, Make make) {
   const Meeting* found = maker.council.meeting_of_item(id);
   if (found == nullptr) return std::nullopt;
-  const Meeting meeting = with_items(*found);
+  const Meeting meeting = with_item(*found, id);
   const Item* item = find_item(meeting, id);
   return item == nullptr ? std::nullopt : make(meeting, *item);
 }
