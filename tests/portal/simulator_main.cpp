@@ -1,146 +1,143 @@
-// portal_simulator: a simulated ModernGov portal as a program. Prints its address and then "ready"
-// on stdout; ends on SIGTERM, SIGINT, or when the process that started it ends.
+// portal_simulator: simulated ModernGov portals as a program. Prints the address of the one it
+// serves, or a fleet's table of sites, and then "ready" on stdout; ends on SIGTERM, SIGINT, or when
+// the process that started it ends.
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
-#include <functional>
-#include <map>
-#include <stdexcept>
+#include <fstream>
 
+#include "tests/portal/dice.h"
 #include "tests/portal/portal.h"
+#include "tests/portal/simulator_options.h"
+#include "tests/portal/sites_file.h"
 
 namespace {
 
-constexpr const char* kUsage =
-    "portal_simulator --data FILE [options]: serves an invented council on 127.0.0.1\n"
-    "  --port N               0 = any free one\n"
-    "  --log FILE             a line a request: time, method, target, status, user agent\n"
-    "  --skin plain|panel     the page's look\n"
-    "  --cut-words N          words of minutes on a meeting page before a stub; 0 = never\n"
-    "  --stub-always          a stub of its own after every block, whole or not\n"
-    "  --item-layout word|table|bare\n"
-    "  --base-path /moderngov\n"
-    "  --language en|cy       of the product's labels\n"
-    "  --crawl-delay S        in robots.txt\n"
-    "  --robots FILE          served as robots.txt\n"
-    "  --delay MS             before every answer\n"
-    "  --fail PATTERN=WHAT    WHAT: a status, challenge, truncate, drop, error; then x3 for the\n"
-    "                         first three times only, @30 for Retry-After: 30\n"
-    "  --edit 'AI7:old=>new'  replaces a text in an item\n"
-    "  --large N              N further meetings, for measurements\n"
-    "  --gzip, --chunked      how bodies travel\n"
-    "  --dump-expected        print what is published as JSON, and end\n";
+using portal::SimulatorOptions;
 
-struct Usage : std::invalid_argument {
-  using std::invalid_argument::invalid_argument;
-};
-
-using Setter = std::function<void(portal::PortalOptions&, const std::string&)>;
-
-portal::PortalOptions::Skin skin(const std::string& value) {
-  if (value == "plain") return portal::PortalOptions::Skin::plain;
-  if (value == "panel") return portal::PortalOptions::Skin::panel;
-  throw Usage("--skin is plain or panel");
+void say(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
 }
 
-portal::PortalOptions::ItemLayout layout(const std::string& value) {
-  using Layout = portal::PortalOptions::ItemLayout;
-  static const std::map<std::string, Layout> kNames = {
-      {"word", Layout::word}, {"table", Layout::table}, {"bare", Layout::bare}};
-  const auto found = kNames.find(value);
-  if (found == kNames.end()) throw Usage("--item-layout is word, table or bare");
-  return found->second;
+void say_night(int night, const std::string& key, const portal::Diary& diary) {
+  for (const portal::Change& change : diary) {
+    say(fmt::format("night {}\t{}\t{}\n", night, key, portal::to_line(change)));
+  }
 }
 
-const std::map<std::string, Setter>& with_value() {
-  using Options = portal::PortalOptions;
-  using Value = const std::string&;
-  static const std::map<std::string, Setter> kSetters = {
-      {"--port", [](Options& o, Value v) { o.port = std::stoi(v); }},
-      {"--data", [](Options& o, Value v) { o.data_file = v; }},
-      {"--log", [](Options& o, Value v) { o.log_file = v; }},
-      {"--skin", [](Options& o, Value v) { o.skin = skin(v); }},
-      {"--cut-words", [](Options& o, Value v) { o.cut_words = std::stoi(v); }},
-      {"--item-layout", [](Options& o, Value v) { o.item_layout = layout(v); }},
-      {"--base-path", [](Options& o, Value v) { o.base_path = v; }},
-      {"--language", [](Options& o, Value v) { o.welsh = v == "cy"; }},
-      {"--crawl-delay", [](Options& o, Value v) { o.crawl_delay = std::stod(v); }},
-      {"--robots", [](Options& o, Value v) { o.robots_file = v; }},
-      {"--delay", [](Options& o, Value v) { o.delay_ms = std::stoi(v); }},
-      {"--fail", [](Options& o, Value v) { o.failures.push_back(portal::parse_failure(v)); }},
-      {"--edit", [](Options& o, Value v) { o.edits.push_back(v); }},
-      {"--large", [](Options& o, Value v) { o.generated_meetings = std::stoi(v); }}};
-  return kSetters;
+std::string in_words(const portal::Traffic& traffic, const portal::PageMix& mix) {
+  const auto milliseconds = [](const auto& time) {
+    return time ? fmt::format("{:.1f} ms", std::chrono::duration<double, std::milli>(*time).count())
+                : std::string("none");
+  };
+  return portal::to_text(mix) +
+         fmt::format(
+             "{} requests on {} connections; at once {} connections, {} requests; shortest time "
+             "between starts {}\n",
+             traffic.requests, traffic.connections, traffic.most_open, traffic.most_in_flight,
+             milliseconds(traffic.shortest_gap));
 }
 
-const std::map<std::string, Setter>& without_value() {
-  using Options = portal::PortalOptions;
-  using Value = const std::string&;
-  static const std::map<std::string, Setter> kSetters = {
-      {"--stub-always", [](Options& o, Value) { o.stub_always = true; }},
-      {"--gzip", [](Options& o, Value) { o.gzip = true; }},
-      {"--chunked", [](Options& o, Value) { o.chunked = true; }}};
-  return kSetters;
+// The worst that any portal saw.
+std::string worst_host(const portal::Fleet& fleet) {
+  portal::Traffic worst;
+  for (std::size_t i = 0; i < fleet.size(); ++i) {
+    const portal::Traffic seen = fleet.traffic().host(i);
+    worst.most_open = std::max(worst.most_open, seen.most_open);
+    worst.most_in_flight = std::max(worst.most_in_flight, seen.most_in_flight);
+    if (seen.shortest_gap && (!worst.shortest_gap || *seen.shortest_gap < *worst.shortest_gap)) {
+      worst.shortest_gap = seen.shortest_gap;
+    }
+    worst.requests = std::max(worst.requests, seen.requests);
+    worst.connections = std::max(worst.connections, seen.connections);
+  }
+  return "the most and the shortest of any one portal: " + in_words(worst, {});
 }
 
-portal::PortalOptions read_options(int argc, char** argv, bool& dump) {
-  portal::PortalOptions options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string name = argv[i];
-    if (name == "--dump-expected") {
-      dump = true;
-    } else if (const auto flag = without_value().find(name); flag != without_value().end()) {
-      flag->second(options, "");
-    } else if (const auto setter = with_value().find(name); setter != with_value().end()) {
-      if (i + 1 == argc) throw Usage(name + " wants a value");
-      try {
-        setter->second(options, argv[++i]);
-      } catch (const Usage&) {
-        throw;
-      } catch (const std::logic_error& error) {
-        throw Usage(fmt::format("{} {}: not understood ({})", name, argv[i], error.what()));
-      }
-    } else {
-      throw Usage("there is no option " + name);
+// Until a signal to end; each SIGUSR1 brings `next_night`.
+template <typename Next>
+void wait_for_the_end(const sigset_t& signals, Next next_night) {
+  int signal = 0;
+  while (sigwait(&signals, &signal) == 0 && signal == SIGUSR1) {
+    next_night();
+    say("night passed\n");
+  }
+}
+
+void serve_one(const SimulatorOptions& options, const sigset_t& signals) {
+  portal::PortalOptions one = options.portal;
+  one.keeps_log = false;
+  portal::Portal served(std::move(one));
+  if (options.dump_expected) return say(served.expected() + "\n");
+  say(served.base_url() + "\nready\n");
+  wait_for_the_end(signals, [&] {
+    const portal::Diary diary = served.next_night();
+    say_night(served.publisher().night(), served.publisher().options().key, diary);
+  });
+  if (served.traffic().requests > 0) say(in_words(served.traffic(), served.publisher().mix()));
+}
+
+std::vector<portal::FleetPortal> portals_of(const SimulatorOptions& options) {
+  auto portals = portal::fleet_of(options.portal, options.portals, options.an_address);
+  for (portal::FleetPortal& one : portals) {
+    one.options.keeps_log = false;
+    portal::Dice dice(one.options.seed);
+    one.options.delay_ms = dice.between(options.latency.first, options.latency.second);
+    for (const auto& [key, failure] : options.failures_at) {
+      if (key == one.options.key) one.options.failures.push_back(failure);
     }
   }
-  if (options.data_file.empty()) throw Usage("--data is missing");
-  return options;
+  return portals;
+}
+
+void serve_fleet(const SimulatorOptions& options, const sigset_t& signals) {
+  portal::Fleet fleet(portals_of(options));
+  const std::string table = portal::sites_table(fleet, options.shared);
+  if (options.sites_file.empty()) {
+    say(table);
+  } else if (!(std::ofstream(options.sites_file) << table)) {
+    throw std::runtime_error("cannot write " + options.sites_file);
+  }
+  say("ready\n");
+  wait_for_the_end(signals, [&] {
+    const auto diaries = fleet.next_night();
+    for (std::size_t i = 0; i < fleet.size(); ++i) {
+      say_night(fleet.portal(i).night(), fleet.key(i), diaries[i]);
+    }
+  });
+  if (fleet.traffic().all().requests > 0) {
+    say(in_words(fleet.traffic().all(), fleet.mix()) + worst_host(fleet));
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 2 && std::string(argv[1]) == "--help") {
-    std::fputs(kUsage, stdout);
-    return 0;
-  }
-  // Blocked before any thread begins, so that only the wait below sees them.
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGTERM);
-  sigaddset(&ends, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  // Blocked before any thread begins, so that only the wait above sees them.
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // whoever started us need not read to the end
   const pid_t parent = getppid();
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent) return 0;  // it ended before we asked to be told
   try {
-    bool dump = false;
-    portal::Portal served(read_options(argc, argv, dump));
-    if (dump) {
-      std::puts(served.expected().c_str());
-      return 0;
+    const SimulatorOptions options = portal::read_simulator_options(argc, argv);
+    if (options.help) {
+      say(portal::kUsage);
+    } else if (options.portals > 0) {
+      serve_fleet(options, signals);
+    } else {
+      serve_one(options, signals);
     }
-    std::printf("%s\nready\n", served.base_url().c_str());
-    std::fflush(stdout);
-    int signal = 0;
-    sigwait(&ends, &signal);
     return 0;
-  } catch (const Usage& error) {
-    std::fprintf(stderr, "portal_simulator: %s\n%s", error.what(), kUsage);
+  } catch (const portal::Usage& error) {
+    std::fprintf(stderr, "portal_simulator: %s\n%s", error.what(), portal::kUsage);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "portal_simulator: %s\n", error.what());
   }

@@ -1,0 +1,29 @@
+#include "tests/portal/sites_file.h"
+
+#include <fmt/format.h>
+
+namespace portal {
+namespace {
+
+std::string line(const std::string& key, const std::string& name, const std::string& base_url) {
+  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\tmoderngov\t{}\t\t\n",
+                     key, name, name, base_url);
+}
+
+}  // namespace
+
+std::string sites_table(const Fleet& fleet, int shared) {
+  std::string table =
+      "site\tname\tofficial_name\tgss\tformer_gss\tcode\tnation\ttype\tplatform\tbase_url\t"
+      "meetings_page\tnotes\n";
+  for (std::size_t i = 0; i < fleet.size(); ++i) {
+    const std::string number = fmt::format("{:03}", i + 1);
+    table += line(fleet.key(i), "Fold " + number, fleet.base_url(i));
+    if (static_cast<int>(i) < shared) {
+      table += line(fleet.key(i), "Nether Fold " + number, fleet.base_url(i));
+    }
+  }
+  return table;
+}
+
+}  // namespace portal
