@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kFarDay = 47'482;                     // 2100-01-01, in days since 1970
 constexpr std::int64_t kYoungBefore = 14, kYoungAfter = 60;  // days
+constexpr auto kLastYearsListing = std::chrono::hours(24 * 7);
 constexpr auto kOldListing = std::chrono::hours(24 * 30);
 
 std::int64_t number(std::string_view digits) {
@@ -70,8 +71,8 @@ bool is_due(const std::string& date, const std::string& tail,
 bool listing_is_due(int year, std::optional<Instant> last_read, Instant today) {
   const auto date = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(today)};
   const int this_year = static_cast<int>(date.year());
-  if (!last_read || year == 0 || year >= this_year - 1) return true;
-  return today - *last_read > kOldListing;
+  if (!last_read || year == 0 || year >= this_year) return true;
+  return today - *last_read > (year == this_year - 1 ? kLastYearsListing : kOldListing);
 }
 
 std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord& meeting,

@@ -25,9 +25,9 @@ inline constexpr std::int64_t kProbePriority = 3'000'000;
 // leaves alone what stands above.
 inline constexpr std::int64_t kNarrowShift = -10'000'000;
 
-// Meetings already held that are visited again in one run although nothing points at a change:
-// those unvisited longest. Bounds what a quiet night costs a council's server.
-inline constexpr std::size_t kSweepMeetings = 40;
+// What a run may ask to visit meetings again although nothing points at a change: those unvisited
+// longest. Bounds what a quiet night costs a council's server.
+inline constexpr int kSweepRequests = 20;
 
 // `base` and the days from `date` to a far day: newer is smaller. An unreadable date counts as
 // old; the queue's own order decides among equals.
@@ -40,7 +40,8 @@ bool is_young(const std::string& date, Instant today);
 bool is_due(const std::string& date, const std::string& tail,
             const std::optional<store::Archive::MeetingState>& held, Instant today);
 
-// Lists of years gone by hardly change: read again after a month.
+// Lists of years gone by hardly change: last year's is read again after a week, older ones after a
+// month.
 bool listing_is_due(int year, std::optional<Instant> last_read, Instant today);
 
 // The documents of a meeting whose bytes the policy asks for, in the page's order, each once.

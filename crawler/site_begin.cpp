@@ -101,18 +101,24 @@ void SiteHarvest::queue_one_thing(Instant now) {
   }
 }
 
+// One meeting at a time, so that the budget can be kept: how many requests a visit takes is seen
+// only when it is made.
 bool SiteHarvest::sweep(Instant now) {
-  if (swept_ || options_.one || !options_.committees.empty()) return false;
-  swept_ = true;
-  bool queued = false;
-  for (const auto& held : archive_.visited_meetings(site_.key, kSweepMeetings)) {
+  if (options_.one || !options_.committees.empty()) return false;
+  if (!sweep_) {
+    sweep_ = Sweep{archive_.visited_meetings(site_.key, kSweepRequests), report_.requests};
+    std::reverse(sweep_->meetings.begin(), sweep_->meetings.end());
+  }
+  while (!sweep_->meetings.empty() && report_.requests - sweep_->begun_at < kSweepRequests) {
+    const store::Archive::Visited held = std::move(sweep_->meetings.back());
+    sweep_->meetings.pop_back();
     if (cutoff_ && held.last_visit >= *cutoff_) continue;
     if (!options_.since.empty() && held.date < options_.since) continue;
     enqueue(named("meeting", held.id, held.language), held.path, by_date(kSweepPriority, held.date),
             now);
-    queued = true;
+    return true;
   }
-  return queued;
+  return false;
 }
 
 void SiteHarvest::close_report(Instant now) {

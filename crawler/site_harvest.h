@@ -146,7 +146,12 @@ class SiteHarvest {
   std::optional<Ask> follow_;      // a redirect's next hop
   std::optional<Instant> cutoff_;  // what answered since then isn't asked again
   Instant begun_{};
-  bool finished_ = false, swept_ = false;
+  bool finished_ = false;
+  struct Sweep {
+    std::vector<store::Archive::Visited> meetings;  // the next is the last
+    int begun_at = 0;                               // requests of the run by then
+  };
+  std::optional<Sweep> sweep_;
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
   int lone_whole_ = 0, lone_cut_ = 0;

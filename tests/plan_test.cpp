@@ -54,6 +54,8 @@ TEST(PlanTest, ListsOfPastYearsAreReadOnceAMonth) {
   EXPECT_TRUE(listing_is_due(2015, {}, kToday));
   EXPECT_FALSE(listing_is_due(2015, kToday - std::chrono::hours(24 * 10), kToday));
   EXPECT_TRUE(listing_is_due(2015, kToday - std::chrono::hours(24 * 31), kToday));
+  EXPECT_FALSE(listing_is_due(2025, kToday - std::chrono::hours(24 * 6), kToday));
+  EXPECT_TRUE(listing_is_due(2025, kToday - std::chrono::hours(24 * 8), kToday));
   EXPECT_TRUE(listing_is_due(2026, kToday, kToday));
   EXPECT_TRUE(listing_is_due(0, kToday, kToday));
 }
