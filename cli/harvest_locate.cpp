@@ -1,6 +1,7 @@
 #include "cli/harvest_locate.h"
 
 #include <filesystem>
+#include <optional>
 
 #include "cli/command.h"
 #include "crawler/clock.h"
@@ -46,9 +47,17 @@ void locate(Target& target, store::Archive& archive) {
 std::map<std::string, std::string> known_bases(const std::string& folder) {
   std::map<std::string, std::string> bases;
   if (!std::filesystem::exists(folder + "/minutebook.db")) return bases;
-  auto archive =
-      store::Archive::open(folder, store::Archive::Mode::read_only, crawler::SystemClock().now());
-  store::Queries queries(archive);
+  using Mode = store::Archive::Mode;
+  const auto open = [&](Mode mode) {
+    return store::Archive::open(folder, mode, crawler::SystemClock().now());
+  };
+  std::optional<store::Archive> archive;
+  try {
+    archive = open(Mode::read_only);
+  } catch (const store::OldArchive&) {  // a harvest is what brings it up to date
+    archive = open(Mode::read_write);
+  }
+  store::Queries queries(*archive);
   for (const std::string& key : queries.sites()) bases[key] = queries.site(key)->base_url;
   return bases;
 }

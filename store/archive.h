@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,13 @@
 namespace store {
 
 class Database;
+
+// The archive's tables are not made yet or are those of an older program: opening it for writing
+// brings them up to date, reading alone cannot.
+class OldArchive : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 struct CouncilRow {
   std::string name, official_name, gss, former_gss, code, nation, type;
@@ -133,7 +141,7 @@ class Archive {
   // create: makes the folder and database when there are none. Migrates an older database;
   // refuses a newer one. On opening for writing, a dead owner's open WARC files are cut back to
   // their last committed record, and its runs are closed as "crashed". Throws when the folder
-  // holds something else, or nothing (read_only, read_write).
+  // holds something else, or nothing (read_only, read_write); read_only throws OldArchive.
   static Archive open(const std::string& folder, Mode mode, Instant now);
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;

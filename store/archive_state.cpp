@@ -1,17 +1,12 @@
 #include "store/archive_state.h"
 
 #include <cassert>
-#include <chrono>
 #include <stdexcept>
-#include <thread>
 
 #include "store/process.h"
 
 namespace store {
 namespace {
-
-// Long enough for a process that polls for the lock (sqlite.cpp) to take it.
-constexpr std::chrono::milliseconds kGapForOthers{5};
 
 Database::Mode database_mode(Archive::Mode mode) {
   switch (mode) {
@@ -54,7 +49,7 @@ void Archive::State::group() {
   require_writing();
   // After a full disk SQLite rolls back by itself; the WARC bytes of those rows go too.
   if (warc && warc->size() > warc_committed) warc->cut_back(warc_committed);
-  database.execute("BEGIN IMMEDIATE");
+  database.begin();
   group_began = now;
 }
 
@@ -68,8 +63,6 @@ void Archive::State::commit() {
   }
   database.execute("COMMIT");
   if (warc) warc_committed = warc->size();
-  // A writer that begins its next group at once would starve every other process.
-  std::this_thread::sleep_for(kGapForOthers);
 }
 
 void Archive::State::roll_back() {

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "store/archive.h"
 #include "store/schema_scripts.h"
 
 namespace store {
@@ -51,8 +52,13 @@ void migrate(Database& database) {
 void require_current_schema(Database& database) {
   const int found = schema_version(database);
   if (found > newest_schema()) refuse_newer(database, found);
+  if (found == 0) {
+    throw OldArchive(database.path() +
+                     ": holds nothing yet, as the run that was to make it ended too soon: harvest "
+                     "again");
+  }
   if (found < newest_schema()) {
-    throw std::runtime_error(
+    throw OldArchive(
         fmt::format("{}: written by an older minutebook (schema {}, this one reads {}): any "
                     "command that writes brings it up to date",
                     database.path(), found, newest_schema()));

@@ -9,6 +9,8 @@
 #include <thread>
 #include <utility>
 
+#include "store/write_turn.h"
+
 namespace store {
 namespace {
 
@@ -125,6 +127,12 @@ void Database::give_back(std::string sql, StatementHandle handle) noexcept {
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
+void Database::begin() {
+  const WriteTurn turn(path_);
+  execute("BEGIN IMMEDIATE");
+}
+
 void Database::copy_to(const std::string& path) { prepare("VACUUM INTO ?").with(path).run(); }
 
 Statement::Statement(Database& database, std::string sql, StatementHandle handle)
@@ -205,9 +213,7 @@ std::string Statement::column_name(int column) const {
   return name == nullptr ? "" : name;
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-  database_.execute("BEGIN IMMEDIATE");
-}
+Transaction::Transaction(Database& database) : database_(database) { database_.begin(); }
 
 Transaction::~Transaction() {
   // After a full disk SQLite has rolled back by itself; rolling back again would be an error.

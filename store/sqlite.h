@@ -95,6 +95,9 @@ class Database {
   std::int64_t last_id() const;             // row of the last INSERT
   std::int64_t changes() const;             // rows the last statement touched
   bool in_transaction() const;
+  // BEGIN IMMEDIATE, when it is this process's turn to write: a read that turns into a write would
+  // be refused at once, whatever the patience.
+  void begin();
   // A copy of the whole database as of now, in one file.
   void copy_to(const std::string& path);
 
@@ -111,7 +114,7 @@ class Database {
   std::unordered_map<std::string, std::vector<StatementHandle>> idle_;  // by SQL text
 };
 
-// BEGIN IMMEDIATE: a read that turns into a write would be refused at once, whatever the patience.
+// Begun by Database::begin().
 class Transaction {
  public:
   explicit Transaction(Database& database);
