@@ -53,6 +53,7 @@ RunReport Crawl::run(std::int64_t run) {
     if (all_finished) break;
     wait_for_fetches();
     look_after_archive(parts_.clock.now());
+    parts_.progress.tick();
   }
   RunReport report;
   report.interrupted = parts_.stop_requested;
@@ -96,6 +97,8 @@ bool Crawl::ask_robots(SiteState& site, const Ask& ask, const RobotsGate::Step& 
                        Instant now) {
   switch (robots.kind) {
     case RobotsGate::Step::Kind::fetch:
+      parts_.progress.asking(site.harvest.report(),
+                             RobotsGate::resource(site.harvest.site().key, ask.url).reference());
       start({&site, ask, true}, *robots.url, now);
       return false;
     case RobotsGate::Step::Kind::wait:
@@ -191,13 +194,16 @@ void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Inst
   const auto content_type = header(result.response_head, "Content-Type").value_or("");
   if (answer.outcome != Outcome::ok ||
       !SiteHarvest::is_read(flight.ask.queued.name.kind, content_type)) {
+    const FetchSummary summary = fetch_summary(result, answer.outcome, answer.detail);
     harvest.received(flight.ask, std::move(answer), now);
+    parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);
     return;
   }
   while (harvest.is_reading()) take_readings(true);  // one page of a site at a time
   const std::uint64_t id = next_id_++;
   auto request = harvest.begin_reading(flight.ask, stored_response(result, answer.fetch));
-  in_reading_.emplace(id, InReading{flight.site, std::move(flight.ask), std::move(answer)});
+  in_reading_.emplace(id, InReading{flight.site, std::move(flight.ask), std::move(answer),
+                                    fetch_summary(result, Outcome::ok, "")});
   reader_.start(id, std::move(request));
 }
 
@@ -213,7 +219,10 @@ void Crawl::take_readings(bool at_least_one) {
         hosts_.turned_out_bad(host_key(reading.ask.url), reading.answer.outcome, now);
     }
     SiteState& site = *reading.site;
+    reading.summary.outcome = name(reading.answer.outcome);
     site.harvest.received(reading.ask, std::move(reading.answer), now);
+    parts_.progress.fetched(site.harvest.report(), reading.ask.queued.name.reference(),
+                            reading.summary);
     if (!site.in_flight) wait_for(site, site.base_host, now);
   }
 }

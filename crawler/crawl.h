@@ -64,6 +64,7 @@ class Crawl {
     SiteState* site;
     Ask ask;
     Answer answer;
+    FetchSummary summary;
   };
 
   // crawl.cpp: the path.

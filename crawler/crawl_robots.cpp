@@ -53,6 +53,10 @@ void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Ou
   flight.site->harvest.put_back(flight.ask);
   const Outcome whole = robots_.received(flight.ask.url, result, outcome, now);
   if (whole != outcome) parts_.archive.set_outcome(fetch, std::string(name(whole)));
+  SiteHarvest& harvest = flight.site->harvest;
+  parts_.progress.fetched(harvest.report(),
+                          RobotsGate::resource(harvest.site().key, flight.ask.url).reference(),
+                          fetch_summary(result, whole, result.error));
 }
 
 bool Crawl::downgrade(SiteState& site, const FetchResult& result, Outcome outcome) {

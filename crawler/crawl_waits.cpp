@@ -95,6 +95,7 @@ void Crawl::remember_holds() {
 void Crawl::take_last_answers() {
   const Instant latest = parts_.clock.now() + kLastAnswers;
   while (!in_flight_.empty() && parts_.clock.now() < latest) {
+    parts_.progress.tick();
     for (FetchResult& result : parts_.fetcher.wait(kLongestWait)) receive(std::move(result));
   }
   drain_readings();

@@ -58,6 +58,12 @@ store::StoredResponse stored_response(const FetchResult& result, std::int64_t fe
   return response;
 }
 
+FetchSummary fetch_summary(const FetchResult& result, Outcome outcome, const std::string& detail) {
+  return {result.url.str(), std::string(name(outcome)),
+          result.status,    static_cast<std::int64_t>(result.body.size()),
+          result.duration,  detail};
+}
+
 std::optional<extract::Url> redirect_target(const FetchResult& result) {
   const auto location = header(result.response_head, "Location");
   return location ? result.url.resolve(*location) : std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "crawler/fetcher.h"
+#include "crawler/harvest.h"
 #include "crawler/outcome.h"
 #include "store/archive.h"
 
@@ -13,6 +14,9 @@ store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome);
 
 // The response as it will be read back from its WARC record: transfer coding removed.
 store::StoredResponse stored_response(const FetchResult& result, std::int64_t fetch);
+
+// The exchange in short, for those who watch.
+FetchSummary fetch_summary(const FetchResult& result, Outcome outcome, const std::string& detail);
 
 // Where a redirect leads.
 std::optional<extract::Url> redirect_target(const FetchResult& result);

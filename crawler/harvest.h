@@ -2,6 +2,7 @@
 // Refuses to know how either is typed or printed (cli). Source: DESIGN "What a harvest does".
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,13 +61,28 @@ struct RunReport {
   Milliseconds duration{0};
 };
 
-// Told what happens while it happens.
+// One exchange that ended, robots.txt's included.
+struct FetchSummary {
+  std::string url, outcome;
+  int status = 0;          // 0 when no status line came
+  std::int64_t bytes = 0;  // of the body, as on the wire
+  Milliseconds duration{0};
+  std::string detail;  // libcurl's words, or why the outcome is what it is; ""
+};
+
+// Told what happens while it happens. A site's report is always the same object, which lives as
+// long as the crawl.
 class Progress {
  public:
   virtual ~Progress() = default;
   // `reading` is the reference or address being asked for now.
   virtual void asking(const SiteReport& site, const std::string& reading) = 0;
+  // After the answer was kept and read; `reference` is what was asked for.
+  virtual void fetched(const SiteReport& /*site*/, const std::string& /*reference*/,
+                       const FetchSummary& /*fetch*/) {}
   virtual void finished(const SiteReport& site) = 0;
+  // Whether something happened or not: between waits, at least about twice a second.
+  virtual void tick() {}
 };
 
 }  // namespace crawler
