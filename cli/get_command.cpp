@@ -1,11 +1,5 @@
 #include "cli/get_command.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <ostream>
 
 #include "cli/document_bytes.h"
@@ -14,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/whole_file.h"
 #include "cli/wording.h"
 
 namespace cli {
@@ -46,35 +41,6 @@ std::string policy_for(const std::string& kind) {
                   document.reference + " for this one alone");
 }
 
-// Under a temporary name until whole: nobody ever sees half a file under the name asked for.
-void write_file(const std::string& path, const std::string& bytes) {
-  std::string temporary = path + ".XXXXXX";
-  const int file = mkstemp(temporary.data());
-  const auto fail = [&](const std::string& target) {
-    const std::string cause = std::strerror(errno);
-    if (file >= 0) unlink(temporary.c_str());
-    throw CannotRun(target + " cannot be written: " + cause);
-  };
-  if (file < 0) fail(path);
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t more = write(file, bytes.data() + written, bytes.size() - written);
-    if (more < 0 && errno == EINTR) continue;
-    if (more < 0) {
-      const int kept = errno;
-      close(file);
-      errno = kept;
-      fail(path);
-    }
-    written += static_cast<std::size_t>(more);
-  }
-  // mkstemp makes files for their owner alone; a document is as public as any other new file.
-  const mode_t mask = umask(0);
-  umask(mask);
-  const bool sound = fchmod(file, 0666 & ~mask) == 0 && fsync(file) == 0;
-  if (close(file) != 0 || !sound || rename(temporary.c_str(), path.c_str()) != 0) fail(path);
-}
-
 bool is_binary(const std::string& bytes) {
   return bytes.find('\0') != std::string::npos || bytes.starts_with("%PDF") ||
          printable(bytes) != bytes;
@@ -103,7 +69,7 @@ int get_command(Invocation& call) {
   if (!document->fetch) not_held(*document);
   const std::string bytes = document_bytes(archive, *document);
   if (!path.empty() && path != "-") {
-    write_file(path, bytes);
+    write_whole_file(path, bytes);
     if (common.json) {
       measure(archive, *document);
       print(call.out, to_json(*document));

@@ -1,8 +1,10 @@
 list(APPEND CLI_TESTS
   program_test.cpp
+  quantity_test.cpp
   read_commands_test.cpp
   show_command_test.cpp
   terminal_test.cpp
+  whole_file_test.cpp
   word_diff_test.cpp
 )
 list(APPEND CLI_TESTS robots_command_test.cpp)
