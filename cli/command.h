@@ -50,6 +50,9 @@ class Interrupted : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// What an error that ends a command ends it with: 2, 4 or 130.
+int exit_code_of(const std::exception& error);
+
 // The program: argv[1] names the command. `out` counts as a terminal when it is std::cout and
 // standard output is one.
 int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err);

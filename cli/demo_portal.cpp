@@ -42,6 +42,7 @@ DemoPortal::DemoPortal(const std::string& home) {
   const char* const words[] = {program.c_str(), "--data", data.c_str(), "--port", "0", nullptr};
   child_ = fork();
   if (child_ == 0) {
+    setpgid(0, 0);  // Ctrl-C is for us: what is in hand is still answered
     dup2(ends[1], STDOUT_FILENO);
     execv(program.c_str(), const_cast<char* const*>(words));
     _exit(127);

@@ -60,22 +60,22 @@ int run_guarded(const Command& command, Invocation& call) {
   };
   try {
     return command.run(call);
-  } catch (const store::DamagedArchive& error) {
-    say(error);
-    return kDamaged;
-  } catch (const Interrupted& error) {
-    say(error);
-    return kInterrupted;
   } catch (const std::bad_alloc&) {
     call.err << "minutebook " << command.name << ": there is not enough memory\n";
     return kCouldNotRun;
   } catch (const std::exception& error) {
     say(error);
-    return kCouldNotRun;
+    return exit_code_of(error);
   }
 }
 
 }  // namespace
+
+int exit_code_of(const std::exception& error) {
+  if (dynamic_cast<const store::DamagedArchive*>(&error) != nullptr) return kDamaged;
+  if (dynamic_cast<const Interrupted*>(&error) != nullptr) return kInterrupted;
+  return kCouldNotRun;
+}
 
 int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);

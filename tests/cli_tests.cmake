@@ -1,4 +1,10 @@
 list(APPEND CLI_TESTS
+  harvest_metrics_test.cpp
+  harvest_night_test.cpp
+  harvest_report_test.cpp
+  harvest_stop_test.cpp
+  harvest_view_test.cpp
+  live_screen_test.cpp
   program_test.cpp
   quantity_test.cpp
   read_commands_test.cpp
