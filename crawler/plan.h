@@ -2,6 +2,7 @@
 // Refuses to know the queue, the network and the archive. Source: DESIGN "What a harvest does".
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,9 +26,11 @@ inline constexpr std::int64_t kProbePriority = 3'000'000;
 // leaves alone what stands above.
 inline constexpr std::int64_t kNarrowShift = -10'000'000;
 
-// What a run may ask to visit meetings again although nothing points at a change: those unvisited
-// longest. Bounds what a quiet night costs a council's server.
-inline constexpr int kSweepRequests = 20;
+// Meetings already held that are visited again in one run although nothing points at a change:
+// those unvisited longest, as many as fit into the time that 20 requests take at the usual pause.
+// Bounds what a quiet night costs a council's server.
+inline constexpr std::size_t kSweepMeetings = 40;
+inline constexpr std::chrono::seconds kSweepTime{60};
 
 // `base` and the days from `date` to a far day: newer is smaller. An unreadable date counts as
 // old; the queue's own order decides among equals.

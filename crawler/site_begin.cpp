@@ -101,15 +101,15 @@ void SiteHarvest::queue_one_thing(Instant now) {
   }
 }
 
-// One meeting at a time, so that the budget can be kept: how many requests a visit takes is seen
-// only when it is made.
+// One meeting at a time, so that the time can be kept: how long a visit takes is seen only when it
+// is made.
 bool SiteHarvest::sweep(Instant now) {
   if (options_.one || !options_.committees.empty()) return false;
   if (!sweep_) {
-    sweep_ = Sweep{archive_.visited_meetings(site_.key, kSweepRequests), report_.requests};
+    sweep_ = Sweep{archive_.visited_meetings(site_.key, kSweepMeetings), now};
     std::reverse(sweep_->meetings.begin(), sweep_->meetings.end());
   }
-  while (!sweep_->meetings.empty() && report_.requests - sweep_->begun_at < kSweepRequests) {
+  while (!sweep_->meetings.empty() && now - sweep_->begun < kSweepTime) {
     const store::Archive::Visited held = std::move(sweep_->meetings.back());
     sweep_->meetings.pop_back();
     if (cutoff_ && held.last_visit >= *cutoff_) continue;

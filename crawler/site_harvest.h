@@ -149,7 +149,7 @@ class SiteHarvest {
   bool finished_ = false;
   struct Sweep {
     std::vector<store::Archive::Visited> meetings;  // the next is the last
-    int begun_at = 0;                               // requests of the run by then
+    Instant begun{};
   };
   std::optional<Sweep> sweep_;
   bool stubs_always_ = false, probed_habit_ = false;

@@ -10,9 +10,7 @@ namespace {
 
 using nlohmann::json;  // an ordered map inside: keys come out sorted
 
-std::string hash(const json& content) {
-  return sha256_hex(canonical_json(content));
-}
+std::string hash(const json& content) { return sha256_hex(canonical_json(content)); }
 
 ContentHashes hashes(json content, const json& not_compared) {
   ContentHashes result;

@@ -1,4 +1,6 @@
 // Where a run ends before the site does, and how the next one goes on.
+#include <set>
+
 #include "tests/support/crawl_fixture.h"
 
 namespace crawler {
@@ -73,6 +75,33 @@ TEST_F(CrawlTest, PagesReadOnTheirOwnThreadGiveTheSameArchive) {
   const SiteReport second = harvest();
   EXPECT_TRUE(second.changed.empty());
   EXPECT_EQ(second.meetings_unchanged, 2);
+}
+
+TEST_F(CrawlTest, ASweepKeepsToItsTimeAndTheNextOneGoesOn) {
+  const test::TinyMeeting pattern = portal.meetings.back();
+  for (int i = 0; i < 60; ++i) {
+    test::TinyMeeting meeting = pattern;
+    meeting.id = std::to_string(1000 + i);
+    for (auto& one : meeting.items) one.id = meeting.id + one.id;
+    portal.meetings.push_back(meeting);
+  }
+  harvest();
+  clock.advance(std::chrono::hours(24 * 200));
+  std::set<std::string> swept;
+  for (int night = 0; night < 7; ++night) {
+    harvest();
+    int meetings = 0;
+    for (const std::string& target : fetcher.targets()) {
+      const auto at = target.find("MId=");
+      if (at == std::string::npos) continue;
+      ++meetings;
+      swept.insert(target.substr(at, target.find('&', at) - at));
+    }
+    EXPECT_GT(meetings, 8);
+    EXPECT_LE(meetings, 12) << "twenty requests at three seconds, two a meeting";
+    clock.advance(std::chrono::hours(24));
+  }
+  EXPECT_EQ(swept.size(), portal.meetings.size());
 }
 
 }  // namespace
