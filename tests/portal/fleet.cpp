@@ -39,6 +39,7 @@ std::vector<std::string> groups_of(const std::vector<FleetPortal>& portals,
 std::vector<Address> on_port(const std::vector<std::string>& addresses, int port) {
   std::map<std::string, int> portals_there;
   std::vector<Address> places;
+  places.reserve(addresses.size());
   for (const std::string& ip : addresses) places.push_back({ip, portals_there[ip]++ ? 0 : port});
   return places;
 }

@@ -118,8 +118,8 @@ Council generated_council(const PortalOptions& options) {
   for (int i = 0; i < options.committees; ++i) {
     council.committees.push_back(make_committee(dice, i));
   }
-  std::vector<int> offsets;
-  for (int i = 0; i < options.committees; ++i) offsets.push_back(dice.below(kCycle));
+  std::vector<int> offsets(council.committees.size());
+  for (int& offset : offsets) offset = dice.below(kCycle);
   council.meetings.reserve(static_cast<std::size_t>(options.meetings));
   // Oldest first, so that newer meetings have the higher ids.
   for (int i = options.meetings - 1; i >= 0; --i) {
