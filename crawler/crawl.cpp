@@ -191,6 +191,8 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
 // Hands a page over to be read; what is no page is settled at once.
 void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Instant now) {
   SiteHarvest& harvest = flight.site->harvest;
+  // One page of a site at a time, and its answers in their order: a visit is away while it is read.
+  while (harvest.is_reading()) take_readings(true);
   const auto content_type = header(result.response_head, "Content-Type").value_or("");
   if (answer.outcome != Outcome::ok ||
       !SiteHarvest::is_read(flight.ask.queued.name.kind, content_type)) {
@@ -199,7 +201,6 @@ void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Inst
     parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);
     return;
   }
-  while (harvest.is_reading()) take_readings(true);  // one page of a site at a time
   const std::uint64_t id = next_id_++;
   auto request = harvest.begin_reading(flight.ask, stored_response(result, answer.fetch));
   in_reading_.emplace(id, InReading{flight.site, std::move(flight.ask), std::move(answer),

@@ -104,5 +104,14 @@ TEST_F(CrawlTest, ASweepKeepsToItsTimeAndTheNextOneGoesOn) {
   EXPECT_EQ(swept.size(), portal.meetings.size());
 }
 
+TEST_F(CrawlTest, APageThatFailsWhileAnotherOfItsVisitIsReadIsGivenUpInItsTurn) {
+  reader = PageReader::Mode::thread;
+  portal.instead["/mgMeetingAttendance.aspx?ID=41"] = {404, "no"};
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.failures.size(), 1u);
+  EXPECT_EQ(item("502")->record.minutes_status, "full");
+}
+
 }  // namespace
 }  // namespace crawler
