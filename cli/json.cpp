@@ -13,6 +13,7 @@ Json or_null(const std::optional<Value>& value) {
 void add_provenance(Json& json, const store::Provenance& provenance) {
   json["source_url"] = cli::or_null(provenance.source_url);
   json["fetched_at"] = cli::or_null(provenance.fetched_at);
+  json["indexing"] = cli::or_null(provenance.indexing);
   json["version"] = provenance.version;
   json["versions"] = provenance.versions;
 }
@@ -99,6 +100,7 @@ Json to_json(const store::DocumentView& document) {
   json["size_printed"] = or_null(document.size_printed);
   json["size_bytes"] = or_null(document.size_bytes);
   json["sha256"] = or_null(document.sha256);
+  json["indexing"] = or_null(document.indexing);
   return json;
 }
 

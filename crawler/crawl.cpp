@@ -212,6 +212,8 @@ void Crawl::take_readings(bool at_least_one) {
   for (PageReader::Done& done : reader_.take(at_least_one)) {
     const Instant now = parts_.clock.now();
     InReading reading = std::move(in_reading_.extract(done.id).mapped());
+    if (!done.page.indexing.empty())
+      parts_.archive.set_indexing(reading.answer.fetch, done.page.indexing);
     reading.answer.outcome = done.page.outcome;
     reading.answer.page = std::move(done.page);
     if (reading.answer.outcome != Outcome::ok) {

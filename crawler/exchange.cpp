@@ -1,5 +1,6 @@
 #include "crawler/exchange.h"
 
+#include "crawler/indexing.h"
 #include "store/http_message.h"
 
 namespace crawler {
@@ -38,6 +39,7 @@ store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome) {
     record.truncated = result.trouble != Trouble::none;
     record.truncated_reason = truncated_reason(result.trouble);
   }
+  record.indexing = indexing_of(result.response_head);
   if (const auto target = redirect_target(result)) record.redirect_to = target->str();
   return record;
 }

@@ -1,4 +1,5 @@
 // read_page: the pure part of the page reader.
+#include "crawler/indexing.h"
 #include "crawler/page_reader.h"
 
 namespace crawler {
@@ -26,6 +27,8 @@ ReadPage read_page(ReadRequest request) {
   Page& page = *decoded.page;
   read.url = page.url;
   read.fetched_at = page.fetched_at;
+  std::string indexing = indexing_of(request.response.head, page.html);
+  if (indexing != indexing_of(request.response.head)) read.indexing = std::move(indexing);
   read.outcome = judge_text(request, page);
   if (read.outcome != Outcome::ok) return read;
   if (read.visit) {

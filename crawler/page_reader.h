@@ -41,6 +41,7 @@ struct ReadPage {
   Outcome outcome = Outcome::ok;
   extract::Url url;
   store::Instant fetched_at;
+  std::string indexing;  // what header and page say to search engines, if the page adds to it
   std::variant<std::monostate, extract::CommitteeList, extract::CommitteePage, extract::Listing,
                DocumentPage>
       facts;

@@ -53,6 +53,7 @@ struct FetchRecord {
   bool truncated = false;
   std::string truncated_reason;  // WARC-Truncated: length, time, disconnect, unspecified
   std::string redirect_to;       // absolute, ""
+  std::string indexing;          // what it says to search engines ("noindex"), ""
 };
 
 // A response read back from its WARC record.
@@ -208,6 +209,8 @@ class Archive {
   std::int64_t record_fetch(const FetchRecord& fetch);
   // A page that said 200 turned out to be none of the portal's once it was read.
   void set_outcome(std::int64_t fetch, const std::string& outcome);
+  // What the page itself says to search engines came to light when it was read.
+  void set_indexing(std::int64_t fetch, const std::string& indexing);
 
   // --- meaning -------------------------------------------------------------------------------
   std::int64_t open_visit(std::int64_t run, std::int64_t meeting_resource, Instant now);

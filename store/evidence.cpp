@@ -151,14 +151,15 @@ std::int64_t insert_fetch(Database& database, const FetchRecord& fetch, const Di
       .prepare(
           "INSERT INTO fetch (run, resource, url, started_at, duration_ms, outcome, status, "
           "error, remote_address, request_record, response_record, payload_digest, "
-          "payload_bytes, truncated, redirect_to) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "payload_bytes, truncated, redirect_to, indexing) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(fetch.run, fetch.resource, fetch.url, to_iso(fetch.started),
             std::int64_t{fetch.duration.count()}, fetch.outcome, if_came(fetch.status),
             or_null(fetch.error), or_null(fetch.remote_address), exchange.request,
             exchange.response, if_came(digests.payload),
             if_came(static_cast<std::int64_t>(digests.payload_bytes)),
-            came ? truncated_reason(fetch, digests) : std::nullopt, or_null(fetch.redirect_to))
+            came ? truncated_reason(fetch, digests) : std::nullopt, or_null(fetch.redirect_to),
+            or_null(fetch.indexing))
       .run();
   return database.last_id();
 }
@@ -191,6 +192,11 @@ std::int64_t Archive::record_fetch(const FetchRecord& fetch) {
 void Archive::set_outcome(std::int64_t fetch, const std::string& outcome) {
   state_->group();
   database().prepare("UPDATE fetch SET outcome = ? WHERE id = ?").with(outcome, fetch).run();
+}
+
+void Archive::set_indexing(std::int64_t fetch, const std::string& indexing) {
+  state_->group();
+  database().prepare("UPDATE fetch SET indexing = ? WHERE id = ?").with(indexing, fetch).run();
 }
 
 }  // namespace store

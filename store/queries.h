@@ -19,6 +19,7 @@ namespace store {
 struct Provenance {
   std::string source_url;  // of the page the content was read from; "" not known
   std::string fetched_at;  // ISO UTC
+  std::string indexing;    // what that page says to search engines ("noindex"), "" nothing
   int version = 1, versions = 1;
 };
 
@@ -28,6 +29,7 @@ struct DocumentView {
   std::optional<std::string> sha256;       // hex; both as sent, any content coding still on
   std::optional<std::int64_t> fetch;       // newest whole fetch of its bytes
   std::string last_outcome;                // of the newest fetch, "" never asked
+  std::string indexing;                    // what the bytes' response says to search engines, ""
   Provenance provenance;
 };
 struct ItemView {

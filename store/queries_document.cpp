@@ -11,7 +11,7 @@ constexpr std::string_view kDigestLabel = "sha256:";
 // What is held of a document's bytes: the newest whole answer, whatever came after it.
 void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) {
   Statement held = database.prepare(
-      "SELECT fetch.id, payload_bytes, payload_digest FROM resource JOIN fetch ON "
+      "SELECT fetch.id, payload_bytes, payload_digest, indexing FROM resource JOIN fetch ON "
       "fetch.resource = resource.id AND fetch.outcome = 'ok' AND fetch.truncated IS NULL "
       "WHERE site = ? AND kind = 'document' AND platform_id = ? "
       "ORDER BY language = ? DESC, fetch.started_at DESC, fetch.id DESC LIMIT 1");
@@ -22,6 +22,7 @@ void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) 
     std::string digest = held.text(2);
     if (digest.starts_with(kDigestLabel)) digest.erase(0, kDigestLabel.size());
     if (!digest.empty()) view.sha256 = digest;
+    view.indexing = held.text(3);
   }
   Statement last = database.prepare(
       "SELECT fetch.outcome FROM resource JOIN fetch ON fetch.resource = resource.id "

@@ -9,7 +9,8 @@ constexpr std::string_view kColumns =
     "SELECT reading.id, thing.id, thing.site, thing.platform_id, reading.language, version.number,"
     " (SELECT count(*) FROM version AS every WHERE every.thing = thing.id),"
     " reading.source_fetch, fetch.url,"
-    " coalesce(fetch.started_at, visit.visited_at, version.first_seen), site_councils.councils ";
+    " coalesce(fetch.started_at, visit.visited_at, version.first_seen), site_councils.councils,"
+    " fetch.indexing ";
 constexpr std::string_view kJoins =
     " JOIN version ON version.id = reading.version"
     " JOIN visit ON visit.id = reading.visit"
@@ -63,6 +64,7 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.provenance.source_url = row.text(8);
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
+  found.provenance.indexing = row.text(11);
   return found;
 }
 

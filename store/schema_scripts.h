@@ -13,10 +13,12 @@ extern const char* const kThingsSql;    // things, versions, changes, problems
 extern const char* const kReadingsSql;  // what was read, a table a kind
 extern const char* const kViewsSql;     // current_*
 extern const char* const kHoldsSql;     // hosts that asked for a pause
+extern const char* const kIndexingSql;  // what responses say to search engines
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
     {kHoldsSql},
+    {kIndexingSql},
 };
 
 }  // namespace store

@@ -39,6 +39,26 @@ TEST_F(CrawlTest, AsksRobotsFirstAndNothingItRefuses) {
   EXPECT_EQ(report.refusals[0].outcome, "refused_by_robots");
 }
 
+// They speak to search engines: recorded, and nothing less is asked for it.
+TEST_F(CrawlTest, WhatPagesSayOfIndexingIsRecordedAndKeepsNothingOut) {
+  respond = [&](const extract::Url& url) {
+    test::FakeAnswer answer = portal.answer(url);
+    answer.headers += "X-Robots-Tag: noindex, nofollow\r\nX-Robots-Tag: googlebot: none\r\n";
+    const std::size_t head = answer.body.find("<head>");
+    if (url.target().find("MId=41") != std::string::npos && head != std::string::npos)
+      answer.body.insert(head + 6, "<meta name=\"robots\" content=\"NOARCHIVE\">");
+    return answer;
+  };
+  const SiteReport report = harvest();
+  EXPECT_EQ(report.state, "done");
+  EXPECT_EQ(report.meetings_new, 2);
+  auto archive = open();
+  store::Queries queries(archive);
+  EXPECT_EQ(queries.meeting("fold/meeting/41")->provenance.indexing,
+            "noindex, nofollow, noarchive");
+  EXPECT_EQ(queries.meeting("fold/meeting/40")->provenance.indexing, "noindex, nofollow");
+}
+
 TEST_F(CrawlTest, NeverFollowsTheCalendarTheSearchOrTheCursors) {
   harvest();
   EXPECT_FALSE(asked("mgCalendar"));

@@ -6,6 +6,7 @@ list(APPEND CRAWLER_TESTS
   fetcher_tls_test.cpp
   hosts_schedule_test.cpp
   hosts_test.cpp
+  indexing_test.cpp
   outcome_test.cpp
   politeness_test.cpp
   proxy_test.cpp

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/schema_scripts.h"
 #include "tests/support/temp_archive.h"
 
 namespace store {
@@ -21,6 +22,21 @@ TEST_F(SchemaTest, BringsAnEmptyDatabaseUpToDate) {
   migrate(database);
   EXPECT_NO_THROW(require_current_schema(database));
   EXPECT_TRUE(is_archive(database));
+}
+
+// A row that was there before keeps what it had; nothing is known of what came later.
+TEST_F(SchemaTest, AnOlderFetchKnowsNothingOfIndexing) {
+  for (std::size_t version = 0; version < 2; ++version)
+    for (const char* part : kSchemaScripts[version]) database.execute(part);
+  database.execute(
+      "PRAGMA user_version = 2; PRAGMA foreign_keys = OFF;"
+      "INSERT INTO fetch (run, url, started_at, duration_ms, outcome) "
+      "VALUES (1, 'http://a.example/', '2026-03-02T06:00:00.000Z', 5, 'ok')");
+  migrate(database);
+  Statement row = database.prepare("SELECT url, indexing IS NULL FROM fetch");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(row.text(0), "http://a.example/");
+  EXPECT_EQ(row.integer(1), 1);
 }
 
 TEST_F(SchemaTest, EveryTableIsStrict) {

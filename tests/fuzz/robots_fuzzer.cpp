@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "crawler/robots.h"
+#include "crawler/robots_answer.h"
 #include "crawler/robots_pattern.h"
 
 namespace {
@@ -30,6 +31,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(verdict.allowed || verdict.line > 0);
   require((verdict.line == 0) == verdict.rule.empty());
   require(!rules.crawl_delay() || rules.crawl_delay()->count() >= 0);
+
+  // As a body, in any charset: what is read of it is rules or a page.
+  const auto answer = crawler::robots_answer(text, target);
+  require(answer.kind == crawler::RobotsKind::rules || answer.kind == crawler::RobotsKind::html);
 
   // Normal forms are normal: doing it again changes nothing.
   const std::string normal = crawler::normal_target(target);
