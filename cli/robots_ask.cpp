@@ -49,6 +49,7 @@ FetchResult RobotsAsker::fetch(const extract::Url& url, const RobotsSubject& sub
   request.url = url;
   request.lowest = crawler::address_class(subject.url.host());
   request.body_cap = crawler::kRobotsBodyCap;
+  request.extra_pem = subject.extra_pem;
   request.cookie_jar = subject.url.host();
   fetcher_->start(std::move(request));
   for (;;) {
@@ -60,8 +61,7 @@ FetchResult RobotsAsker::fetch(const extract::Url& url, const RobotsSubject& sub
 // Back to http only if nothing there speaks TLS, never after a certificate failure.
 bool RobotsAsker::downgrade(RobotsSubject& subject, const FetchResult& result) const {
   if (!std::exchange(subject.may_downgrade, false) || result.url.scheme() != "https") return false;
-  const bool no_tls = result.trouble == crawler::Trouble::connect ||
-                      (result.trouble == crawler::Trouble::tls && !result.speaks_tls);
+  const bool no_tls = crawler::nothing_speaks_tls(result);
   if (no_tls) subject.url = *extract::Url::parse("http" + subject.url.str().substr(5));
   return no_tls;
 }

@@ -30,8 +30,13 @@ const extract::Recipe* RobotsWords::recipe_of(const std::string& platform) {
 }
 
 RobotsSubject RobotsWords::subject(const std::string& word) {
-  if (is_address(word)) return of_address(word);
-  return word.find('/') == std::string::npos ? of_site(word) : of_reference(word);
+  const bool is_site = word.find('/') == std::string::npos;
+  RobotsSubject subject = is_address(word) ? of_address(word)
+                          : is_site        ? of_site(word)
+                                           : of_reference(word);
+  const crawler::Site* site = table_.find(subject.site);
+  if (site != nullptr) subject.extra_pem = site->extra_pem;
+  return subject;
 }
 
 RobotsSubject RobotsWords::of_address(const std::string& word) {

@@ -17,6 +17,7 @@ struct RobotsSubject {
   extract::Url url;
   const extract::Recipe* recipe = nullptr;  // its platform's, if there is one
   bool may_downgrade = false;               // https is tried first, http if nothing speaks TLS
+  std::string extra_pem{};                  // the site's, or ""
 };
 
 class RobotsWords {

@@ -54,7 +54,7 @@ bool said_by_marks(std::string_view html) {
   if (has_any(html, {"cf-browser-verification", "_cf_chl_opt", "awswafcookiedomainlist"})) {
     return true;
   }
-  return has(html, "request unsuccessful") && has_any(html, {"incapsula", "imperva"});
+  return has(html, "request unsuccessful") && has_any(html, {"incapsula", "imperva", "incident"});
 }
 
 bool said_by_title(std::string_view html) {
@@ -67,7 +67,14 @@ bool said_by_title(std::string_view html) {
   };
   return begins("just a moment") || begins("attention required! | cloudflare") ||
          begins("attention required!") || begins("pardon our interruption") ||
-         begins("ddos-guard") || begins("checking your browser") || begins("azure waf");
+         begins("ddos-guard") || begins("checking your browser") || begins("azure waf") ||
+         (begins("request rejected") && has(html, "support id"));
+}
+
+// Imperva's page that runs a script and says nothing: it exists to be left by a browser.
+bool is_script_only(std::string_view html) {
+  constexpr std::size_t kNothingElse = 2 * 1024;
+  return html.size() <= kNothingElse && has(html, "_incapsula_resource") && has(html, "noindex");
 }
 
 // A captcha's widget alone may stand in a feedback form: the page must also say that it is there
@@ -96,7 +103,7 @@ bool is_challenge(const ChallengeEvidence& evidence) {
   if (html.empty() || has_any(html, {"id=\"modgov\"", "id='modgov'"})) return false;
   if (said_by_title(html) || said_by_marks(html)) return true;
   const bool small = evidence.whole && html.size() <= kSmallPage;
-  if (small && asks_for_captcha(html)) return true;
+  if (small && (asks_for_captcha(html) || is_script_only(html))) return true;
   return evidence.status == 403 && small && says_access_denied(html);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "crawler/exchange.h"
+#include "crawler/media_type.h"
 
 namespace crawler {
 namespace {
@@ -106,7 +107,8 @@ bool Crawl::ask_robots(SiteState& site, const Ask& ask, const RobotsGate::Step& 
       turns_.set(site.place, robots.until);
       return false;
     case RobotsGate::Step::Kind::closed:
-      site.harvest.stop("failing", robots_.reason(ask.url));
+      site.harvest.stop(is_refusal(robots_.source(ask.url).outcome) ? "refused" : "failing",
+                        robots_.reason(ask.url));
       return false;
     case RobotsGate::Step::Kind::known:
       break;
@@ -124,8 +126,8 @@ void Crawl::fetch(SiteState& site, Ask ask, Instant now) {
 }
 
 void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
-  FetchRequest request{
-      next_id_++, url, {}, flight.site->lowest, 0, "", flight.site->harvest.site().key};
+  const Site& site = flight.site->harvest.site();
+  FetchRequest request{next_id_++, url, {}, flight.site->lowest, 0, site.extra_pem, site.key};
   if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
   if (flight.robots) request.body_cap = kRobotsBodyCap;
   hosts_.started(add_host(url), now);
@@ -144,10 +146,9 @@ void Crawl::receive(FetchResult result) {
                               ? robots_.judge(flight.ask.url, result, &site.harvest.recipe())
                               : judge_whole(flight, result, judge(result), target);
 
+  site.last_refused = is_refusal(outcome);
   set_next_time(flight, result, outcome, now);
-  if (downgrade(site, result, outcome)) {
-    if (!flight.robots) site.harvest.put_back(flight.ask);
-  } else {
+  if (!downgrade(site, result)) {  // else what was asked for is still queued
     const std::int64_t fetch = keep(flight, result, outcome);
     site.harvest.count_request(static_cast<std::int64_t>(result.body.size()));
     if (flight.robots) {
@@ -193,9 +194,8 @@ void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Inst
   SiteHarvest& harvest = flight.site->harvest;
   // One page of a site at a time, and its answers in their order: a visit is away while it is read.
   while (harvest.is_reading()) take_readings(true);
-  const auto content_type = header(result.response_head, "Content-Type").value_or("");
   if (answer.outcome != Outcome::ok ||
-      !SiteHarvest::is_read(flight.ask.queued.name.kind, content_type)) {
+      !SiteHarvest::is_read(flight.ask.queued.name.kind, media_type(result))) {
     const FetchSummary summary = fetch_summary(result, answer.outcome, answer.detail);
     harvest.received(flight.ask, std::move(answer), now);
     parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);
@@ -218,6 +218,7 @@ void Crawl::take_readings(bool at_least_one) {
     reading.answer.page = std::move(done.page);
     if (reading.answer.outcome != Outcome::ok) {
       parts_.archive.set_outcome(reading.answer.fetch, std::string(name(reading.answer.outcome)));
+      reading.site->last_refused = is_refusal(reading.answer.outcome);
       if (backs_off(reading.answer.outcome))
         hosts_.turned_out_bad(host_key(reading.ask.url), reading.answer.outcome, now);
     }

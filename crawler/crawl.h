@@ -54,6 +54,7 @@ class Crawl {
     std::string base_host;  // host_key of the base
     bool in_flight = false;
     bool reported = false;
+    bool last_refused = false;  // by the newest answer
   };
   struct InFlight {
     SiteState* site;
@@ -85,7 +86,7 @@ class Crawl {
   bool keeps_crawl_delay(SiteState& site, const Ask& ask, Instant now);
   void refuse_by_robots(SiteState& site, const Ask& ask, const RobotsRules::Verdict& verdict,
                         Instant now);
-  bool downgrade(SiteState& site, const FetchResult& result, Outcome outcome);
+  bool downgrade(SiteState& site, const FetchResult& result);
   Outcome judge_whole(const InFlight& flight, const FetchResult& result, Outcome outcome,
                       std::optional<extract::Url>& target) const;
 

@@ -59,15 +59,10 @@ void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Ou
                           fetch_summary(result, whole, result.error));
 }
 
-bool Crawl::downgrade(SiteState& site, const FetchResult& result, Outcome outcome) {
+bool Crawl::downgrade(SiteState& site, const FetchResult& result) {
   if (!site.may_downgrade || result.url.scheme() != "https") return false;
-  const bool no_tls =
-      outcome == Outcome::connect_failure || (result.trouble == Trouble::tls && !result.speaks_tls);
-  if (outcome != Outcome::tls_failure && !no_tls) {
-    site.may_downgrade = false;  // it answers: https from now on
-    return false;
-  }
-  if (!no_tls) return false;
+  if (result.speaks_tls || result.status != 0) site.may_downgrade = false;  // https from now on
+  if (!site.may_downgrade || !nothing_speaks_tls(result)) return false;
   site.may_downgrade = false;
   std::string plain = site.harvest.base().str();
   plain.replace(0, 5, "http");

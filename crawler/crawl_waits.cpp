@@ -41,7 +41,7 @@ void Crawl::wait_for(SiteState& site, const std::string& host, Instant now) {
   } else if (*ready <= now + kLongestPause) {
     turns_.set(site.place, *ready);
   } else {
-    site.harvest.stop("failing",
+    site.harvest.stop(site.last_refused ? "refused" : "failing",
                       pause_sentence(host, hosts_.history(host).failures_in_a_row, *ready));
   }
 }

@@ -88,7 +88,7 @@ void CurlTransfer::on_tls(std::string_view bytes) {
 
 bool CurlTransfer::may_reach(const std::string& address) const {
   // Through a proxy the socket is the proxy's, which the user chose.
-  return !surroundings_.proxy.empty() || address_class(address) >= request_.lowest;
+  return !surroundings_.proxy.empty() || options_.classify(address) >= request_.lowest;
 }
 
 void CurlTransfer::fail(Trouble trouble, std::string words) {

@@ -10,6 +10,7 @@
 
 #include "crawler/curl_transfer.h"
 #include "crawler/fetcher.h"
+#include "crawler/pem.h"
 #include "crawler/proxy.h"
 
 namespace crawler {
@@ -117,7 +118,7 @@ std::shared_ptr<const std::string> CurlFetcher::trusted(const std::string& pem_p
   auto& text = trusted_[pem_path];
   if (!text) {
     text =
-        std::make_shared<const std::string>(read_file(system_store()) + "\n" + read_file(pem_path));
+        std::make_shared<const std::string>(read_file(system_store()) + "\n" + read_pem(pem_path));
   }
   return text;
 }
@@ -138,7 +139,7 @@ CurlTransfer::Surroundings CurlFetcher::surroundings(const FetchRequest& request
 void CurlFetcher::start(FetchRequest request) {
   // Said before any socket, because a proxy would open one for us. A name that a proxy resolves
   // cannot be checked here.
-  if (address_class(request.url.host()) < request.lowest) {
+  if (options_.classify(request.url.host()) < request.lowest) {
     FetchResult refusal;
     refusal.id = request.id;
     refusal.url = request.url;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "crawler/curl_trouble.h"
+#include "crawler/tls_reason.h"
 
 namespace crawler {
 namespace {
@@ -28,6 +29,10 @@ bool is_safe(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\t';
   });
+}
+
+std::string bracketed(const std::string& host) {
+  return host.find(':') == std::string::npos ? host : '[' + host + ']';
 }
 
 bool names(const std::pair<std::string, std::string>& header, const char* name) {
@@ -58,6 +63,7 @@ CurlTransfer::CurlTransfer(FetchRequest request, const FetcherOptions& options,
   set_request();
   set_limits();
   set_connection();
+  set_location();
   set_callbacks();
 }
 
@@ -119,6 +125,24 @@ void CurlTransfer::set_connection() {
   }
 }
 
+void CurlTransfer::set_location() {
+  if (!options_.locate) return;
+  const Location at = options_.locate(request_.url);
+  const std::string host = bracketed(request_.url.host());
+  const std::string port = std::to_string(at.port != 0 ? at.port : request_.url.port());
+  if (at.port != 0) {
+    append(connect_to_, host + ':' + std::to_string(request_.url.port()) + ':' + host + ':' + port);
+    set(easy_.get(), CURLOPT_CONNECT_TO, connect_to_.get());
+  }
+  std::string addresses;
+  for (const std::string& address : at.addresses) {
+    addresses += (addresses.empty() ? "" : ",") + bracketed(address);
+  }
+  if (addresses.empty()) return;
+  append(found_at_, host + ':' + port + ':' + addresses);
+  set(easy_.get(), CURLOPT_RESOLVE, found_at_.get());
+}
+
 void CurlTransfer::set_callbacks() {
   CURL* easy = easy_.get();
   set(easy, CURLOPT_ERRORBUFFER, words_.data());
@@ -168,6 +192,7 @@ FetchResult CurlTransfer::finish(CURLcode code, Steady now) {
   if (fault_) std::rethrow_exception(fault_);
   CURL* easy = easy_.get();
   result_.duration = std::chrono::ceil<Milliseconds>(now - began_);
+  result_.by_proxy = !surroundings_.proxy.empty();
   long status = 0;
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
   if (!result_.response_head.empty() && (status >= 200 || status == 101)) {
@@ -178,7 +203,7 @@ FetchResult CurlTransfer::finish(CURLcode code, Steady now) {
   }
   const char* remote = nullptr;
   curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &remote);
-  if (remote != nullptr && surroundings_.proxy.empty()) result_.remote_address = remote;
+  if (remote != nullptr && !result_.by_proxy) result_.remote_address = remote;
   if (result_.trouble == Trouble::none) {
     const TransferState state{head_bytes_ != 0, head_complete_,
                               socket_refused_ && !socket_allowed_};
@@ -186,6 +211,12 @@ FetchResult CurlTransfer::finish(CURLcode code, Steady now) {
     result_.trouble = trouble_of(code, state, words);
     if (result_.trouble != Trouble::none) {
       result_.error = code == CURLE_OK ? "the connection was closed within the head" : words;
+    }
+    if (result_.trouble == Trouble::tls) {
+      long verify_result = 0;
+      curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
+      result_.error =
+          std::string(tls_reason({verify_result, words, result_.speaks_tls})) + " (" + words + ")";
     }
   }
   if (result_.trouble == Trouble::private_address) {

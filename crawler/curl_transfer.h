@@ -35,7 +35,7 @@ class CurlTransfer {
     std::shared_ptr<const std::string> trusted;  // PEM instead of the system store, or nullptr
   };
 
-  // Throws std::runtime_error when libcurl refuses an option.
+  // `options` must outlive this. Throws std::runtime_error when libcurl refuses an option.
   CurlTransfer(FetchRequest request, const FetcherOptions& options, Surroundings surroundings,
                Instant started);
   CurlTransfer(const CurlTransfer&) = delete;
@@ -57,6 +57,7 @@ class CurlTransfer {
   void set_request();
   void set_limits();
   void set_connection();
+  void set_location();
   void set_callbacks();
   curl_slist* header_list() const;
 
@@ -74,9 +75,9 @@ class CurlTransfer {
   static int before_request(void*, char*, char*, int, int) noexcept;
 
   FetchRequest request_;
-  FetcherOptions options_;
+  const FetcherOptions& options_;
   Surroundings surroundings_;
-  std::unique_ptr<curl_slist, ListDeleter> headers_;
+  std::unique_ptr<curl_slist, ListDeleter> headers_, found_at_, connect_to_;
   std::array<char, CURL_ERROR_SIZE> words_{};
   FetchResult result_;
   Steady began_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -33,6 +34,17 @@ enum class Trouble {
 // How public an address is; a site may reach its own class or a more public one.
 enum class AddressClass { loopback, private_network, public_network };
 
+// The class of a literal IPv4 or IPv6 address (loopback, RFC 1918, link-local, ULA, CGNAT,
+// IPv4-mapped…); nothing sensible (unspecified, multicast, broadcast) counts as loopback.
+// A name has no class before it is looked up and counts as public, except localhost.
+AddressClass address_class(const std::string& literal);
+
+// Where a host is found, in place of what the system's resolver says.
+struct Location {
+  std::vector<std::string> addresses;  // literals, tried in this order; none: as the system says
+  std::uint16_t port = 0;              // 0: the address's own
+};
+
 struct FetchRequest {
   std::uint64_t id = 0;  // comes back with the result
   extract::Url url;
@@ -47,15 +59,14 @@ struct FetchResult {
   std::uint64_t id = 0;
   extract::Url url;
   Trouble trouble = Trouble::none;
-  std::string error;           // libcurl's words, for the log and the user
-  int status = 0;              // 0 when no status line came
-  std::string request_head;    // as sent, ends with CRLFCRLF; empty when nothing was sent
-  std::string response_head;   // of the final response as received (1xx and proxy heads left out)
-  store::Body body;            // as on the wire: chunk framing and content coding kept
+  std::string error;          // for the log and the user: libcurl's words, TLS's reason before them
+  int status = 0;             // 0 when no status line came
+  std::string request_head;   // as sent, ends with CRLFCRLF; empty when nothing was sent
+  std::string response_head;  // of the final response as received (1xx and proxy heads left out)
+  store::Body body;           // as on the wire: chunk framing and content coding kept
   std::string remote_address;  // "127.0.0.1", of the socket; "" when a proxy stood between
-  // Over https: something answered in TLS, whatever came of it. False with Trouble::tls means
-  // that nothing there speaks TLS, the only case that allows http instead.
-  bool speaks_tls = false;
+  bool by_proxy = false;       // what happened before a request went out may be the proxy's doing
+  bool speaks_tls = false;     // over https: something answered in TLS, whatever came of it
   Instant started;
   Milliseconds duration{0};
 };
@@ -71,7 +82,15 @@ struct FetcherOptions {
   std::uint64_t header_cap = 256ull << 10;
   std::string proxy;  // "" = HTTPS_PROXY and friends as curl reads them
   std::string spool_directory;
+  // Both injected, so that loopback can play the public network. `locate` is asked anew for each
+  // request; nothing there = the system's resolver.
+  std::function<AddressClass(const std::string& literal)> classify = address_class;
+  std::function<Location(const extract::Url& url)> locate;
 };
+
+// Nothing at the other end of an https address speaks TLS: no connection, none in time, or an
+// answer in something else. The only case that allows http instead; what a proxy said is none.
+bool nothing_speaks_tls(const FetchResult& result);
 
 class Fetcher {
  public:
@@ -85,10 +104,5 @@ class Fetcher {
 
 // Throws std::runtime_error when libcurl cannot start.
 std::unique_ptr<Fetcher> make_curl_fetcher(const Clock& clock, FetcherOptions options);
-
-// The class of a literal IPv4 or IPv6 address (loopback, RFC 1918, link-local, ULA, CGNAT,
-// IPv4-mapped…); nothing sensible (unspecified, multicast, broadcast) counts as loopback.
-// A name has no class before it is looked up and counts as public, except localhost.
-AddressClass address_class(const std::string& literal);
 
 }  // namespace crawler

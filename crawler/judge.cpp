@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <string>
 
 #include "crawler/body_start.h"
 #include "crawler/challenge.h"
 #include "crawler/fetcher.h"
+#include "crawler/media_type.h"
 #include "crawler/outcome.h"
 
 namespace crawler {
@@ -73,15 +73,6 @@ Outcome of_status(const FetchResult& result) {
   return Outcome::server_error;
 }
 
-bool looks_like_html(const FetchResult& result, const std::string& start) {
-  std::string type = header(result.response_head, "Content-Type").value_or("");
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (!type.empty()) return type.find("html") != std::string::npos;
-  const std::size_t first = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return first != std::string::npos && start[first] == '<';
-}
-
 // A status line that came whole stands, though the body behind it broke off, unless it promised
 // content: then the content is what is missing.
 bool hides_status(const FetchResult& result) {
@@ -92,13 +83,22 @@ bool hides_status(const FetchResult& result) {
 
 }  // namespace
 
+bool nothing_speaks_tls(const FetchResult& result) {
+  const bool before_the_request = result.trouble == Trouble::connect ||
+                                  result.trouble == Trouble::tls ||
+                                  result.trouble == Trouble::timeout;
+  return before_the_request && result.request_head.empty() && !result.speaks_tls &&
+         !result.by_proxy && result.url.scheme() == "https";
+}
+
 Outcome judge(const FetchResult& result) {
   const std::optional<Outcome> trouble = of_trouble(result.trouble);
   if (trouble && hides_status(result)) return *trouble;
   const Outcome outcome = of_status(result);
   if (outcome == Outcome::redirect || outcome == Outcome::not_modified) return outcome;
   const BodyStart start = body_start(result, kLookedAt);
-  const bool html = looks_like_html(result, start.bytes);
+  const std::string declared = header(result.response_head, "Content-Type").value_or("");
+  const bool html = media_type_of(declared, start.bytes).find("html") != std::string::npos;
   ChallengeEvidence evidence{result.status, result.response_head, "", start.whole};
   if (html) evidence.start = start.bytes;
   if (is_challenge(evidence)) return Outcome::challenge;

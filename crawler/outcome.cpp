@@ -39,8 +39,7 @@ constexpr std::array<Row, 20> kRows{{
     {Outcome::timeout, "timeout", true, false, true,
      "The server took too long; it is asked again later."},
     {Outcome::tls_failure, "tls_failure", true, false, true,
-     "No trusted encrypted connection; if the site leaves out an intermediate certificate, name "
-     "it in the site's extra PEM file."},
+     "No trusted encrypted connection came about."},
     {Outcome::dns_failure, "dns_failure", true, false, true,
      "The host's name was not found; check the base URL and the network."},
     {Outcome::connect_failure, "connect_failure", true, false, true,
@@ -75,6 +74,14 @@ std::optional<Outcome> outcome_named(std::string_view name) {
 }
 
 std::string_view sentence(Outcome outcome) { return row(outcome).sentence; }
+
+std::string explained(Outcome outcome, std::string_view detail) {
+  std::string text(sentence(outcome));
+  if (detail.empty()) return text;
+  text.pop_back();  // its full stop
+  return text.append(": ").append(detail);
+}
+
 bool is_failure(Outcome outcome) { return row(outcome).failure; }
 bool is_refusal(Outcome outcome) { return row(outcome).refusal; }
 bool backs_off(Outcome outcome) { return row(outcome).backs_off; }

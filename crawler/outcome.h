@@ -36,6 +36,8 @@ enum class Outcome {
 std::string_view name(Outcome outcome);  // as stored: "refused_by_server"
 std::optional<Outcome> outcome_named(std::string_view name);
 std::string_view sentence(Outcome outcome);  // for a person: what it means, what to do
+// The same with what is known of this case: "The server took too long; …: no answer within 5 s".
+std::string explained(Outcome outcome, std::string_view detail);
 
 bool is_failure(Outcome outcome);  // may succeed later: asked again after a back-off
 bool is_refusal(Outcome outcome);  // the site says no: robots, server, challenge

@@ -134,7 +134,9 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.note = meeting_.note;
   record.status = meeting_status(meeting_);
   record.cancelled = meeting_.cancelled;
-  record.url = meeting_page_->url.str();
+  // Its own address, which the page may have been sent from to one of a session's.
+  const auto link = site_.recipe.identify(meeting_page_->url, site_.base);
+  record.url = link ? absolute(link->path) : meeting_page_->url.str();
   for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
   for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
   record.attendance_read = attendance_ || !meeting_.attendance_page;

@@ -110,9 +110,11 @@ void RobotsGate::put_off(Origin& origin, const FetchResult& result, const std::s
   const auto asked_for = after ? parse_retry_after(*after, now, rules_) : std::nullopt;
   origin.not_before = now + kFirstBackoff * (1 << origin.failures);
   if (asked_for) origin.not_before = std::max(origin.not_before, *asked_for);
-  origin.closed = ++origin.failures > kRetries || origin.not_before > now + kLongestPatience;
+  // A protection service that is asked again at once only hardens.
+  origin.closed = origin.source.outcome == Outcome::challenge || ++origin.failures > kRetries ||
+                  origin.not_before > now + kLongestPatience;
   origin.reason = fmt::format("robots.txt could not be read ({}), so nothing is asked of {}.",
-                              sentence(origin.source.outcome), host);
+                              explained(origin.source.outcome, result.error), host);
 }
 
 RobotsRules::Verdict RobotsGate::verdict(const extract::Url& address) const {

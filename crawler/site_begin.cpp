@@ -122,8 +122,7 @@ bool SiteHarvest::sweep(Instant now) {
 }
 
 void SiteHarvest::close_report(Instant now) {
-  const bool nothing_read = report_.committees + report_.listings + report_.items == 0;
-  if (report_.state == "done" && nothing_read && !report_.refusals.empty()) {
+  if (report_.state == "done" && nothing_read() && !report_.refusals.empty()) {
     report_.state = "refused";
     report_.reason = report_.refusals.front().reason;
   }

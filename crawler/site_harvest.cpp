@@ -22,9 +22,8 @@ bool is_page(const std::string& kind) {
 }
 
 std::string reason_of(const Answer& answer) {
-  std::string reason = std::string(sentence(answer.outcome));
+  std::string reason = explained(answer.outcome, answer.detail);
   if (answer.status >= 400) reason += fmt::format(" (HTTP {})", answer.status);
-  if (!answer.detail.empty()) reason += ": " + answer.detail;
   return reason;
 }
 
@@ -200,9 +199,11 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
 
 bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
   // What robots.txt refuses was not asked for: it costs the site nothing.
-  if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots ||
-      !normally_answers(ask.queued.name.kind))
-    return false;
+  if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots) return false;
+  const std::string& kind = ask.queued.name.kind;
+  // Where no page was let through, a challenge to an optional source is the site's, too.
+  const bool shut = answer.outcome == Outcome::challenge && is_optional(kind) && nothing_read();
+  if (!normally_answers(kind) && !shut) return false;
   if (++refusals_in_a_row_ < kMaxRefusals) return false;
   stop("refused",
        fmt::format("Left after {} refusals in a row: {}", kMaxRefusals, reason_of(answer)));
@@ -220,6 +221,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
     if (answered) report_.absent.push_back(kind);
+    refused_too_often(ask, answer);
     return;
   }
   const std::string reason = reason_of(answer);

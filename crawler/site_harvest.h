@@ -125,6 +125,7 @@ class SiteHarvest {
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
   bool refused_too_often(const Ask& ask, const Answer& answer);
+  bool nothing_read() const { return report_.committees + report_.listings + report_.items == 0; }
   store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;

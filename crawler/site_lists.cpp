@@ -94,10 +94,12 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
 void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::CommitteePage>(answer.page.facts);
   store::VisitRecord record = record_of(answer);
+  // As it is queued: the page's own address may have gone through a session's.
+  const auto url = base_.resolve(ask.queued.path);
   record.committees.push_back({ask.queued.name.id,
                                facts.name,
                                "",
-                               answer.page.url.str(),
+                               url ? url->str() : answer.page.url.str(),
                                store::RichValue{facts.purpose.html, facts.purpose.text},
                                {}});
   archive_.save_visit(record, now);

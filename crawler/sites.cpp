@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <utility>
 
 #include "crawler/edit_distance.h"
+#include "crawler/pem.h"
 #include "extract/url.h"
 
 namespace crawler {
@@ -27,11 +29,12 @@ enum Column {
   kBaseUrl,
   kMeetingsPage,
   kNotes,
+  kPem,
   kColumns
 };
 constexpr std::array<std::string_view, kColumns> kHeader = {
-    "site",   "name", "official_name", "gss",      "former_gss",    "code",
-    "nation", "type", "platform",      "base_url", "meetings_page", "notes"};
+    "site", "name",     "official_name", "gss",           "former_gss", "code", "nation",
+    "type", "platform", "base_url",      "meetings_page", "notes",      "pem"};
 
 // Names in the tables are ASCII or Welsh; only ASCII letters change case, which is enough to match.
 std::string lower(std::string_view text) {
@@ -82,6 +85,13 @@ void check(const Site& site, const Place& place) {
   if (!site.platform.empty() && site.base_url.empty()) {
     place.fail("site " + site.key + " has a platform but no base_url");
   }
+  if (!site.extra_pem.empty()) {
+    try {
+      read_pem(site.extra_pem);
+    } catch (const std::runtime_error& error) {
+      place.fail("the pem of site " + site.key + ": " + error.what());
+    }
+  }
   for (const std::string& address : {site.base_url, site.meetings_page}) {
     if (!address.empty() && !extract::Url::parse(address)) {
       place.fail("\"" + address + "\" is not an http or https address");
@@ -96,13 +106,15 @@ void merge(Site& into, Site&& from, const Place& place) {
   }
   if (into.notes.empty()) into.notes = from.notes;
   if (into.meetings_page.empty()) into.meetings_page = from.meetings_page;
+  if (into.extra_pem.empty()) into.extra_pem = from.extra_pem;
   into.councils.push_back(std::move(from.councils.front()));
 }
 
 Site to_site(const std::vector<std::string>& cells,
              const std::array<std::optional<std::size_t>, kColumns>& at) {
   const auto cell = [&](Column column) { return at[column] ? cells[*at[column]] : std::string(); };
-  Site site{cell(kSite), cell(kPlatform), cell(kBaseUrl), cell(kMeetingsPage), cell(kNotes), {}};
+  Site site{cell(kSite), cell(kPlatform), cell(kBaseUrl), cell(kMeetingsPage), cell(kNotes), "",
+            {}};
   store::CouncilRow council{cell(kName), cell(kOfficialName), cell(kGss), cell(kFormerGss),
                             cell(kCode), cell(kNation),       cell(kType)};
   if (council.name.empty()) council.name = site.key;
@@ -116,6 +128,7 @@ std::vector<Site> read_rows(std::string_view tsv, const std::string& name) {
   std::array<std::optional<std::size_t>, kColumns> at{};
   std::size_t width = 0;
   Place place{name, 0};
+  const std::filesystem::path folder = std::filesystem::path(name).parent_path();
   if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);  // editors put a byte order mark here
   for (std::string& line : split(tsv, '\n')) {
     ++place.line;
@@ -133,6 +146,7 @@ std::vector<Site> read_rows(std::string_view tsv, const std::string& name) {
                  std::to_string(width) + " (columns are divided by tabs)");
     }
     Site site = to_site(cells, at);
+    if (at[kPem] && !cells[*at[kPem]].empty()) site.extra_pem = folder / cells[*at[kPem]];
     check(site, place);
     const auto same = std::find_if(sites.begin(), sites.end(),
                                    [&](const Site& other) { return other.key == site.key; });

@@ -15,6 +15,7 @@ namespace crawler {
 
 struct Site {
   std::string key, platform, base_url, meetings_page, notes;
+  std::string extra_pem;                    // file of certificates besides the system's, or ""
   std::vector<store::CouncilRow> councils;  // in the table's order, at least one
 
   store::SiteRow row() const { return {key, platform, base_url, notes, councils}; }
@@ -23,7 +24,8 @@ struct Site {
 class SiteTable {
  public:
   // Both throw std::runtime_error with file, line and cause: a missing column, a row of another
-  // width, a key outside [a-z0-9-], an address that isn't http(s), lines of one site that disagree.
+  // width, a key outside [a-z0-9-], an address that isn't http(s), a pem file that holds no
+  // certificates, lines of one site that disagree. A pem's path counts from the table's folder.
   static SiteTable load(const std::string& file);
   // Further rows (--sites FILE), of which only `site` must be filled; a key that is in the table
   // is replaced as a whole.

@@ -73,7 +73,13 @@ void count_the_rest(Database& database, Queries::SiteStatus& status) {
                              status.site);
 }
 
-// What the site answered in the newest run that asked it anything.
+// What a site is asked for: a robots.txt or an optional source that answers says nothing of it.
+#define CONTENT_KINDS                                                                    \
+  "resource.kind IN ('committees', 'committee', 'listing', 'meeting', 'item', 'votes', " \
+  "'attendance', 'decision', 'document')"
+
+// What the site answered in the newest run that asked it for content, or was kept from asking
+// because its robots.txt could not be read.
 struct LastAnswers {
   std::int64_t run = 0;
   bool any = false, success = false, refusal = false;
@@ -82,7 +88,9 @@ LastAnswers last_answers(Database& database, const std::string& site) {
   LastAnswers last;
   Statement row = database.prepare(
       "WITH asked AS (SELECT fetch.run, fetch.outcome FROM resource JOIN fetch ON fetch.resource = "
-      "resource.id WHERE resource.site = ?) "
+      "resource.id WHERE resource.site = ? AND (" CONTENT_KINDS
+      " OR (resource.kind = 'robots' AND fetch.outcome NOT IN ('ok', 'not_modified', 'redirect', "
+      "'gone', 'absent', 'error_page', 'refused_by_server', 'out_of_scope')))) "
       "SELECT run, max(outcome IN ('ok', 'not_modified', 'redirect')), "
       "max(outcome IN ('refused_by_robots', 'refused_by_server', 'challenge')) "
       "FROM asked WHERE run = (SELECT max(run) FROM asked) GROUP BY run");
@@ -93,10 +101,19 @@ LastAnswers last_answers(Database& database, const std::string& site) {
   return last;
 }
 
+// A site may answer a while before it refuses: then the run's own report says that it was left.
+bool was_left_refusing(Database& database, const std::string& site, std::int64_t run) {
+  Statement row = database.prepare(
+      "SELECT 1 FROM run, json_each(run.report, '$.sites') AS said WHERE run.id = ?2 AND "
+      "json_valid(run.report) AND said.value ->> 'site' = ?1 AND said.value ->> 'state' = "
+      "'refused'");
+  return row.with(site, run).step();
+}
+
 void judge(Database& database, Queries::SiteStatus& status, const std::string& stale_before) {
   Statement success = database.prepare(
       "SELECT max(fetch.started_at) FROM resource JOIN fetch ON fetch.resource = resource.id "
-      "AND fetch.outcome IN ('ok', 'not_modified') WHERE resource.site = ?");
+      "AND fetch.outcome IN ('ok', 'not_modified') WHERE resource.site = ? AND " CONTENT_KINDS);
   success.with(status.site);
   if (success.step()) status.last_success = success.maybe_text(0);
   const LastAnswers last = last_answers(database, status.site);
@@ -115,6 +132,8 @@ void judge(Database& database, Queries::SiteStatus& status, const std::string& s
   }
   if (!last.any) {
     status.state = status.last_run ? "failing" : "never_run";
+  } else if (was_left_refusing(database, status.site, last.run)) {
+    status.state = "refused";
   } else if (!last.success) {
     status.state = last.refusal ? "refused" : "failing";
   } else {

@@ -3,6 +3,7 @@ list(APPEND CLI_TESTS
   harvest_night_test.cpp
   harvest_report_test.cpp
   harvest_stop_test.cpp
+  harvest_targets_test.cpp
   harvest_view_test.cpp
   live_screen_test.cpp
   program_test.cpp

@@ -25,16 +25,6 @@ TEST(Fetcher, SaysWhenNobodyListens) {
   EXPECT_EQ(result.status, 0);
 }
 
-TEST(Fetcher, SaysWhenThePlainServerSpeaksNoTls) {
-  ScriptedServer server({{send("HTTP/1.1 400 Bad Request\r\n\r\n"), stall()}});
-  const FixedClock clock;
-  const auto fetcher = make_curl_fetcher(clock, test_options());
-  const FetchResult result =
-      fetch(*fetcher, request_for("https://127.0.0.1:" + std::to_string(server.port()) + "/"));
-  EXPECT_EQ(result.trouble, Trouble::tls);
-  EXPECT_FALSE(result.speaks_tls);
-}
-
 TEST(Fetcher, ConnectsToNoAddressLessPublicThanAllowed) {
   ScriptedServer server({{read_head(), send(kHeadOf5 + "hello")}});
   const FixedClock clock;
@@ -51,23 +41,6 @@ TEST(Fetcher, ConnectsToNoAddressLessPublicThanAllowed) {
     EXPECT_EQ(result.request_head, "") << host;
   }
   EXPECT_EQ(server.connections(), 0);
-}
-
-TEST(Fetcher, DoesNotLendAKeptConnectionToARequestWithFewerRights) {
-  // The name is spelled so that only the socket's address gives it away.
-  ScriptedServer server(
-      {{read_head(), send(kHeadOf5 + "hello"), read_head(), send(kHeadOf5 + "leaks")}});
-  const std::string url = "http://127.1:" + std::to_string(server.port()) + "/";
-  if (!extract::Url::parse(url)) GTEST_SKIP() << "short addresses are not accepted as URLs";
-  const FixedClock clock;
-  const auto fetcher = make_curl_fetcher(clock, test_options());
-  EXPECT_EQ(fetch(*fetcher, request_for(url)).trouble, Trouble::none);
-  FetchRequest request = request_for(url);
-  request.lowest = AddressClass::public_network;
-  const FetchResult result = fetch(*fetcher, std::move(request));
-  EXPECT_EQ(result.trouble, Trouble::private_address) << result.error;
-  EXPECT_EQ(result.body.size(), 0U);
-  EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(Fetcher, RequestsToLoopbackUseNoProxy) {

@@ -1,161 +1,190 @@
-// The fetcher against a real TLS server of the openssl program, with a certificate made for the
-// test: never trusted by itself, trusted when the site names it.
-#include <fcntl.h>
+// The fetcher against TLS servers with good and bad certificates: never trusted by themselves,
+// trusted when the site names what is missing, and the reason said when not.
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <openssl/tls1.h>
 
-#include <array>
-#include <csignal>
-#include <cstdlib>
-#include <filesystem>
-#include <optional>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include "crawler/fetcher.h"
-
-extern char** environ;
+#include "tests/support/answering_server.h"
+#include "tests/support/fetching.h"
+#include "tests/support/temp_dir.h"
 
 namespace crawler {
 namespace {
 
-constexpr Milliseconds kPatience{20'000};
+using support::AnsweringServer;
+using support::Certificate;
+using support::Tls;
 
-// A program run beside the test, its output in our hands; ended with it.
-class Program {
- public:
-  explicit Program(std::vector<std::string> words) {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) return;
-    output_ = ends[0];
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    if (posix_spawnp(&pid_, arguments[0], &actions, nullptr, arguments.data(), environ) != 0) {
-      pid_ = -1;
-    }
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-  }
-  Program(const Program&) = delete;
-  Program& operator=(const Program&) = delete;
-  ~Program() {
-    if (pid_ > 0) {
-      kill(pid_, SIGKILL);
-      waitpid(pid_, nullptr, 0);
-    }
-    if (output_ >= 0) close(output_);
-  }
-
-  bool succeeds() {
-    if (pid_ <= 0) return false;
-    int status = 0;
-    waitpid(pid_, &status, 0);
-    pid_ = -1;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  }
-  // The rest of the line behind `mark`; nothing when the output ends or falls silent before it.
-  std::optional<std::string> line_behind(const std::string& mark) {
-    std::string seen;
-    for (;;) {
-      const std::size_t at = seen.find(mark);
-      const std::size_t end = at == std::string::npos ? at : seen.find('\n', at);
-      if (end != std::string::npos) {
-        return seen.substr(at + mark.size(), end - at - mark.size());
-      }
-      pollfd waiting{output_, POLLIN, 0};
-      std::array<char, 512> bytes{};
-      if (poll(&waiting, 1, static_cast<int>(kPatience.count())) <= 0) return std::nullopt;
-      const ssize_t got = read(output_, bytes.data(), bytes.size());
-      if (got <= 0) return std::nullopt;
-      seen.append(bytes.data(), static_cast<std::size_t>(got));
-    }
-  }
-
- private:
-  pid_t pid_ = -1;
-  int output_ = -1;
-};
+std::string hello(const std::string&) { return support::http_answer(200, "", "hello"); }
 
 class FetcherTls : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tls_test_XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    directory_ = pattern;
-    if (!Program({"openssl", "version"}).succeeds()) {
-      GTEST_SKIP() << "the openssl program is not installed";
-    }
+  std::string file_of(const std::vector<const Certificate*>& certificates) {
+    const std::string path = folder_.path() + "/extra.pem";
+    std::ofstream out(path);
+    for (const Certificate* certificate : certificates) out << certificate->pem();
+    return path;
   }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-
-  // Serves with a certificate for `name` that it signed itself.
-  void serve(const std::string& name) {
-    const std::string key = directory_ + "/key.pem";
-    ASSERT_TRUE(Program({"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-                         "-subj", "/CN=Ashford Magna", "-addext", "subjectAltName=" + name,
-                         "-keyout", key, "-out", certificate()})
-                    .succeeds());
-    server_.emplace(std::vector<std::string>{"openssl", "s_server", "-accept", "127.0.0.1:0",
-                                             "-www", "-key", key, "-cert", certificate()});
-    const std::optional<std::string> address = server_->line_behind("ACCEPT ");
-    ASSERT_TRUE(address) << "the TLS server did not start";
-    url_ = "https://" + *address + "/";
+  // One request to a server that shows `tls`; the certificates in `named` are the site's PEM.
+  FetchResult fetch_from(const Tls& tls, const std::vector<const Certificate*>& named = {}) {
+    AnsweringServer server(hello, tls);
+    const FixedClock clock;
+    const auto fetcher = make_curl_fetcher(clock, test_options());
+    FetchRequest request = request_for("https://127.0.0.1:" + std::to_string(server.port()) + "/");
+    if (!named.empty()) request.extra_pem = file_of(named);
+    return fetch(*fetcher, std::move(request));
   }
-
-  FetchResult fetch(const std::string& extra_pem) {
-    FetcherOptions options;
-    options.user_agent = "minutebook/test";
-    const SystemClock clock;
-    const auto fetcher = make_curl_fetcher(clock, options);
-    FetchRequest request;
-    request.url = extract::Url::parse(url_).value();
-    request.lowest = AddressClass::loopback;
-    request.extra_pem = extra_pem;
-    fetcher->start(std::move(request));
-    std::vector<FetchResult> ended = fetcher->wait(kPatience);
-    if (ended.size() != 1) throw std::runtime_error("the fetch did not end");
-    return std::move(ended[0]);
+  // Refused, before a request went out, and with nothing that leads back to http.
+  void expect_refused(const FetchResult& result, const std::string& reason) {
+    EXPECT_EQ(result.trouble, Trouble::tls);
+    EXPECT_NE(result.error.find(reason), std::string::npos) << result.error;
+    EXPECT_TRUE(result.speaks_tls);
+    EXPECT_FALSE(nothing_speaks_tls(result));
+    EXPECT_EQ(result.request_head, "");
+    EXPECT_EQ(result.status, 0);
   }
 
-  std::string certificate() const { return directory_ + "/certificate.pem"; }
-
-  std::string directory_, url_;
-  std::optional<Program> server_;
+  test::TempDir folder_;
+  Certificate root_{{"Ashford Root", "", -10, 10, true}};
+  Certificate middle_{{"Ashford Intermediate", "", -10, 10, true}, &root_};
+  Certificate site_{{"Ashford Magna", "IP:127.0.0.1"}, &middle_};
+  Certificate alone_{{"Ashford Magna", "IP:127.0.0.1"}};
 };
 
 TEST_F(FetcherTls, RefusesACertificateThatNobodyVouchesFor) {
-  ASSERT_NO_FATAL_FAILURE(serve("IP:127.0.0.1"));
-  const FetchResult result = fetch("");
-  EXPECT_EQ(result.trouble, Trouble::tls);
-  EXPECT_TRUE(result.speaks_tls) << "this must not lead back to http";
-  EXPECT_EQ(result.request_head, "");
-  EXPECT_EQ(result.status, 0);
+  expect_refused(fetch_from({&alone_, {}, 0}), "self-signed");
 }
 
 TEST_F(FetcherTls, TrustsTheCertificateThatTheSiteNames) {
-  ASSERT_NO_FATAL_FAILURE(serve("IP:127.0.0.1"));
-  const FetchResult result = fetch(certificate());
+  const FetchResult result = fetch_from({&alone_, {}, 0}, {&alone_});
   EXPECT_EQ(result.trouble, Trouble::none) << result.error;
-  EXPECT_EQ(result.status, 200);
+  EXPECT_EQ(result.body.str(), "hello");
   EXPECT_TRUE(result.speaks_tls);
-  EXPECT_NE(result.request_head, "");
+}
+
+TEST_F(FetcherTls, AChainWithoutItsIntermediateIsRefusedWithAdvice) {
+  const FetchResult result = fetch_from({&site_, {}, 0});
+  expect_refused(result, "leaves out an intermediate certificate");
+  EXPECT_NE(result.error.find("pem"), std::string::npos);
+}
+
+TEST_F(FetcherTls, AChainWithoutItsIntermediateIsCompletedByTheSitesPem) {
+  EXPECT_EQ(fetch_from({&site_, {}, 0}, {&middle_, &root_}).body.str(), "hello");
+}
+
+// What a person finds to download is the one certificate that is missing.
+TEST_F(FetcherTls, TheMissingIntermediateAloneIsEnough) {
+  EXPECT_EQ(fetch_from({&site_, {}, 0}, {&middle_}).body.str(), "hello");
+}
+
+TEST_F(FetcherTls, TheRootAloneDoesNotMendAChainWithoutItsIntermediate) {
+  expect_refused(fetch_from({&site_, {}, 0}, {&root_}), "leaves out an intermediate");
+}
+
+TEST_F(FetcherTls, AWholeChainOfAnUnknownAuthorityIsRefused) {
+  expect_refused(fetch_from({&site_, {&middle_, &root_}, 0}), "an authority that this machine");
+  EXPECT_EQ(fetch_from({&site_, {&middle_, &root_}, 0}, {&root_}).body.str(), "hello");
 }
 
 TEST_F(FetcherTls, RefusesANamedCertificateOfAnotherHost) {
-  ASSERT_NO_FATAL_FAILURE(serve("DNS:portal.example.org"));
-  const FetchResult result = fetch(certificate());
-  EXPECT_EQ(result.trouble, Trouble::tls);
-  EXPECT_TRUE(result.speaks_tls);
+  const Certificate other({"Portal", "DNS:portal.example.org"});
+  expect_refused(fetch_from({&other, {}, 0}, {&other}), "for other host names");
 }
+
+TEST_F(FetcherTls, SaysThatACertificateHasExpired) {
+  const Certificate old({"Ashford Magna", "IP:127.0.0.1", -9, -1}, &root_);
+  expect_refused(fetch_from({&old, {}, 0}, {&root_}), "has expired");
+}
+
+TEST_F(FetcherTls, SaysThatACertificateIsNotValidYet) {
+  const Certificate early({"Ashford Magna", "IP:127.0.0.1", 1, 9}, &root_);
+  expect_refused(fetch_from({&early, {}, 0}, {&root_}), "not valid yet");
+}
+
+TEST_F(FetcherTls, SaysThatAnIntermediateHasExpired) {
+  const Certificate old({"Old Intermediate", "", -9, -1, true}, &root_);
+  const Certificate site({"Ashford Magna", "IP:127.0.0.1"}, &old);
+  expect_refused(fetch_from({&site, {&old}, 0}, {&root_}), "has expired");
+}
+
+TEST_F(FetcherTls, ACertificateSignedByAnotherSiteIsNoChain) {
+  const Certificate forged({"Little Ashford", "IP:127.0.0.1"}, &alone_);
+  expect_refused(fetch_from({&forged, {&alone_}, 0}, {&alone_}), "does not hold together");
+}
+
+TEST_F(FetcherTls, AServerOfOldProtocolsOnlyIsRefusedAndSpeaksTlsAllTheSame) {
+  expect_refused(fetch_from({&alone_, {}, TLS1_1_VERSION}, {&alone_}), "no longer safe");
+}
+
+TEST(FetcherWithoutTls, APlainServersAnswerIsNoTls) {
+  ScriptedServer server({{send("HTTP/1.1 400 Bad Request\r\n\r\n"), stall()}});
+  const FixedClock clock;
+  const auto fetcher = make_curl_fetcher(clock, test_options());
+  const FetchResult result =
+      fetch(*fetcher, request_for("https://127.0.0.1:" + std::to_string(server.port()) + "/"));
+  EXPECT_EQ(result.trouble, Trouble::tls);
+  EXPECT_NE(result.error.find("does not speak TLS"), std::string::npos) << result.error;
+  EXPECT_TRUE(nothing_speaks_tls(result));
+}
+
+TEST(FetcherWithoutTls, AHandshakeThatStallsIsATimeoutAndNoTls) {
+  ScriptedServer server({{stall()}});
+  FetcherOptions options = test_options();
+  options.connect_timeout = Milliseconds(100);
+  const FixedClock clock;
+  const auto fetcher = make_curl_fetcher(clock, options);
+  const FetchResult result =
+      fetch(*fetcher, request_for("https://127.0.0.1:" + std::to_string(server.port()) + "/"));
+  EXPECT_EQ(result.trouble, Trouble::timeout);
+  EXPECT_TRUE(nothing_speaks_tls(result));
+}
+
+TEST(FetcherWithoutTls, OnlyWhatHappensBeforeARequestOverHttpsSaysSo) {
+  FetchResult result;
+  result.url = *extract::Url::parse("https://portal.example/");
+  result.trouble = Trouble::connect;
+  EXPECT_TRUE(nothing_speaks_tls(result));
+  result.by_proxy = true;
+  EXPECT_FALSE(nothing_speaks_tls(result)) << "the proxy may have refused the tunnel";
+  result.by_proxy = false;
+  result.request_head = "GET / HTTP/1.1\r\n\r\n";
+  result.trouble = Trouble::timeout;
+  EXPECT_FALSE(nothing_speaks_tls(result));
+  result.request_head = "";
+  result.trouble = Trouble::dns;
+  EXPECT_FALSE(nothing_speaks_tls(result));
+  result.trouble = Trouble::connect;
+  result.url = *extract::Url::parse("http://portal.example/");
+  EXPECT_FALSE(nothing_speaks_tls(result));
+}
+
+class UselessPem : public testing::TestWithParam<const char*> {};
+TEST_P(UselessPem, IsThrownWithItsPathBeforeAnythingIsAsked) {
+  const test::TempDir folder;
+  const std::string path = folder.path() + "/bad.pem";
+  std::ofstream(path) << GetParam();
+  AnsweringServer server(hello);
+  const FixedClock clock;
+  const auto fetcher = make_curl_fetcher(clock, test_options());
+  FetchRequest request = request_for("https://127.0.0.1:" + std::to_string(server.port()) + "/");
+  request.extra_pem = path;
+  try {
+    fetcher->start(std::move(request));
+    FAIL() << "nothing was thrown";
+  } catch (const std::runtime_error& error) {
+    EXPECT_NE(std::string(error.what()).find(path), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(server.connections(), 0);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Files, UselessPem,
+    testing::Values("", "no certificate at all",
+                    "-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n",
+                    "-----BEGIN CERTIFICATE-----\nMIIB"));
 
 }  // namespace
 }  // namespace crawler

@@ -147,6 +147,14 @@ INSTANTIATE_TEST_SUITE_P(
         PageRow{"new mark", 403, "<script>window._cf_chl_opt={};</script>", Outcome::challenge},
         PageRow{"Imperva", 200, "<iframe>Request unsuccessful. Incapsula incident ID: 1</iframe>",
                 Outcome::challenge},
+        PageRow{"Imperva's script", 200,
+                "<html><head><META NAME=\"robots\" CONTENT=\"noindex,nofollow\"><script "
+                "src=\"/_Incapsula_Resource?SWJIYLWA=1\"></script><body></body></html>",
+                Outcome::challenge},
+        PageRow{"F5", 200,
+                "<html><head><title>Request Rejected</title></head><body>The requested URL was "
+                "rejected. Your support ID is: 1</body></html>",
+                Outcome::challenge},
         PageRow{"Distil", 200, "<title>Pardon Our Interruption</title>", Outcome::challenge},
         PageRow{"captcha", 200, "<title>Are you human?</title><div class=\"g-recaptcha\"></div>",
                 Outcome::challenge},

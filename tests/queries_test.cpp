@@ -205,4 +205,23 @@ TEST_F(QueriesTest, ASiteThatOnlyRefusesIsRefusedAndOneNeverAskedIsNeverRun) {
   EXPECT_EQ(all[1].items, 0);
 }
 
+TEST_F(QueriesTest, ARobotsFileOrAnOptionalSourceThatAnswersMakesNoSiteOk) {
+  small_.run = small_.archive.begin_run("harvest", "{}", test::at("2026-04-01T10:00:00Z"));
+  small_.fetch("robots", "https-mg", "2026-04-01T10:00:00Z");
+  small_.fetch("rss", "", "2026-04-01T10:00:05Z");
+  EXPECT_EQ(queries_.status("marsh-fen").at(0).state, "ok") << "the run before it still stands";
+  EXPECT_EQ(queries_.status("marsh-fen", "2026-03-20T00:00:00Z").at(0).state, "stale");
+  small_.fetch("listing", "7", "2026-04-01T10:00:10Z", "refused_by_server");
+  EXPECT_EQ(queries_.status("marsh-fen").at(0).state, "refused");
+}
+
+TEST_F(QueriesTest, ARobotsFileThatCannotBeReadIsTheSitesAnswer) {
+  small_.run = small_.archive.begin_run("harvest", "{}", test::at("2026-04-01T10:00:00Z"));
+  small_.fetch("robots", "https-mg", "2026-04-01T10:00:00Z", "timeout");
+  EXPECT_EQ(queries_.status("marsh-fen").at(0).state, "failing");
+  small_.run = small_.archive.begin_run("harvest", "{}", test::at("2026-04-02T10:00:00Z"));
+  small_.fetch("robots", "https-mg", "2026-04-02T10:00:00Z", "challenge");
+  EXPECT_EQ(queries_.status("marsh-fen").at(0).state, "refused");
+}
+
 }  // namespace

@@ -159,10 +159,16 @@ INSTANTIATE_TEST_SUITE_P(
         Unreachable{"2.3.1.4 network: a redirect to a private address", 0, Trouble::private_address,
                     ""},
         Unreachable{"2.3.1.4 the connection broke within the text", 200, Trouble::truncated,
-                    "User-agent: *\n"},
-        Unreachable{"a proof of a person is asked for", 403, Trouble::none,
-                    "<html><head><title>Just a moment...</title></head><body><div "
-                    "class=\"cf-browser-verification\">Checking</div></body></html>"}));
+                    "User-agent: *\n"}));
+
+TEST_F(RobotsGateTest, AChallengeInItsPlaceClosesItAtOnce) {
+  next();
+  answer(403, "<html><head><title>Just a moment...</title></head></html>",
+         "Content-Type: text/html\r\n");
+  EXPECT_EQ(step().kind, Kind::closed);
+  EXPECT_EQ(gate.source(page).outcome, Outcome::challenge);
+  EXPECT_NE(gate.reason(page).find("protection service"), std::string::npos);
+}
 
 TEST_F(RobotsGateTest, ARetryAfterThatIsLongerStands) {
   next();

@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
+
+#include "tests/support/certificates.h"
+#include "tests/support/temp_dir.h"
 
 namespace {
 
@@ -104,8 +109,24 @@ INSTANTIATE_TEST_SUITE_P(
                     BadTable{"site\tname\n\tElm\n", "key"},
                     BadTable{"site\tbase_url\nelm\tftp://elm.example\n", "ftp://elm.example"},
                     BadTable{"site\tplatform\nelm\tmoderngov\n", "no base_url"},
+                    BadTable{"site\tpem\nelm\tpem/nowhere.pem\n", "pem/nowhere.pem"},
                     BadTable{"site\tbase_url\nelm\thttp://a.example\nelm\thttp://b.example\n",
                              "disagree"}));
+
+TEST(Sites, APemIsFoundBesideTheTableThatNamesIt) {
+  const test::TempDir folder;
+  std::filesystem::create_directory(folder.path() + "/pem");
+  std::ofstream(folder.path() + "/pem/elm.pem")
+      << support::Certificate({"Elm Root", "", -1, 2, true}).pem();
+  std::ofstream(folder.path() + "/mine.tsv") << "site\tpem\nelm\tpem/elm.pem\noak\t\n";
+  const SiteTable table = SiteTable::load(folder.path() + "/mine.tsv");
+  EXPECT_EQ(table.find("elm")->extra_pem, folder.path() + "/pem/elm.pem");
+  EXPECT_EQ(table.find("oak")->extra_pem, "");
+}
+
+TEST(Sites, ATableWithoutAPemColumnIsWhole) {
+  EXPECT_EQ(table_of(kTwoCouncils).find("fen")->extra_pem, "");
+}
 
 TEST(Sites, AFileThatIsNotThereIsNamed) {
   EXPECT_THROW(SiteTable::load("/nowhere/councils.tsv"), std::runtime_error);

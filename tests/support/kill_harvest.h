@@ -21,7 +21,7 @@ struct KillPlan {
   int kills = 300;
   std::uint64_t seed = 1;
   int meetings = 350;  // of the portal
-  int delay_ms = 5;     // before each of its answers
+  int delay_ms = 5;    // before each of its answers
   // Lives are of two lengths, so that the kills spread over the whole harvest: short ones are for
   // when it is ahead of the kills, long ones, in which a group of writes is committed, for when it
   // is behind.

@@ -40,13 +40,15 @@ Step drip(std::string bytes, int interval_ms) {
 Step stall() { return {Step::Kind::stall, "", 0, 0}; }
 Step reset() { return {Step::Kind::reset, "", 0, 0}; }
 
-ScriptedServer::ScriptedServer(std::vector<Script> scripts) : scripts_(std::move(scripts)) {
+ScriptedServer::ScriptedServer(std::vector<Script> scripts, const std::string& here, int port)
+    : scripts_(std::move(scripts)), address_(here) {
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   stop_ = eventfd(0, EFD_CLOEXEC);
   if (listener_ < 0 || stop_ < 0) fail("socket");
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  inet_pton(AF_INET, here.c_str(), &address.sin_addr);
   socklen_t size = sizeof address;
   auto* generic = reinterpret_cast<sockaddr*>(&address);
   if (bind(listener_, generic, size) != 0 || listen(listener_, 16) != 0 ||
@@ -66,7 +68,7 @@ ScriptedServer::~ScriptedServer() {
 }
 
 std::string ScriptedServer::url(const std::string& target) const {
-  return "http://127.0.0.1:" + std::to_string(port_) + target;
+  return "http://" + address_ + ":" + std::to_string(port_) + target;
 }
 
 std::vector<std::string> ScriptedServer::requests() const {

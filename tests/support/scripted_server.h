@@ -1,4 +1,4 @@
-// ScriptedServer: a TCP server on 127.0.0.1 that plays, byte for byte, what a test wrote down: the
+// ScriptedServer: a TCP server on loopback that plays, byte for byte, what a test wrote down: the
 // first connection plays the first script, and so on; a connection beyond the last script is
 // closed at once. Refuses to know HTTP, beyond where a request's head ends.
 #pragma once
@@ -33,8 +33,9 @@ using Script = std::vector<Step>;
 
 class ScriptedServer {
  public:
-  // Throws std::runtime_error when no port of 127.0.0.1 can be had.
-  explicit ScriptedServer(std::vector<Script> scripts);
+  // `port` 0 = one that is free. Throws std::runtime_error when it cannot listen there.
+  explicit ScriptedServer(std::vector<Script> scripts, const std::string& address = "127.0.0.1",
+                          int port = 0);
   ~ScriptedServer();
   ScriptedServer(const ScriptedServer&) = delete;
   ScriptedServer& operator=(const ScriptedServer&) = delete;
@@ -53,6 +54,7 @@ class ScriptedServer {
   bool hung_up(int socket, int wait_ms);  // the client, or this server
 
   std::vector<Script> scripts_;
+  std::string address_;
   int listener_ = -1, stop_ = -1, port_ = 0;
   mutable std::mutex mutex_;  // of what the test's thread reads while the server plays
   std::vector<std::string> requests_;
