@@ -20,7 +20,8 @@ constexpr int kCutWords = 500;  // as most portals do
 
 Item generated_item(const Meeting& meeting, int index) {
   const int place = generated_place(meeting.id);
-  Dice dice(seed_of(meeting.seed, static_cast<std::uint64_t>(place * 100 + index)));
+  Dice dice(seed_of(meeting.seed,
+                    static_cast<std::uint64_t>(place) * 100 + static_cast<std::uint64_t>(index)));
   Item item;
   item.id = kFirstItem + place * 100 + index;
   item.number = fmt::format("{}.", index + 1);
@@ -35,6 +36,7 @@ Item generated_item(const Meeting& meeting, int index) {
 std::vector<Person> generated_attendance(const Meeting& meeting) {
   Dice dice(seed_of(meeting.seed, static_cast<std::uint64_t>(meeting.committee)));
   std::vector<Person> people;
+  people.reserve(kPeople);
   for (int i = 0; i < kPeople; ++i) {
     people.push_back({"Councillor " + person(dice), i == 0 ? "Chair" : "Committee Member",
                       dice.one_in(9) ? "Apologies" : "Present"});
