@@ -63,9 +63,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   text += row("requests", fmt::format("{}, {} received", site.requests, size_text(site.bytes)));
   std::string history = site.oldest_meeting.empty() ? "no meeting is held yet"
                                                     : "reaches back to " + site.oldest_meeting;
-  if (site.queued > 0)
-    history += fmt::format("; {} more to ask, about {} more run{}", site.queued, site.runs_left,
-                           site.runs_left == 1 ? "" : "s");
+  if (site.queued > 0) history += fmt::format("; {} more to ask", site.queued);
+  if (site.queued > 0 && site.runs_left > 0)
+    history += fmt::format(", about {}", counted(site.runs_left, "more run", "more runs"));
   text += row("history", history);
   if (!site.absent.empty())
     text += row("not there", joined(site.absent) + " (optional; asked again in a month)");
@@ -93,18 +93,21 @@ std::string code_in_words(int code) {
   }
 }
 
+std::string sites_text(const RunReport& report, const Style& style) {
+  if (report.sites.size() > kBlocks) return report_table(report, style);
+  std::string text;
+  for (const SiteReport& site : report.sites) text += site_text(site, style);
+  return text;
+}
+
+std::string ended(const std::string& how, const RunReport& report) {
+  return fmt::format("{} in {:.1f} s", how, static_cast<double>(report.duration.count()) / 1000);
+}
+
 }  // namespace
 
 std::string report_text(const RunReport& report, const Style& style) {
-  std::string text;
-  if (report.sites.size() <= kBlocks) {
-    for (const SiteReport& site : report.sites) text += site_text(site, style);
-  } else {
-    text = report_table(report, style);
-  }
-  text += fmt::format("{} in {:.1f} s\n", report.interrupted ? "interrupted" : "done",
-                      static_cast<double>(report.duration.count()) / 1000);
-  return text;
+  return sites_text(report, style) + ended(outcome_of(report, {}), report) + '\n';
 }
 
 std::string report_file_text(const RunReport& report, const RunFacts& facts) {
@@ -112,9 +115,10 @@ std::string report_file_text(const RunReport& report, const RunFacts& facts) {
       fmt::format("minutebook {} on {}, run {}\n{} to {} UTC\n\n", facts.version,
                   printable(facts.host), facts.run, store::to_iso(facts.started).substr(0, 19),
                   store::to_iso(facts.ended).substr(0, 19));
-  text += report_text(report, Style());
-  if (!facts.error.empty()) text += "failed: " + printable(facts.error) + '\n';
-  return text + fmt::format("exit code {}: {}\n", facts.exit_code, code_in_words(facts.exit_code));
+  text += sites_text(report, Style()) + ended(outcome_of(report, facts), report);
+  if (!facts.error.empty()) text += ": " + printable(facts.error);
+  return text +
+         fmt::format("\nexit code {}: {}\n", facts.exit_code, code_in_words(facts.exit_code));
 }
 
 }  // namespace cli

@@ -73,16 +73,27 @@ TEST(HarvestNight, TheLogAsJsonHasEveryExchangeAndNothingElse) {
   EXPECT_EQ(night.report()["sites"][0]["requests"], fetched.size());
 }
 
-TEST(HarvestNight, AStopByBudgetIsASuccessAndSaysWhichBudget) {
+struct Budget {
+  const char *option, *value, *said;
+};
+class HarvestBudget : public testing::TestWithParam<Budget> {};
+TEST_P(HarvestBudget, AStopIsASuccessAndSaysWhichBudgetItWas) {
   Night night;
-  night.open("ashmoor");
-  ASSERT_EQ(night.run({"--max-requests", "8"}), 0) << night.program.err;
+  portal::PortalOptions slow;
+  slow.delay_ms = 50;
+  night.open("ashmoor", slow);
+  ASSERT_EQ(night.run({GetParam().option, GetParam().value}), 0) << night.program.err;
   const json site = night.report()["sites"][0];
   EXPECT_EQ(site["state"], "budget");
-  EXPECT_NE(site["reason"].get<std::string>().find("8 requests"), std::string::npos);
+  EXPECT_NE(site["reason"].get<std::string>().find(GetParam().said), std::string::npos) << site;
+  EXPECT_GT(site["queued"], 0);
   EXPECT_GT(site["runs_left"], 0);
-  EXPECT_NE(night.file("night.txt").find("8 requests"), std::string::npos);
+  EXPECT_NE(night.file("night.txt").find(GetParam().said), std::string::npos);
 }
+INSTANTIATE_TEST_SUITE_P(Budgets, HarvestBudget,
+                         testing::Values(Budget{"--max-requests", "8", "8 requests"},
+                                         Budget{"--max-bytes", "20kB", "20 kB"},
+                                         Budget{"--max-time", "1s", "1 s"}));
 
 TEST(HarvestNight, OnlyWhatIsNewlyWorseMakesTheExitCodeOne) {
   Night night;

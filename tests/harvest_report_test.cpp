@@ -148,8 +148,9 @@ TEST(HarvestReport, ARunThatBrokeOffSaysSo) {
   broken.error = "the disk is full";
   broken.exit_code = 2;
   EXPECT_EQ(report_json(many(), broken)["outcome"], "failed");
-  EXPECT_NE(report_file_text(many(), broken).find("failed: the disk is full\nexit code 2"),
-            std::string::npos);
+  EXPECT_NE(
+      report_file_text(many(), broken).find("failed in 90.0 s: the disk is full\nexit code 2"),
+      std::string::npos);
 }
 
 TEST(HarvestReport, OnlyWhatIsNewlyWorseMakesTheExitCodeOne) {

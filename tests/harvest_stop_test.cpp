@@ -8,6 +8,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/night.h"
+#include "tests/support/program_process.h"
 #include "tests/support/prometheus_parser.h"
 
 namespace {
@@ -117,6 +118,21 @@ TEST(HarvestStop, ASiteThatAnotherRunHoldsIsCodeThreeAndTheOthersAreHarvested) {
   EXPECT_EQ(report["sites"][0]["state"], "leased");
   EXPECT_EQ(report["sites"][0]["requests"], 0);
   EXPECT_EQ(report["sites"][1]["state"], "done");
+}
+
+TEST(HarvestStop, ARunThatBreaksOffHalfWayLeavesItsReport) {
+  Night night;
+  night.open("ashmoor");
+  const auto ended = test::run_process(night.command(), 450'000);  // bytes a file may grow to
+  EXPECT_EQ(ended.code, 2) << ended.out << ended.err;
+  const json report = night.report();
+  EXPECT_EQ(report["outcome"], "failed");
+  EXPECT_EQ(report["exit_code"], 2);
+  EXPECT_NE(ended.err.find(report["error"].get<std::string>()), std::string::npos) << ended.err;
+  EXPECT_EQ(report["sites"][0]["state"], "interrupted");
+  EXPECT_GT(report["sites"][0]["requests"], 0);
+  const test::PrometheusFile metrics(night.file("night.prom"));
+  EXPECT_EQ(metrics.at("minutebook_run_exit_code{run=\"night\"}"), 2);
 }
 
 TEST(HarvestStop, ARunThatWaitsForALeaseStopsWhenAsked) {

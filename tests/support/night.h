@@ -39,12 +39,17 @@ class Night {
     return all;
   }
   int run(const std::vector<std::string>& more = {}) { return program.run(words(more)); }
-  // The same as a process of its own, whose standard output is what it says on standard error.
-  std::vector<std::string> process(const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> all{"sh", "-c", "exec \"$0\" \"$@\" 2>&1 >/dev/null",
-                                 MINUTEBOOK_BUILD_DIR "/minutebook"};
+  // The same for a process of its own.
+  std::vector<std::string> command(const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> all{MINUTEBOOK_BUILD_DIR "/minutebook"};
     for (const std::string& word : words(more)) all.push_back(word);
     all.insert(all.end(), {"--archive", program.archive()});
+    return all;
+  }
+  // Whose standard output is what it says on standard error.
+  std::vector<std::string> process(const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> all{"sh", "-c", "exec \"$0\" \"$@\" 2>&1 >/dev/null"};
+    for (const std::string& word : command(more)) all.push_back(word);
     return all;
   }
 
