@@ -13,7 +13,7 @@ using test::Ended;
 class CrashInterruptTest : public testing::TestWithParam<std::pair<int, std::size_t>> {};
 TEST_P(CrashInterruptTest, LeavesWithAReportAndTheNextRunAsksTheRest) {
   const auto [signal, after] = GetParam();
-  test::PortalHarvest made(2, 5);
+  test::PortalHarvest made(2, 1);
   std::size_t requests = 0;
   const test::ArchiveFacts undisturbed = made.undisturbed(&requests);
 

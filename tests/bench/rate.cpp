@@ -1,7 +1,9 @@
 // rate: how fast pages are harvested and what a page costs, against the same portal as a program
 // of its own, on loopback: minutebook, Gumbo's parse of the same pages alone, and beside it wget
 // and Scrapy where they are installed. They are given the list of addresses that minutebook found,
-// over one connection, so that all ask for the same pages in the same order.
+// over one connection, so that all ask for the same pages in the same order. minutebook's wall time
+// holds its pause of five times each answer's time, which --min-delay 0 does not take away: the
+// CPU a page is what compares.
 // Source: getrusage(2) of the children; user and system time of all their threads.
 #include <fmt/format.h>
 #include <gumbo.h>

@@ -20,8 +20,8 @@ struct KillPlan {
   std::string data_file, sites_file;
   int kills = 300;
   std::uint64_t seed = 1;
-  int meetings = 350;  // of the portal
-  int delay_ms = 5;    // before each of its answers
+  int meetings = 500;  // of the portal
+  int delay_ms = 2;    // before each of its answers; a harvest waits five times as long between two
   // Lives are of two lengths, so that the kills spread over the whole harvest: short ones are for
   // when it is ahead of the kills, long ones, in which a group of writes is committed, for when it
   // is behind.
