@@ -101,11 +101,18 @@ void Crawl::take_last_answers() {
   drain_readings();
 }
 
+// A site is said to be done when all that it brought is on the disk.
 void Crawl::finish_sites(Instant now) {
+  std::vector<SiteState*> ended;
   for (auto& site : sites_) {
     if (site->reported || site->in_flight || site->harvest.is_reading()) continue;
-    if (!site->harvest.finished()) continue;
-    site->harvest.close_report(now);
+    if (site->harvest.finished()) ended.push_back(site.get());
+  }
+  if (ended.empty()) return;
+  drain_readings();
+  for (SiteState* site : ended) site->harvest.close_report(now);
+  parts_.archive.commit(now);
+  for (SiteState* site : ended) {
     site->reported = true;
     parts_.progress.finished(site->harvest.report());
   }
