@@ -109,6 +109,7 @@ std::vector<RobotsFinding> by_asking(const RobotsCall& call) {
   for (const std::string& word : call.words) subjects.push_back(words.subject(word));
   RobotsAsker asker(archive ? &*archive : nullptr, call.agent, call.contact);
   std::vector<RobotsFinding> findings;
+  findings.reserve(subjects.size());
   for (RobotsSubject& subject : subjects) findings.push_back(find(asker, std::move(subject)));
   return findings;
 }
