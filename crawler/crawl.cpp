@@ -33,9 +33,9 @@ Crawl::Crawl(CrawlParts parts, const HarvestOptions& options)
 
 void Crawl::add(const Site& site, const extract::Recipe& recipe, const extract::Url& base,
                 bool may_downgrade, std::int64_t run) {
-  sites_.push_back(std::make_unique<SiteState>(
-      SiteState{SiteHarvest(site, recipe, base, options_, parts_.archive, run),
-                lowest_class(base.host()), may_downgrade, sites_.size(), add_host(base)}));
+  sites_.push_back(std::make_unique<SiteState>(SiteState{
+      SiteHarvest(site, recipe, base, options_, parts_.archive, run), lowest_class(base.host()),
+      may_downgrade, sites_.size(), add_host(base, site.key)}));
 }
 
 RunReport Crawl::run(std::int64_t run) {

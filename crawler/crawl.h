@@ -97,7 +97,8 @@ class Crawl {
   void drain_readings();
   void take_last_answers();
   void start(InFlight flight, const extract::Url& url, Instant now);
-  std::string add_host(const extract::Url& url);  // gives its key
+  // Gives its key. `site`, where it is known, is whose robots.txt told the host's address.
+  std::string add_host(const extract::Url& url, const std::string& site = "");
   Milliseconds longest_wait(Instant now) const;
   void end_time(Instant now);
   void remember_holds();

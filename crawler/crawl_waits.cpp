@@ -22,9 +22,12 @@ std::string pause_sentence(const std::string& host, int failures, Instant until)
 
 }  // namespace
 
-std::string Crawl::add_host(const extract::Url& url) {
+std::string Crawl::add_host(const extract::Url& url, const std::string& site) {
   std::string key = host_key(url);
-  if (!hosts_.knows(key)) hosts_.add(key, vendor_group(url.host()), options_.min_delay);
+  if (hosts_.knows(key)) return key;
+  const std::string address =
+      site.empty() ? "" : parts_.archive.last_address(RobotsGate::resource(site, url));
+  hosts_.add(key, vendor_group(url.host()), options_.min_delay, address);
   return key;
 }
 

@@ -16,7 +16,8 @@
 namespace crawler {
 namespace {
 
-constexpr long kKeptConnections = 64;
+// One for each site of a large run: a connection that is let go costs a TLS handshake.
+constexpr long kKeptConnections = 512;
 
 struct MultiDeleter {
   void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }

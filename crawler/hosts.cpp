@@ -10,6 +10,10 @@ namespace {
 // Vendor domains and addresses stand in one table; no domain has a blank in it.
 std::string group_of_address(const std::string& address) { return "address " + address; }
 
+// Of the hosts whose address is not known yet. Their starts are spaced; connections are not counted
+// together, so that one that hangs at first contact does not hold up the others.
+const std::string kUnknownAddress = group_of_address("unknown");
+
 // Outcomes that say something of the server; the others never reached it.
 bool reached_the_server(Outcome outcome) {
   return outcome != Outcome::refused_by_robots && outcome != Outcome::out_of_scope &&
@@ -19,12 +23,14 @@ bool reached_the_server(Outcome outcome) {
 }  // namespace
 
 void Hosts::add(const std::string& host_key, const std::string& group,
-                std::optional<Milliseconds> floor) {
+                std::optional<Milliseconds> floor, const std::string& address) {
   auto [at, is_new] = hosts_.try_emplace(host_key);
   Host& host = at->second;
   // A host added again keeps its history and its group, whose connections it may be counted in.
   if (is_new) {
     host.group = group;
+    host.address_group = address.empty() ? kUnknownAddress : group_of_address(address);
+    group_named(host.address_group);
     if (const auto hold = restored_.find(host_key); hold != restored_.end()) {
       host.not_before = hold->second.until;
       host.history.failures_in_a_row = hold->second.failures;
@@ -68,7 +74,8 @@ std::optional<Instant> Hosts::ready_at(const std::string& host_key, Instant now)
   Instant ready = std::max(now, host.not_before);
   for (const std::string& name : groups_of(host)) {
     const Group& group = groups_.at(name);
-    if (group.connections >= host.rules.group_connections) return std::nullopt;
+    if (name != kUnknownAddress && group.connections >= host.rules.group_connections)
+      return std::nullopt;
     ready = std::max(ready, group.held_until);
     if (group.started_once) ready = std::max(ready, group.last_start + host.rules.group_spacing);
   }
@@ -94,7 +101,10 @@ void Hosts::started(const std::string& host_key, Instant now) {
 }
 
 void Hosts::learn_address(Host& host, const std::string& remote_address) {
-  if (remote_address.empty()) return;  // never connected, or through a proxy: what we know stands
+  if (remote_address.empty()) {  // never connected, or through a proxy: what we know stands
+    if (host.address_group == kUnknownAddress) host.address_group.clear();
+    return;
+  }
   host.address_group = group_of_address(remote_address);
   Group& group = groups_[host.address_group];
   // The fetch that told us the address was one to it.

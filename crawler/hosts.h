@@ -22,8 +22,10 @@ class Hosts {
   // `floor` replaces rules.floor and lowers group spacing for this host (loopback --min-delay);
   // a floor of 0 switches spacing off. Back-off, Crawl-delay and Retry-After stand. Every other
   // function takes a host that was added.
+  // `address` is where it was last connected to, "" when nobody knows: hosts without one start
+  // apart as if they were all at the same.
   void add(const std::string& host_key, const std::string& group,
-           std::optional<Milliseconds> floor = {});
+           std::optional<Milliseconds> floor = {}, const std::string& address = "");
   bool knows(const std::string& host_key) const { return hosts_.contains(host_key); }
   void set_crawl_delay(const std::string& host_key, Milliseconds delay);
   // A host is ready when it has no fetch in flight, its wait is over, its breaker is closed or

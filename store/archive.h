@@ -197,6 +197,8 @@ class Archive {
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
+  // The address that its newest fetch connected to, "" when none did.
+  std::string last_address(const ResourceName& name);
   // Whether its newest fetch before this instant ended so: the trouble is no news.
   bool ended_so_before(const ResourceName& name, const std::string& outcome, Instant before);
   // The newest fetch of a resource with this outcome, for robots' day and open visits.

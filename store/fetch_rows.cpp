@@ -102,6 +102,14 @@ std::optional<Instant> Archive::last_fetch(const ResourceName& name, const std::
   return from_iso(row.text(0));
 }
 
+std::string Archive::last_address(const ResourceName& name) {
+  Statement row = database().prepare(
+      "SELECT remote_address FROM fetch WHERE remote_address IS NOT NULL AND resource = "
+      "(SELECT id FROM resource WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?) "
+      "ORDER BY started_at DESC, id DESC LIMIT 1");
+  return row.with(name.site, name.kind, name.id, name.language).step() ? row.text(0) : "";
+}
+
 bool Archive::ended_so_before(const ResourceName& name, const std::string& outcome,
                               Instant before) {
   Statement row = database().prepare(

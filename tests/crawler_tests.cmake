@@ -1,16 +1,34 @@
 list(APPEND CRAWLER_TESTS
-         address_class_test.cpp fetcher_limits_test.cpp fetcher_loopback_test.cpp fetcher_reach_test
-             .cpp fetcher_tls_test.cpp hostile_content_test.cpp hostile_network_test
-             .cpp hostile_reach_test.cpp hostile_redirect_test.cpp hostile_refusal_test
-             .cpp hosts_schedule_test.cpp hosts_test.cpp indexing_test.cpp outcome_table_test
-             .cpp outcome_test.cpp politeness_test.cpp proxy_test.cpp robots_answer_test
-             .cpp robots_differential_test.cpp robots_gate_test.cpp robots_test.cpp support /
-     robots_rows_characters.cpp support / robots_rows_groups.cpp support / robots_rows_matching.cpp)
-    list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp crawl_trouble_test
-             .cpp page_reader_test.cpp plan_test.cpp turns_test.cpp)
-        list(APPEND CRAWLER_TESTS sites_test.cpp)
-            list(APPEND CRAWLER_TESTS national_night_test.cpp bench / national_council.cpp bench /
-                 national_missing.cpp bench / national_portals.cpp bench /
-                 national_run.cpp support / event_fetcher.cpp support / guest_watch.cpp)
-#What hostile_content_test packs its bombs with.
-                list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
+  address_class_test.cpp
+  fetcher_limits_test.cpp
+  fetcher_loopback_test.cpp
+  fetcher_reach_test.cpp
+  fetcher_tls_test.cpp
+  hostile_content_test.cpp
+  hostile_network_test.cpp
+  hostile_reach_test.cpp
+  hostile_redirect_test.cpp
+  hostile_refusal_test.cpp
+  hosts_schedule_test.cpp
+  hosts_test.cpp
+  indexing_test.cpp
+  outcome_table_test.cpp
+  outcome_test.cpp
+  politeness_test.cpp
+  proxy_test.cpp
+  robots_answer_test.cpp
+  robots_differential_test.cpp
+  robots_gate_test.cpp
+  robots_test.cpp
+  support/robots_rows_characters.cpp
+  support/robots_rows_groups.cpp
+  support/robots_rows_matching.cpp
+)
+list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp crawl_trouble_test.cpp page_reader_test.cpp plan_test.cpp
+  turns_test.cpp)
+list(APPEND CRAWLER_TESTS sites_test.cpp)
+list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp
+  bench/national_missing.cpp bench/national_portals.cpp bench/national_run.cpp
+  support/event_fetcher.cpp support/guest_watch.cpp)
+# What hostile_content_test packs its bombs with.
+list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)

@@ -39,10 +39,24 @@ TEST(Hosts, OfOneGroupStartASecondApart) {
   Hosts hosts({});
   hosts.add("a", "g");
   hosts.add("b", "g");
-  hosts.add("c", "other");
+  hosts.add("c", "other", {}, "192.0.2.3");
   hosts.started("a", at(0));
   EXPECT_EQ(hosts.ready_at("b", at(10)), at(1'000));
   EXPECT_TRUE(hosts.is_ready("c", at(10)));
+}
+
+TEST(Hosts, AtAddressesThatNobodyKnowsYetStartASecondApartButHoldNobodyUp) {
+  Hosts hosts({});
+  for (const char* host : {"a", "b", "c", "d", "e", "f"}) hosts.add(host, std::string(1, *host));
+  hosts.started("a", at(0));
+  EXPECT_EQ(hosts.ready_at("b", at(10)), at(1'000));
+  int second = 1;
+  for (const char* host : {"b", "c", "d", "e"}) hosts.started(host, at(1'000 * second++));
+  EXPECT_EQ(hosts.ready_at("f", at(4'010)), at(5'000))
+      << "five hang, the sixth is asked all the same";
+  end_ok(hosts, "a", at(4'100), "192.0.2.1");
+  hosts.add("g", "g", {}, "192.0.2.7");
+  EXPECT_TRUE(hosts.is_ready("g", at(4'110))) << "its address is known from an earlier run";
 }
 
 TEST(Hosts, OfOneGroupShareItsConnections) {
@@ -96,7 +110,7 @@ TEST(Hosts, HoldTheWholeVendorGroupWhenOneIsToldToSlowDown) {
     Hosts hosts({});
     hosts.add("a", "g");
     hosts.add("b", "g");
-    hosts.add("c", "other");
+    hosts.add("c", "other", {}, "192.0.2.3");
     hosts.started("a", at(0));
     hosts.finished("a", outcome, Milliseconds(100), at(600'000), "", at(100), 0);
     EXPECT_EQ(hosts.ready_at("b", at(100)), at(600'000));
