@@ -114,8 +114,9 @@ const Encoding& windows1252() { return *find_encoding("windows-1252"); }
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    at += plain_ascii(bytes, at);
     const CodePoint point = code_point_at(bytes, at);
-    if (!point.valid) return false;
+    if (at < bytes.size() && !point.valid) return false;
     at += point.length;
   }
   return true;

@@ -6,6 +6,7 @@
 #include <libxml/tree.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
 #include <string>
@@ -49,8 +50,8 @@ std::string clean(std::string_view text) {
   return is_xml_text(text) ? std::string(text) : to_xml_text(text);
 }
 
-std::string tag_name(const GumboElement& element) {
-  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+// Of an element that Gumbo has no number for.
+std::string original_name(const GumboElement& element) {
   GumboStringPiece original = element.original_tag;
   gumbo_tag_from_original_text(&original);
   std::string name = clean({original.data, original.length});
@@ -67,7 +68,7 @@ std::string attribute_name(const GumboAttribute& attribute) {
     case GUMBO_ATTR_NAMESPACE_XML:
       return std::string("xml:") + attribute.name;
     default:
-      return clean(attribute.name);
+      return attribute.name;
   }
 }
 
@@ -129,15 +130,19 @@ class Converter {
   }
 
   void append_element(const GumboElement& element, xmlNodePtr parent) {
-    const xmlChar* name = intern(tag_name(element));
+    const xmlChar* name =
+        element.tag == GUMBO_TAG_UNKNOWN ? intern(original_name(element)) : known_name(element.tag);
     xmlNodePtr node = xmlNewDocNodeEatName(document_, nullptr, const_cast<xmlChar*>(name), nullptr);
     node = add(node, parent, element.start_pos);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const void* item = element.attributes.data[i];
       const auto& attribute = *static_cast<const GumboAttribute*>(item);
-      const std::string value = clean(attribute.value);
-      const xmlChar* key = intern(attribute_name(attribute));
-      xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key), to_xml(value));
+      const xmlChar* key = intern(clean(attribute_name(attribute)));
+      std::string cleaned;
+      const char* value = attribute.value;
+      if (!is_xml_text(value)) value = (cleaned = to_xml_text(value)).c_str();
+      xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key),
+                          reinterpret_cast<const xmlChar*>(value));
     }
     append_children(element.children, node);
   }
@@ -151,6 +156,12 @@ class Converter {
     return xmlAddChild(holder, node);
   }
 
+  const xmlChar* known_name(GumboTag tag) {
+    const xmlChar*& name = names_[tag];
+    if (name == nullptr) name = intern(gumbo_normalized_tagname(tag));
+    return name;
+  }
+
   // Names in the document's dictionary are stored once and compared by address.
   const xmlChar* intern(const std::string& name) {
     const xmlChar* kept = xmlDictLookup(document_->dict, to_xml(name), -1);
@@ -160,6 +171,7 @@ class Converter {
 
   xmlDocPtr document_;
   std::vector<Level> open_;
+  std::array<const xmlChar*, GUMBO_TAG_LAST> names_{};  // those met, in the dictionary
 };
 
 }  // namespace

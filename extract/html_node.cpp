@@ -34,8 +34,27 @@ const xmlNode* following(const xmlNode* node, const xmlNode* top, bool enter) {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// Whether `fits` takes any of the element's classes.
+template <typename Fits>
+bool any_class(Node element, const Fits& fits) {
+  const auto is_blank = [](char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+  };
+  const std::string_view value = element.attribute("class").value_or("");
+  for (std::size_t at = 0; at < value.size();) {
+    if (is_blank(value[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < value.size() && !is_blank(value[at])) ++at;
+    if (fits(value.substr(begin, at - begin))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -53,31 +72,25 @@ std::string_view Node::raw_text() const {
   return is_text() ? view(node_->content) : std::string_view();
 }
 
-std::optional<std::string> Node::attribute(std::string_view name) const {
+// No tree of ours holds entities, so that a value is one text.
+std::optional<std::string_view> Node::attribute(std::string_view name) const {
   if (!is_element()) return std::nullopt;
   for (const xmlAttr* attribute = node_->properties; attribute; attribute = attribute->next) {
     if (view(attribute->name) != name) continue;
-    std::string value;
-    for (const xmlNode* part = attribute->children; part; part = part->next) {
-      value += view(part->content);
-    }
-    return value;
+    return attribute->children == nullptr ? std::string_view() : view(attribute->children->content);
   }
   return std::nullopt;
 }
 
 bool Node::has_class(std::string_view token) const {
-  constexpr std::string_view kBlanks = " \t\n\r\f";
-  const std::optional<std::string> value = attribute("class");
-  if (!value) return false;
-  std::string_view rest = *value;
-  while (true) {
-    rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
-    if (rest.empty()) return false;
-    const std::string_view one = rest.substr(0, rest.find_first_of(kBlanks));
-    if (equal_ignoring_case(one, token)) return true;
-    rest.remove_prefix(one.size());
-  }
+  return any_class(*this, [&](std::string_view one) { return equal_ignoring_case(one, token); });
+}
+
+bool Node::has_class(const std::vector<std::string>& any_of) const {
+  return any_class(*this, [&](std::string_view one) {
+    return std::any_of(any_of.begin(), any_of.end(),
+                       [&](const std::string& token) { return equal_ignoring_case(one, token); });
+  });
 }
 
 std::string Node::text() const {

@@ -45,8 +45,9 @@ class Node {
   bool is_text() const;
   std::string_view name() const;      // "p", "td"; empty for text
   std::string_view raw_text() const;  // of a text node, as it stands
-  std::optional<std::string> attribute(std::string_view name) const;
-  bool has_class(std::string_view token) const;  // ASCII case-insensitive
+  std::optional<std::string_view> attribute(std::string_view name) const;  // lives as the page
+  bool has_class(std::string_view token) const;                            // ASCII case-insensitive
+  bool has_class(const std::vector<std::string>& any_of) const;
   std::string text() const;  // of all text below, scripts and styles left out, nothing collapsed
   int line() const;          // 1-based line of the UTF-8 text; 0 when not known
 
@@ -94,6 +95,9 @@ void register_functions(_xmlDoc* document);
 // White space (incl. U+00A0 and zero-width characters) collapsed to one blank, ends trimmed.
 std::string collapse(std::string_view utf8);
 // The same with no white space left at all: for comparing texts whatever their layout.
-std::string squeeze(std::string_view utf8);
+// It may stop behind the character with which there are more than `enough` bytes.
+std::string squeeze(std::string_view utf8, std::size_t enough = std::string_view::npos);
+// Whether squeeze() leaves nothing.
+bool is_blank_text(std::string_view utf8);
 
 }  // namespace extract

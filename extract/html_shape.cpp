@@ -1,6 +1,7 @@
 #include "extract/html_shape.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <span>
 #include <string>
@@ -99,6 +100,16 @@ bool implies_end(std::string_view opening, std::string_view open) {
   return group && (row || open == "tbody" || open == "thead" || open == "tfoot");
 }
 
+// Elements that are asked about at every tag: is one of these open?
+enum class Landmark { none, svg, select, table, template_contents };
+
+Landmark landmark_of(std::string_view name) {
+  if (name == "svg") return Landmark::svg;
+  if (name == "select") return Landmark::select;
+  if (name == "table") return Landmark::table;
+  return name == "template" ? Landmark::template_contents : Landmark::none;
+}
+
 // The stack of open elements and the list of formatting elements, near enough to the real ones:
 // where they differ, there are more here.
 class OpenElements {
@@ -108,26 +119,26 @@ class OpenElements {
            doubtful_;
   }
   // Not inside select and svg: a style is an element like others there, or none.
-  bool has_raw_text() const { return !in("select") && !in("svg"); }
+  bool has_raw_text() const { return !in(Landmark::select) && !in(Landmark::svg); }
 
   void start(const HtmlTag& tag) {
-    if (in("svg")) return start_in_drawing(tag);
+    if (in(Landmark::svg)) return start_in_drawing(tag);
     // Framesets replace the page; formulas switch between two kinds of elements.
     if (tag.name == "frameset" || tag.name == "math") doubtful_ = true;
     if (tag.follows_text) reopen();
     if (is_ignored(tag.name)) return;
-    if (is_one_of(tag.name, kTableParts) && tag.name != "table" && !in("table")) return;
+    if (is_one_of(tag.name, kTableParts) && tag.name != "table" && !in(Landmark::table)) return;
     if (leaves_select(tag.name)) return;
     if (tag.name == "a") end("a");
     if (!is_one_of(tag.name, kSpecial)) reopen();
     const bool formatting = is_one_of(tag.name, kFormatting);
     if (!formatting) end_implied(tag.name);
     if (is_one_of(tag.name, kVoid) || (tag.name == "svg" && tag.self_closing)) return;
-    open_.push_back({tag.name, formatting ? remember(tag) : 0});
+    push({tag.name, formatting ? remember(tag) : 0});
   }
 
   void end(const HtmlTag& tag) {
-    if (in("svg")) {
+    if (in(Landmark::svg)) {
       if (!is_one_of(tag.name, kDrawing)) doubtful_ = true;
     } else if (tag.follows_text) {
       reopen();
@@ -150,7 +161,7 @@ class OpenElements {
   void start_in_drawing(const HtmlTag& tag) {
     const std::string& inside = open_.back().name;
     if (!is_one_of(tag.name, kDrawing) || inside == "title" || inside == "desc") doubtful_ = true;
-    if (!tag.self_closing) open_.push_back({tag.name, 0});
+    if (!tag.self_closing) push({tag.name, 0});
   }
 
   void end(std::string_view name) {
@@ -164,6 +175,7 @@ class OpenElements {
         if ((is_one_of(name, kSpecial) && name != "form") || name == "svg") {
           cut(i);
         } else {
+          --count(open_[i]);
           open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
         }
         return;
@@ -188,8 +200,13 @@ class OpenElements {
     return !reaches && !is_one_of(ending, kFormatting) && is_one_of(open, kSpecial);
   }
 
-  bool in(std::string_view name) const {
-    return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.name == name; });
+  bool in(Landmark landmark) const { return counts_[static_cast<std::size_t>(landmark)] != 0; }
+  std::size_t& count(const Open& open) {
+    return counts_[static_cast<std::size_t>(landmark_of(open.name))];
+  }
+  void push(Open open) {
+    ++count(open);
+    open_.push_back(std::move(open));
   }
   // A select ends where another control begins, whatever was left open in it. True when the tag
   // opens nothing more: a second <select> is no more than the end of the first.
@@ -198,7 +215,7 @@ class OpenElements {
     if (!again && opening != "input" && opening != "textarea" && opening != "keygen") return false;
     const auto select =
         std::find_if(open_.begin(), open_.end(), [](const Open& o) { return o.name == "select"; });
-    if (select == open_.end() || in("template")) return false;
+    if (select == open_.end() || in(Landmark::template_contents)) return false;
     cut(static_cast<std::size_t>(select - open_.begin()));
     return again;
   }
@@ -219,7 +236,10 @@ class OpenElements {
 
   // Formatting elements that go down with others come up again before the next text.
   void cut(std::size_t size) {
-    for (std::size_t i = size; i < open_.size(); ++i) are_lost_ = are_lost_ || open_[i].id != 0;
+    for (std::size_t i = size; i < open_.size(); ++i) {
+      are_lost_ = are_lost_ || open_[i].id != 0;
+      --count(open_[i]);
+    }
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(size), open_.end());
   }
 
@@ -230,7 +250,7 @@ class OpenElements {
       if (std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return o.id == f.id; })) {
         continue;
       }
-      open_.push_back({f.name, f.id});
+      push({f.name, f.id});
       ++repeated_;
     }
   }
@@ -255,6 +275,7 @@ class OpenElements {
 
   std::vector<Open> open_;
   std::vector<Formatting> formatting_;
+  std::array<std::size_t, 5> counts_{};  // of the open elements, by landmark
   std::size_t last_id_ = 0, repeated_ = 0;
   bool are_lost_ = false, doubtful_ = false;
 };

@@ -6,29 +6,63 @@
 #include "extract/words.h"
 
 namespace extract {
+namespace {
+
+const char* reference_for(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return nullptr;
+  }
+}
+
+bool is_visible_ascii(char c) { return c > 0x20 && c < 0x7F; }
+
+// A text's words, collapsed, and whether blanks stand at its ends.
+struct Words {
+  std::string words;
+  bool blank_before = false, blank_behind = false;
+};
+
+Words words_of(std::string_view utf8) {
+  constexpr std::string_view kBlanks = " \t\n\r\f\v";
+  const std::string_view inner = trimmed(utf8, kBlanks);
+  if (inner.empty()) return {"", !utf8.empty(), false};
+  if (is_visible_ascii(inner.front()) && is_visible_ascii(inner.back())) {
+    return {collapse(inner), inner.data() != utf8.data(), inner.end() != utf8.end()};
+  }
+  // Other characters may be blanks, too: two marks keep what collapse() would take off the ends.
+  std::string marked = "|";
+  marked.append(utf8).append("|");
+  std::string collapsed = collapse(marked);
+  collapsed.pop_back();
+  const bool behind = collapsed.size() > 1 && collapsed.back() == ' ';
+  if (behind) collapsed.pop_back();
+  const bool before = collapsed.starts_with("| ") || (behind && collapsed == "|");
+  collapsed.erase(0, collapsed.starts_with("| ") ? 2 : 1);
+  return {std::move(collapsed), before, behind};
+}
+
+}  // namespace
 
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
+  std::size_t plain = 0;  // where the run begins that stays as it is
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char* reference = reference_for(text[at]);
+    if (reference == nullptr) continue;
+    out.append(text, plain, at - plain).append(reference);
+    plain = at + 1;
   }
-  return out;
+  return out.append(text, plain);
 }
 
 void InlineText::enter(std::string_view name, std::string_view href) {
@@ -82,18 +116,13 @@ void InlineText::write_tags() {
 }
 
 void InlineText::add(std::string_view utf8) {
-  // The two marks keep the blanks at the ends, which collapse() would take off.
-  std::string marked = "|";
-  marked.append(utf8).append("|");
-  const std::string collapsed = collapse(marked);
-  const std::string_view inner = std::string_view(collapsed).substr(1, collapsed.size() - 2);
-  const std::string_view words = trimmed(inner);
-  if (inner.starts_with(' ')) blank_ = true;
-  if (words.empty()) return;
+  const Words found = words_of(utf8);
+  if (found.blank_before) blank_ = true;
+  if (found.words.empty()) return;
   write_tags();
-  html_ += escape_html(words);
-  text_ += words;
-  blank_ = inner.ends_with(' ');
+  html_ += escape_html(found.words);
+  text_ += found.words;
+  blank_ = found.blank_behind;
 }
 
 void InlineText::line_break() {

@@ -96,8 +96,8 @@ bool is_document_list(Node node, const PageView& view, bool expected) {
       empty = 0;
       words = words || !document;
       enter = false;
-    } else if (at.is_text() && !squeeze(at.raw_text()).empty()) {
-      const bool divider = squeeze(at.raw_text()).size() <= 2;  // "," or "-" between links
+    } else if (at.is_text() && !is_blank_text(at.raw_text())) {
+      const bool divider = squeeze(at.raw_text(), 2).size() <= 2;  // "," or "-" between links
       if (!divider && !(expected && list)) return false;
       empty = 0;
       words = true;

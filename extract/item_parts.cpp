@@ -83,7 +83,7 @@ class PartsReader {
   bool is_only_link(Node node) {
     const std::vector<Node> texts = view_.text_nodes({node});
     const auto first = std::find_if(texts.begin(), texts.end(),
-                                    [](Node text) { return !squeeze(text.raw_text()).empty(); });
+                                    [](Node text) { return !is_blank_text(text.raw_text()); });
     if (first == texts.end()) return false;
     Node link = first->parent();
     while (link && link != node && link.name() != "a") link = link.parent();
@@ -114,7 +114,7 @@ class PartsReader {
   }
 
   void content(Node node) {
-    const bool blank = node.is_text() && squeeze(node.raw_text()).empty();
+    const bool blank = node.is_text() && is_blank_text(node.raw_text());
     if (!blank) in_documents_ = false;
     // Blanks count between two words, not before the first.
     if (!blank || !block_->empty()) block_->push_back(node);
@@ -129,7 +129,7 @@ class PartsReader {
         continue;
       }
       if (!fact) {
-        if (kind.empty()) parts_.strange_links.push_back(link.attribute("href").value_or(""));
+        if (kind.empty()) parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
         continue;
       }
       if (!kind.empty() && fact->kind == "attachment") fact->kind = kind;

@@ -54,11 +54,12 @@ std::string style_of(Node node) { return ascii_lower(node.attribute("style").val
 // Word's room between mark and text: a span of a tiny font, or one marked as the list's own.
 bool is_room(Node node) {
   if (!node.is_element()) return false;
+  if (!node.attribute("style")) return false;
   const std::string style = style_of(node);
   if (style.find("7.0pt") == std::string::npos && style.find("7pt") == std::string::npos) {
     return false;
   }
-  return squeeze(node.text()).empty();
+  return is_blank_text(node.text());
 }
 
 bool is_list_styled(Node paragraph, const std::string& style) {
@@ -95,10 +96,10 @@ std::optional<ListMark> mark_with_room(Node paragraph) {
   Node node = following(paragraph, paragraph);
   for (int i = 0; node && i < kNodes; ++i, node = following(node, paragraph)) {
     if (node.is_text()) {
-      text += node.raw_text();
-      if (squeeze(text).size() > kLongestMark) return std::nullopt;
+      text += squeeze(node.raw_text(), kLongestMark);
+      if (text.size() > kLongestMark) return std::nullopt;
     } else if (is_room(node)) {
-      const std::string mark = squeeze(text);
+      const std::string& mark = text;
       ListMark out;
       out.last = node;
       if (is_item_number(mark)) {
@@ -118,7 +119,7 @@ std::optional<ListMark> mark_with_room(Node paragraph) {
 // A glyph at the beginning of the paragraph's own text.
 std::optional<ListMark> mark_in_text(Node paragraph, bool list_styled) {
   Node node = following(paragraph, paragraph);
-  while (node && (!node.is_text() || squeeze(node.raw_text()).empty())) {
+  while (node && (!node.is_text() || is_blank_text(node.raw_text()))) {
     node = following(node, paragraph);
   }
   if (!node) return std::nullopt;
@@ -174,7 +175,8 @@ std::optional<ListMark> list_mark(Node paragraph) {
 }
 
 bool is_bullet(std::string_view text) {
-  const std::string bare = squeeze(text);
+  constexpr std::size_t kLongestGlyph = 4;
+  const std::string bare = squeeze(text, kLongestGlyph);
   const Glyph* glyph = glyph_at_start(bare);
   return glyph != nullptr && glyph->certain && glyph->text.size() == bare.size();
 }

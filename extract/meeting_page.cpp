@@ -92,7 +92,7 @@ class MeetingReader {
 
   std::string meta(std::string_view path) const {
     const Node node = html_.root().first(view_.recipe().path(path));
-    return node ? node.attribute("content").value_or("") : "";
+    return std::string(node ? node.attribute("content").value_or("") : "");
   }
 
   // Metadata first: headings may hold several dates. A difference is on record.

@@ -56,10 +56,7 @@ Node PageView::first(std::string_view path) const {
 }
 
 bool PageView::has_class(Node node, std::string_view list) const {
-  if (!node.is_element() || !node.attribute("class")) return false;
-  const auto& names = recipe_.words("classes." + std::string(list));
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return node.has_class(name); });
+  return node.attribute("class") && node.has_class(recipe_.classes(list));
 }
 
 bool PageView::is_hidden(Node element) const {
@@ -109,7 +106,7 @@ std::vector<Node> PageView::text_nodes(const std::vector<Node>& nodes) const {
 }
 
 std::optional<Url> PageView::target(Node link) const {
-  const std::optional<std::string> href = link.attribute("href");
+  const auto href = link.attribute("href");
   return href && !href->empty() ? address_.resolve(*href) : std::nullopt;
 }
 

@@ -44,6 +44,13 @@ const std::vector<std::string>& Recipe::words(std::string_view name) const {
   return named(data_->words, name, "word list");
 }
 
+const std::vector<std::string>& Recipe::classes(std::string_view name) const {
+  for (const auto& [known, list] : data_->classes) {
+    if (known == name) return list;
+  }
+  throw std::out_of_range("the recipe has no classes \"" + std::string(name) + "\"");
+}
+
 bool Recipe::is_label(std::string_view text, std::string_view name) const {
   // No label is longer; most texts asked about are whole paragraphs.
   constexpr std::size_t kLongestLabel = 200;

@@ -43,6 +43,8 @@ class Recipe {
   // the recipe has none of that name. Word lists are lower-case.
   const XPath& path(std::string_view name) const;
   const std::vector<std::string>& words(std::string_view name) const;
+  // The classes of this name ("number"), asked for every element of a page.
+  const std::vector<std::string>& classes(std::string_view name) const;
   // Whether collapsed, lower-cased `text` (a trailing ':' ignored) is one of the words.
   bool is_label(std::string_view text, std::string_view name) const;
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/recipe.h"
@@ -42,6 +43,7 @@ struct Recipe::Data {
   std::map<std::string, std::string> languages;  // value -> language
   std::map<std::string, XPath, std::less<>> paths;
   std::map<std::string, std::vector<std::string>, std::less<>> words;
+  std::vector<std::pair<std::string, std::vector<std::string>>> classes;  // few: looked through
   std::map<std::string, std::string, std::less<>> document_kinds, media_types;
 };
 

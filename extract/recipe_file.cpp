@@ -216,9 +216,12 @@ void read_names(const Source& source, const toml::table& root, Recipe::Data& dat
   read_group(source, root, "words", word_groups(),
              [&](const toml::table& table, std::string_view name, const std::string& where,
                  const std::string& full) {
-               std::vector<std::string>& list = data.words[full];
-               for (const std::string& text : texts_of(source, table, name, where)) {
-                 list.push_back(folded(text));
+               std::vector<std::string> list = texts_of(source, table, name, where);
+               for (std::string& text : list) text = folded(text);
+               if (full.starts_with("classes.")) {
+                 data.classes.emplace_back(name, std::move(list));
+               } else {
+                 data.words.emplace(full, std::move(list));
                }
              });
 }

@@ -33,7 +33,9 @@ bool among(const List& list, std::string_view name) {
 bool is_word_setting(std::string_view name) { return name == "xml" || name.starts_with("w:"); }
 
 bool is_invisible_by_style(Node element) {
-  const std::string style = ascii_lower(element.attribute("style").value_or(""));
+  const auto printed = element.attribute("style");
+  if (!printed) return false;
+  const std::string style = ascii_lower(*printed);
   return style.find("display:none") != std::string::npos ||
          style.find("display: none") != std::string::npos ||
          style.find("mso-hide:all") != std::string::npos;

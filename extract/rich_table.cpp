@@ -11,7 +11,7 @@ namespace {
 // Of span attributes; a portal's tables are never wider.
 int span_of(Node cell, std::string_view name) {
   constexpr int kMost = 1000;
-  const int span = std::atoi(cell.attribute(name).value_or("1").c_str());
+  const int span = std::atoi(std::string(cell.attribute(name).value_or("1")).c_str());
   return span > 1 && span <= kMost ? span : 1;
 }
 

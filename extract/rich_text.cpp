@@ -42,7 +42,7 @@ char number_type(Node list) {
   for (const auto& [name, type] : kStyles) {
     if (style.find(name) != std::string::npos) return type;
   }
-  const std::string type = list.attribute("type").value_or("1");
+  const std::string_view type = list.attribute("type").value_or("1");
   const bool known =
       type.size() == 1 && std::string_view("1aAiI").find(type[0]) != std::string_view::npos;
   return known ? type[0] : '1';
@@ -188,7 +188,7 @@ void RichWalker::list(Node node, int depth) {
   List list;
   if (node.name() == "ol") {
     list.type = number_type(node);
-    const std::string start = node.attribute("start").value_or("1");
+    const std::string start(node.attribute("start").value_or("1"));
     constexpr int kMostStart = 100000;
     list.next = std::clamp(std::atoi(start.c_str()), 0, kMostStart);
   }
@@ -211,7 +211,7 @@ void RichWalker::item(Node node, int depth) {
     List& list = lists_.back();
     constexpr int kMostValue = 100000;
     if (const auto value = node.attribute("value")) {
-      list.next = std::clamp(std::atoi(value->c_str()), 0, kMostValue);
+      list.next = std::clamp(std::atoi(std::string(*value).c_str()), 0, kMostValue);
     }
     number = number_text(list.type, list.next++) + ".";
   }

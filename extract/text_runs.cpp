@@ -5,6 +5,7 @@
 
 #include "extract/item_parts.h"
 #include "extract/rich_pieces.h"
+#include "extract/utf8.h"
 
 namespace extract {
 namespace {
@@ -43,6 +44,11 @@ std::string without_bullets(std::string_view squeezed) {
   std::string out;
   out.reserve(squeezed.size());
   while (!squeezed.empty()) {
+    if (const std::size_t plain = plain_ascii(squeezed, 0); plain > 0) {
+      out += squeezed.substr(0, plain);
+      squeezed.remove_prefix(plain);
+      continue;
+    }
     const auto bullet = std::find_if(kBullets.begin(), kBullets.end(),
                                      [&](std::string_view b) { return squeezed.starts_with(b); });
     if (bullet == kBullets.end()) out += squeezed.front();

@@ -1,6 +1,8 @@
 #include "extract/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace extract {
 namespace {
@@ -35,9 +37,15 @@ Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
-std::size_t printable_ascii(std::string_view text, std::size_t at) {
+std::size_t plain_ascii(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
-  while (at < text.size() && text[at] > 0x20 && text[at] < 0x7F) ++at;
+  constexpr std::uint64_t kBlanks = 0x2020202020202020, kHighBits = 0x8080808080808080;
+  for (std::uint64_t eight = 0; at + sizeof(eight) <= text.size(); at += sizeof(eight)) {
+    std::memcpy(&eight, text.data() + at, sizeof(eight));
+    // A byte below 0x20 borrows into its own high bit; one above 0x7F has it set.
+    if ((((eight - kBlanks) | eight) & kHighBits) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80) ++at;
   return at - begin;
 }
 
@@ -95,12 +103,9 @@ bool is_invisible(char32_t code) {
 
 bool is_xml_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t plain = printable_ascii(text, at); plain > 0) {
-      at += plain;
-      continue;
-    }
+    at += plain_ascii(text, at);
     const CodePoint point = code_point_at(text, at);
-    if (!point.valid || !is_xml_char(point.value)) return false;
+    if (at < text.size() && (!point.valid || !is_xml_char(point.value))) return false;
     at += point.length;
   }
   return true;

@@ -19,8 +19,9 @@ struct CodePoint {
 // The character at `at`; for a malformed one the length of what one U+FFFD stands for.
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
-// How many characters from `at` on are visible ASCII, which most text is: a run to step over whole.
-std::size_t printable_ascii(std::string_view text, std::size_t at);
+// How many bytes from `at` on are ASCII without control characters, which most text is: a run to
+// step over whole.
+std::size_t plain_ascii(std::string_view text, std::size_t at);
 
 void append_utf8(std::string& out, char32_t code);
 

@@ -9,6 +9,8 @@
 
 #include "extract/html_page.h"
 #include "extract/xpath_check.h"
+#include "extract/xpath_nodes.h"
+#include "extract/xpath_scan.h"
 
 namespace extract {
 namespace {
@@ -35,40 +37,16 @@ bool is_usable(const xmlNode* node) {
          node->type == XML_COMMENT_NODE;
 }
 
-// The value of an attribute without entities, which is all that our trees hold, as it stands.
-std::string_view value_of(const xmlNode* element, std::string_view name) {
-  for (const xmlAttr* attribute = element->properties; attribute; attribute = attribute->next) {
-    if (reinterpret_cast<const char*>(attribute->name) != name) continue;
-    const xmlNode* text = attribute->children;
-    return text == nullptr || text->content == nullptr
-               ? std::string_view()
-               : reinterpret_cast<const char*>(text->content);
-  }
-  return {};
-}
-
-// has-class('name'): what contains(concat(' ', normalize-space(@class), ' '), ' name ') says,
-// without making three strings for every element of a page.
-void has_class(xmlXPathParserContextPtr evaluation, int arguments) {
+// has-class('name'), for the paths that libxml2 evaluates.
+void has_class_function(xmlXPathParserContextPtr evaluation, int arguments) {
   if (arguments != 1) {
     xmlXPathErr(evaluation, XPATH_INVALID_ARITY);
     return;
   }
   xmlChar* wanted = xmlXPathPopString(evaluation);
   const xmlNode* node = evaluation->context->node;
-  bool found = false;
-  if (wanted != nullptr && node->type == XML_ELEMENT_NODE) {
-    const std::string_view name = reinterpret_cast<const char*>(wanted);
-    constexpr std::string_view kBlanks = " \t\n\r";
-    std::string_view rest = value_of(node, "class");
-    while (!found && rest.size() >= name.size()) {
-      rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
-      const std::string_view one = rest.substr(0, rest.find_first_of(kBlanks));
-      found = !one.empty() && one == name;
-      rest.remove_prefix(one.size());
-      if (one.empty()) break;
-    }
-  }
+  const bool found = wanted != nullptr && node->type == XML_ELEMENT_NODE &&
+                     has_class(node, reinterpret_cast<const char*>(wanted));
   xmlFree(wanted);
   xmlXPathReturnBoolean(evaluation, found ? 1 : 0);
 }
@@ -80,7 +58,8 @@ struct XPath::Compiled {
     void operator()(xmlXPathCompExprPtr compiled) const { xmlXPathFreeCompExpr(compiled); }
   };
   using Expression = std::unique_ptr<xmlXPathCompExpr, Free>;
-  Expression all, first;  // of these libxml2 looks no further than the first
+  Expression all, first;            // of these libxml2 looks no further than the first
+  std::unique_ptr<XPathScan> scan;  // for the paths it knows
 };
 
 XPath::XPath(std::string path) : path_(std::move(path)), compiled_(new Compiled) {
@@ -99,6 +78,7 @@ XPath::XPath(std::string path) : path_(std::move(path)), compiled_(new Compiled)
   compiled_->all = compile(path_);
   compiled_->first = compile("(" + path_ + ")[1]");
   page.root().select(*this);
+  compiled_->scan = XPathScan::compile(path_);
 }
 
 XPath::~XPath() = default;
@@ -108,6 +88,10 @@ XPath& XPath::operator=(XPath&&) noexcept = default;
 std::vector<Node> Node::evaluate(const XPath& path, bool only_first) const {
   std::vector<Node> found;
   if (node_ == nullptr || node_->doc == nullptr) return found;
+  if (path.compiled_->scan) {
+    for (xmlNode* node : path.compiled_->scan->select(node_, only_first)) found.emplace_back(node);
+    return found;
+  }
   auto* context = static_cast<xmlXPathContextPtr>(node_->doc->_private);
   context->error = keep_silent;
   context->node = node_;
@@ -132,7 +116,7 @@ Node Node::first(const XPath& path) const {
 void register_functions(_xmlDoc* document) {
   auto* context = static_cast<xmlXPathContextPtr>(document->_private);
   const auto* name = reinterpret_cast<const xmlChar*>("has-class");
-  if (xmlXPathRegisterFunc(context, name, has_class) != 0) throw std::bad_alloc();
+  if (xmlXPathRegisterFunc(context, name, has_class_function) != 0) throw std::bad_alloc();
 }
 
 }  // namespace extract

@@ -16,6 +16,7 @@ list(APPEND EXTRACT_TESTS
   shared_portals_test.cpp
   url_test.cpp
   words_test.cpp
+  xpath_scan_test.cpp
 )
 # What content_coding_test encodes with.
 list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z)
