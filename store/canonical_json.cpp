@@ -1,78 +1,100 @@
 #include "store/canonical_json.h"
 
-#include <string_view>
+#include <array>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 
 namespace store {
 namespace {
 
-using nlohmann::json;
-
-std::string dumped(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+// Bytes that stand in a JSON text as they are.
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
 }
+constexpr std::array<bool, 256> kPlain = plain_bytes();
 
-bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
-
-// Printable ASCII and line breaks make up most texts; the rest is left to the library.
-void append_text(const std::string& text, std::string& out) {
-  const std::size_t begin = out.size();
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_plain(text[end])) ++end;
-    out.append(text, at, end - at);
-    at = end;
-    if (at == text.size()) break;
-    switch (text[at]) {
-      case '\n':
-        out += "\\n";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      default:
-        out.resize(begin);
-        out += dumped(text);
-        return;
-    }
-    ++at;
-  }
-  out += '"';
-}
-
-void append(const json& value, std::string& out) {
-  char divider = 0;
-  const auto divide = [&](char open) {
-    out += divider == 0 ? open : ',';
-    divider = ',';
+// How many bytes the character at the front has beyond ASCII; 0 when it is no UTF-8 (Unicode 15,
+// table 3-7).
+std::size_t wide_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
   };
-  if (value.is_string()) {
-    append_text(value.get_ref<const std::string&>(), out);
-  } else if (value.is_object() && !value.empty()) {
-    for (const auto& [key, member] : value.items()) {
-      divide('{');
-      append_text(key, out);
-      out += ':';
-      append(member, out);
-    }
-    out += '}';
-  } else if (value.is_array() && !value.empty()) {
-    for (const auto& element : value) {
-      divide('[');
-      append(element, out);
-    }
-    out += ']';
-  } else {
-    out += dumped(value);
-  }
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
+  const unsigned first = byte(0), second = byte(1);
+  if (!follows(1)) return 0;
+  if (first >= 0xC2 && first <= 0xDF) return 2;
+  if (!follows(2)) return 0;
+  if (first == 0xE0) return second >= 0xA0 ? 3 : 0;
+  if (first == 0xED) return second <= 0x9F ? 3 : 0;
+  if (first >= 0xE1 && first <= 0xEF) return 3;
+  if (!follows(3)) return 0;
+  if (first == 0xF0) return second >= 0x90 ? 4 : 0;
+  if (first == 0xF4) return second <= 0x8F ? 4 : 0;
+  return first >= 0xF1 && first <= 0xF3 ? 4 : 0;
+}
+
+// The library's way, for texts with anything rare in them.
+std::string dumped(std::string_view text) {
+  using nlohmann::json;
+  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace
 
-std::string canonical_json(const json& value) {
+std::string canonical_text(std::string_view text) {
   std::string out;
-  append(value, out);
+  out.reserve(text.size() + text.size() / 32 + 2);
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size()) {
+      const std::size_t length =
+          kPlain[static_cast<unsigned char>(text[end])] ? 1 : wide_character(text.substr(end));
+      if (length == 0) break;
+      end += length;
+    }
+    out.append(text, at, end - at);
+    if (end == text.size()) break;
+    if (text[end] == '\n') {
+      out += "\\n";
+    } else if (text[end] == '"') {
+      out += "\\\"";
+    } else {
+      return dumped(text);
+    }
+    at = end + 1;
+  }
+  out += '"';
   return out;
+}
+
+std::string canonical_flag(bool value) { return value ? "true" : "false"; }
+
+std::string canonical_null() { return "null"; }
+
+std::string canonical_object(const CanonicalMembers& members) {
+  std::size_t size = 2;
+  for (const auto& [key, value] : members) size += key.size() + value.size() + 4;
+  std::string out;
+  out.reserve(size);
+  out += '{';
+  for (const auto& [key, value] : members) {
+    if (out.size() > 1) out += ',';
+    out.append(canonical_text(key)).append(1, ':').append(value);
+  }
+  out += '}';
+  return out;
+}
+
+std::string canonical_list(const std::vector<std::string>& elements) {
+  std::string out = "[";
+  for (const std::string& element : elements) {
+    if (out.size() > 1) out += ',';
+    out += element;
+  }
+  return out + ']';
 }
 
 }  // namespace store

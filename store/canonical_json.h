@@ -1,13 +1,22 @@
-// Canonical JSON: a value as text, byte for byte what nlohmann::json::dump gives it (no white
-// space, keys sorted, bytes that are no UTF-8 as U+FFFD), several times faster for long plain
-// texts. Refuses to know what the value means. Source: RFC 8259; nlohmann::json's dump().
+// Canonical JSON: values as text, byte for byte what nlohmann::json::dump gives of them (no white
+// space, keys sorted, bytes that are no UTF-8 as U+FFFD), without a tree of values in between.
+// Refuses to know what a value means. Source: RFC 8259; nlohmann::json's dump().
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace store {
 
-std::string canonical_json(const nlohmann::json& value);
+// Keys and values that are JSON already.
+using CanonicalMembers = std::map<std::string_view, std::string>;
+
+std::string canonical_text(std::string_view text);
+std::string canonical_flag(bool value);
+std::string canonical_null();
+std::string canonical_object(const CanonicalMembers& members);
+std::string canonical_list(const std::vector<std::string>& elements);
 
 }  // namespace store

@@ -1,6 +1,7 @@
 #include "store/contents.h"
 
-#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "store/canonical_json.h"
 #include "store/digest.h"
@@ -8,110 +9,115 @@
 namespace store {
 namespace {
 
-using nlohmann::json;  // an ordered map inside: keys come out sorted
+using Members = CanonicalMembers;
 
-std::string hash(const json& content) { return sha256_hex(canonical_json(content)); }
+std::string text(std::string_view value) { return canonical_text(value); }
 
-ContentHashes hashes(json content, const json& not_compared) {
+ContentHashes hashes(Members content, Members not_compared) {
   ContentHashes result;
-  result.compared = hash(content);
-  content.update(not_compared);
-  result.full = hash(content);
+  result.compared = sha256_hex(canonical_object(content));
+  content.merge(not_compared);
+  result.full = sha256_hex(canonical_object(content));
   return result;
 }
 
-json rich(const RichValue& value) { return {{"html", value.html}, {"text", value.text}}; }
-
-json links(const std::vector<DocumentRecord>& documents) {
-  json list = json::array();
-  for (const auto& document : documents) {
-    list.push_back({{"id", document.id}, {"title", document.title}});
-  }
-  return list;
+std::string rich(const RichValue& value) {
+  return canonical_object({{"html", text(value.html)}, {"text", text(value.text)}});
 }
 
-json votes_of(const ItemRecord& item) {
-  json list = json::array();
-  for (const auto& vote : item.votes) {
-    json voters = json::array();
-    for (const auto& voter : vote.voters) {
-      voters.push_back({{"name", voter.name}, {"vote", voter.vote}});
-    }
-    list.push_back({{"title", vote.title},
-                    {"type", vote.type},
-                    {"text", vote.text},
-                    {"result", vote.result},
-                    {"voters", std::move(voters)}});
-  }
-  return list;
+template <typename Things, typename Written>
+std::string list_of(const Things& things, const Written& written) {
+  std::vector<std::string> list;
+  for (const auto& thing : things) list.push_back(written(thing));
+  return canonical_list(list);
 }
 
-json attendance_of(const MeetingRecord& meeting) {
-  json list = json::array();
-  for (const auto& person : meeting.attendance) {
-    list.push_back(
-        {{"name", person.name}, {"role", person.role}, {"attendance", person.attendance}});
-  }
-  return list;
+std::string links(const std::vector<DocumentRecord>& documents) {
+  return list_of(documents, [](const DocumentRecord& document) {
+    return canonical_object({{"id", text(document.id)}, {"title", text(document.title)}});
+  });
+}
+
+std::string votes_of(const ItemRecord& item) {
+  return list_of(item.votes, [](const VoteRecord& vote) {
+    const auto voter = [](const auto& one) {
+      return canonical_object({{"name", text(one.name)}, {"vote", text(one.vote)}});
+    };
+    return canonical_object({{"title", text(vote.title)},
+                             {"type", text(vote.type)},
+                             {"text", text(vote.text)},
+                             {"result", text(vote.result)},
+                             {"voters", list_of(vote.voters, voter)}});
+  });
+}
+
+std::string attendance_of(const MeetingRecord& meeting) {
+  return list_of(meeting.attendance, [](const auto& person) {
+    return canonical_object({{"name", text(person.name)},
+                             {"role", text(person.role)},
+                             {"attendance", text(person.attendance)}});
+  });
 }
 
 }  // namespace
 
 ContentHashes hashes_of(const CommitteeRecord& committee) {
-  const json content = {
-      {"name", committee.name},
-      {"category", committee.category},
-      {"purpose", committee.purpose ? rich(*committee.purpose) : json()},
-      {"listed", committee.listed ? json(*committee.listed) : json()},
-  };
-  return hashes(content, {{"url", committee.url}});
+  return hashes(
+      {
+          {"name", text(committee.name)},
+          {"category", text(committee.category)},
+          {"purpose", committee.purpose ? rich(*committee.purpose) : canonical_null()},
+          {"listed", committee.listed ? canonical_flag(*committee.listed) : canonical_null()},
+      },
+      {{"url", text(committee.url)}});
 }
 
 ContentHashes hashes_of(const MeetingRecord& meeting) {
-  json items = json::array();
-  for (const auto& item : meeting.items) items.push_back(item.id);
-  const json content = {
-      {"committee_id", meeting.committee_id},
-      {"committee", meeting.committee},
-      {"title", meeting.title},
-      {"date", meeting.date},
-      {"start_time", meeting.start_time},
-      {"venue", meeting.venue},
-      {"contact", meeting.contact},
-      {"note", meeting.note},
-      {"status", meeting.status},
-      {"cancelled", meeting.cancelled},
-      {"items", std::move(items)},
-      {"attendance", attendance_of(meeting)},
-      {"attendance_read", meeting.attendance_read},
-      {"documents", links(meeting.documents)},
-  };
-  return hashes(content, {{"url", meeting.url}});
+  return hashes(
+      {
+          {"committee_id", text(meeting.committee_id)},
+          {"committee", text(meeting.committee)},
+          {"title", text(meeting.title)},
+          {"date", text(meeting.date)},
+          {"start_time", text(meeting.start_time)},
+          {"venue", text(meeting.venue)},
+          {"contact", text(meeting.contact)},
+          {"note", text(meeting.note)},
+          {"status", text(meeting.status)},
+          {"cancelled", canonical_flag(meeting.cancelled)},
+          {"items", list_of(meeting.items, [](const ItemRecord& item) { return text(item.id); })},
+          {"attendance", attendance_of(meeting)},
+          {"attendance_read", canonical_flag(meeting.attendance_read)},
+          {"documents", links(meeting.documents)},
+      },
+      {{"url", text(meeting.url)}});
 }
 
 ContentHashes hashes_of(const ItemRecord& item) {
-  const json content = {
-      {"number", item.number},
-      {"title", item.title},
-      {"heading", item.heading},
-      {"intro", rich(item.intro)},
-      {"minutes", rich(item.minutes)},
-      {"decision", rich(item.decision)},
-      {"minutes_status", item.minutes_status},
-      {"documents", links(item.documents)},
-      {"votes", votes_of(item)},
-  };
-  return hashes(content, {{"url", item.url}, {"cut_reason", item.cut_reason}});
+  return hashes(
+      {
+          {"number", text(item.number)},
+          {"title", text(item.title)},
+          {"heading", canonical_flag(item.heading)},
+          {"intro", rich(item.intro)},
+          {"minutes", rich(item.minutes)},
+          {"decision", rich(item.decision)},
+          {"minutes_status", text(item.minutes_status)},
+          {"documents", links(item.documents)},
+          {"votes", votes_of(item)},
+      },
+      {{"url", text(item.url)}, {"cut_reason", text(item.cut_reason)}});
 }
 
 ContentHashes hashes_of(const DocumentRecord& document) {
-  const json content = {
-      {"title", document.title},
-      {"kind", document.kind},
-      {"media_type", document.media_type},
-      {"size_printed", document.size_printed},
-  };
-  return hashes(content, {{"url", document.url}});
+  return hashes(
+      {
+          {"title", text(document.title)},
+          {"kind", text(document.kind)},
+          {"media_type", text(document.media_type)},
+          {"size_printed", text(document.size_printed)},
+      },
+      {{"url", text(document.url)}});
 }
 
 std::string squeezed(std::string_view text) {

@@ -67,7 +67,13 @@ void StatementFinalizer::operator()(sqlite3_stmt* statement) const noexcept {
 
 void Database::Closer::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
+// Counting every allocation under a lock is for programs that ask for the counts.
+void without_statistics() {
+  [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Database::Database(const std::string& path, Mode mode) : path_(path) {
+  without_statistics();
   const int flags = mode == Mode::create       ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                     : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
                                                : SQLITE_OPEN_READONLY;
@@ -93,12 +99,12 @@ void Database::fail(std::string_view sql, int code) const {
 }
 
 Statement Database::prepare(std::string_view sql) {
-  std::string key(sql);
-  auto& idle = idle_[key];
-  if (!idle.empty()) {
+  auto known = idle_.find(sql);
+  if (known == idle_.end()) known = idle_.try_emplace(std::string(sql)).first;
+  if (auto& idle = known->second; !idle.empty()) {
     StatementHandle handle = std::move(idle.back());
     idle.pop_back();
-    return Statement(*this, std::move(key), std::move(handle));
+    return Statement(*this, *known, std::move(handle));
   }
   assert(sql.size() < static_cast<std::size_t>(std::numeric_limits<int>::max()));
   sqlite3_stmt* prepared = nullptr;
@@ -106,7 +112,7 @@ Statement Database::prepare(std::string_view sql) {
                                       SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
   StatementHandle handle(prepared);
   if (code != SQLITE_OK) fail(sql, code);
-  return Statement(*this, std::move(key), std::move(handle));
+  return Statement(*this, *known, std::move(handle));
 }
 
 void Database::execute(const std::string& script) {
@@ -114,12 +120,11 @@ void Database::execute(const std::string& script) {
   if (code != SQLITE_OK) fail(script, code);
 }
 
-void Database::give_back(std::string sql, StatementHandle handle) noexcept {
+void Database::give_back(Statement::Known& known, StatementHandle handle) noexcept {
   sqlite3_reset(handle.get());
   sqlite3_clear_bindings(handle.get());
   try {
-    auto& idle = idle_[std::move(sql)];
-    if (idle.size() < kIdleCopies) idle.push_back(std::move(handle));
+    if (known.second.size() < kIdleCopies) known.second.push_back(std::move(handle));
   } catch (const std::bad_alloc&) {  // the copy is simply let go
   }
 }
@@ -135,16 +140,16 @@ void Database::begin() {
 
 void Database::copy_to(const std::string& path) { prepare("VACUUM INTO ?").with(path).run(); }
 
-Statement::Statement(Database& database, std::string sql, StatementHandle handle)
-    : database_(&database), sql_(std::move(sql)), handle_(std::move(handle)) {}
+Statement::Statement(Database& database, Known& known, StatementHandle handle)
+    : database_(&database), known_(&known), handle_(std::move(handle)) {}
 
 Statement::~Statement() {
-  if (handle_) database_->give_back(std::move(sql_), std::move(handle_));
+  if (handle_) Database::give_back(*known_, std::move(handle_));
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
   const int code = sqlite3_bind_int64(handle_.get(), index, value);
-  if (code != SQLITE_OK) database_->fail(sql_, code);
+  if (code != SQLITE_OK) database_->fail(known_->first, code);
   return *this;
 }
 
@@ -153,20 +158,20 @@ Statement& Statement::bind(int index, std::string_view text) {
   const char* data = text.data() == nullptr ? "" : text.data();
   const int code =
       sqlite3_bind_text64(handle_.get(), index, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-  if (code != SQLITE_OK) database_->fail(sql_, code);
+  if (code != SQLITE_OK) database_->fail(known_->first, code);
   return *this;
 }
 
 Statement& Statement::bind(int index, std::nullopt_t) {
   const int code = sqlite3_bind_null(handle_.get(), index);
-  if (code != SQLITE_OK) database_->fail(sql_, code);
+  if (code != SQLITE_OK) database_->fail(known_->first, code);
   return *this;
 }
 
 bool Statement::step() {
   const int code = sqlite3_step(handle_.get());
   if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) database_->fail(sql_, code);
+  if (code != SQLITE_DONE) database_->fail(known_->first, code);
   return false;
 }
 

@@ -5,12 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 struct sqlite3;
@@ -35,7 +36,9 @@ class Database;
 // outlive its Database. Parameters count from 1, columns from 0, as in SQLite.
 class Statement {
  public:
-  Statement(Database& database, std::string sql, StatementHandle handle);
+  // The SQL text and its idle copies, which live as long as the database.
+  using Known = std::pair<const std::string, std::vector<StatementHandle>>;
+  Statement(Database& database, Known& known, StatementHandle handle);
   Statement(Statement&&) noexcept = default;
   Statement& operator=(Statement&&) = delete;
   ~Statement();
@@ -76,7 +79,7 @@ class Statement {
 
  private:
   Database* database_;
-  std::string sql_;
+  Known* known_;
   StatementHandle handle_;
 };
 
@@ -107,11 +110,11 @@ class Database {
     void operator()(sqlite3* database) const noexcept;
   };
   [[noreturn]] void fail(std::string_view sql, int code) const;
-  void give_back(std::string sql, StatementHandle handle) noexcept;
+  static void give_back(Statement::Known& known, StatementHandle handle) noexcept;
 
   std::string path_;
   std::unique_ptr<sqlite3, Closer> handle_;
-  std::unordered_map<std::string, std::vector<StatementHandle>> idle_;  // by SQL text
+  std::map<std::string, std::vector<StatementHandle>, std::less<>> idle_;  // by SQL text
 };
 
 // Begun by Database::begin().
