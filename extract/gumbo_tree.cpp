@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "extract/gumbo_arena.h"
+#include "extract/text_stand_ins.h"
 #include "extract/utf8.h"
 
 namespace extract {
@@ -24,6 +25,7 @@ constexpr unsigned kLastLine = 65534;
 struct FreeDocument {
   void operator()(xmlDocPtr document) const { xmlFreeDoc(document); }
 };
+using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 
 // An arena gives back everything at the end, also what Gumbo let go of on the way: some five times
 // the page. Larger pages take their memory piece by piece.
@@ -74,7 +76,8 @@ std::string attribute_name(const GumboAttribute& attribute) {
 
 class Converter {
  public:
-  explicit Converter(xmlDocPtr document) : document_(document) {}
+  // `words` are put back into the texts, where there are any.
+  Converter(xmlDocPtr document, TextStandIns* words) : document_(document), words_(words) {}
 
   // Iterative: the stack holds the element being filled and the next of its children.
   void convert(const GumboNode& root) {
@@ -124,6 +127,7 @@ class Converter {
 
   xmlNodePtr text_node(std::string_view text) {
     std::string cleaned;
+    if (words_ != nullptr) text = cleaned = words_->restored(text);
     if (!is_xml_text(text)) text = cleaned = to_xml_text(text);
     return xmlNewDocTextLen(document_, reinterpret_cast<const xmlChar*>(text.data()),
                             static_cast<int>(text.size()));
@@ -170,13 +174,12 @@ class Converter {
   }
 
   xmlDocPtr document_;
+  TextStandIns* words_;
   std::vector<Level> open_;
   std::array<const xmlChar*, GUMBO_TAG_LAST> names_{};  // those met, in the dictionary
 };
 
-}  // namespace
-
-_xmlDoc* parse_with_gumbo(std::string_view utf8) {
+Document parse(std::string_view utf8, TextStandIns* words) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // each error recorded copies the stack of open tags
   GumboArena arena;
@@ -187,12 +190,24 @@ _xmlDoc* parse_with_gumbo(std::string_view utf8) {
   }
   const std::unique_ptr<GumboOutput, FreeGumbo> parsed(
       gumbo_parse_with_options(&options, utf8.data(), utf8.size()), FreeGumbo{&options});
-  std::unique_ptr<xmlDoc, FreeDocument> document(htmlNewDocNoDtD(nullptr, nullptr));
+  Document document(htmlNewDocNoDtD(nullptr, nullptr));
   if (!parsed || !document) throw std::bad_alloc();
   document->dict = xmlDictCreate();
   if (document->dict == nullptr) throw std::bad_alloc();
-  Converter(document.get()).convert(*parsed->document);
-  return document.release();
+  Converter(document.get(), words).convert(*parsed->document);
+  return document;
+}
+
+}  // namespace
+
+_xmlDoc* parse_with_gumbo(std::string_view utf8,
+                          const std::vector<std::pair<std::size_t, std::size_t>>& texts) {
+  TextStandIns words(utf8, texts);
+  if (!words.empty()) {
+    Document document = parse(words.html(), &words);
+    if (words.all_back()) return document.release();
+  }
+  return parse(utf8, nullptr).release();
 }
 
 }  // namespace extract

@@ -3,14 +3,19 @@
 // Source: gumbo.h 0.10.1, libxml/tree.h 2.9.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 struct _xmlDoc;
 
 namespace extract {
 
-// A new document the caller frees with xmlFreeDoc. `utf8` must be XML characters only. Elements
-// and attributes have no namespace; lines beyond 65,534 are kept as 0.
-_xmlDoc* parse_with_gumbo(std::string_view utf8);
+// A new document the caller frees with xmlFreeDoc. `utf8` must be XML characters only; `texts` may
+// tell where text stands in it (html_shape.h), which makes the parse quicker and changes nothing.
+// Elements and attributes have no namespace; lines beyond 65,534 are kept as 0.
+_xmlDoc* parse_with_gumbo(std::string_view utf8,
+                          const std::vector<std::pair<std::size_t, std::size_t>>& texts = {});
 
 }  // namespace extract

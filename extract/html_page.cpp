@@ -82,7 +82,7 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
     page.parser_ = Parser::libxml2;
     page.document_.reset(parse_with_libxml2(utf8, page.gave_up_));
   } else {
-    page.document_.reset(parse_with_gumbo(utf8));
+    page.document_.reset(parse_with_gumbo(utf8, shape.texts));
   }
   if (!page.document_) page.document_.reset(htmlNewDocNoDtD(nullptr, nullptr));
   if (!page.document_) throw std::bad_alloc();

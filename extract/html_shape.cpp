@@ -284,7 +284,7 @@ class OpenElements {
 
 HtmlShape shape_of(std::string_view html) {
   HtmlShape shape;
-  HtmlTags tags(html);
+  HtmlTags tags(html, &shape.texts);
   HtmlTag tag;
   OpenElements open;
   while (tags.next(tag)) {

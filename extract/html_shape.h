@@ -18,6 +18,9 @@ struct HtmlShape {
   bool is_too_deep = false;
   // Begin and end of what follows the 256th attribute in a tag, up to its '>'.
   std::vector<std::pair<std::size_t, std::size_t>> surplus_attributes;
+  // Begin and end of the texts between tags and comments; none of script, style and the like. The
+  // last one, behind all tags, is left out.
+  std::vector<std::pair<std::size_t, std::size_t>> texts;
 };
 
 HtmlShape shape_of(std::string_view html);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace extract {
 namespace {
@@ -62,8 +63,9 @@ bool HtmlTags::next(HtmlTag& tag) {
   while (true) {
     const std::size_t begin = std::min(html_.find('<', at_), html_.size());
     text = text || begin > at_;
-    at_ = begin + 1;
+    const std::size_t before = std::exchange(at_, begin + 1);
     if (begin >= html_.size()) return false;
+    if (texts_ != nullptr && begin > before) texts_->emplace_back(before, begin);
     tag = {};
     tag.follows_text = text;
     tag.closing = at_ < html_.size() && html_[at_] == '/';

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace extract {
 
@@ -25,7 +27,9 @@ struct HtmlTag {
 
 class HtmlTags {
  public:
-  explicit HtmlTags(std::string_view html) : html_(html) {}
+  using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
+  // Where text stands between the tags and comments stepped over goes into `texts`, if given.
+  explicit HtmlTags(std::string_view html, Spans* texts = nullptr) : html_(html), texts_(texts) {}
   // False at the end. A tag the text ends in is no tag.
   bool next(HtmlTag& tag);
   // Step to the end tag of a raw-text element; to be called after its start tag.
@@ -36,6 +40,7 @@ class HtmlTags {
   void skip_markup(std::size_t begin);
 
   std::string_view html_;
+  Spans* texts_;
   std::size_t at_ = 0;
 };
 

@@ -14,9 +14,10 @@ list(APPEND EXTRACT_TESTS
   recipe_test.cpp
   rich_text_test.cpp
   shared_portals_test.cpp
+  text_stand_ins_test.cpp
   url_test.cpp
   words_test.cpp
   xpath_scan_test.cpp
 )
 # What content_coding_test encodes with.
-list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z)
+list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z PkgConfig::libxml_2_0)

@@ -1,5 +1,6 @@
 // HtmlPage: every text gives a tree with an html element, no deeper than the cap on depth allows,
-// whose text is UTF-8 without control characters; and walking it in two ways meets the same nodes.
+// whose text is UTF-8 without control characters; walking it in two ways meets the same nodes; and
+// Gumbo builds the same tree from the words and from their stand-ins.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +9,7 @@
 
 #include "extract/html_page.h"
 #include "extract/utf8.h"
+#include "tests/support/tree_text.h"
 
 namespace {
 
@@ -54,5 +56,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(extract::is_xml_text(all));
   require(extract::squeeze(extract::collapse(all)) == extract::squeeze(all));
   require(extract::collapse(extract::collapse(all)) == extract::collapse(all));
+  if (page.parser() == extract::HtmlPage::Parser::gumbo && extract::is_xml_text(text) &&
+      extract::shape_of(text).surplus_attributes.empty()) {
+    require(test::tree_of_stand_ins(text) == test::tree_of_whole(text));
+  }
   return 0;
 }
