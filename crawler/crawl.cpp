@@ -48,6 +48,7 @@ RunReport Crawl::run(std::int64_t run) {
   while (!parts_.stop_requested) {
     while (pick(parts_.clock.now())) {
     }
+    save_visits(parts_.clock.now());
     finish_sites(parts_.clock.now());
     const bool all_finished =
         std::all_of(sites_.begin(), sites_.end(), [](const auto& s) { return s->reported; });

@@ -95,6 +95,7 @@ class Crawl {
   void wait_for(SiteState& site, const std::string& host, Instant now);
   void wait_for_fetches();
   void drain_readings();
+  void save_visits(Instant now);
   void take_last_answers();
   void start(InFlight flight, const extract::Url& url, Instant now);
   // Gives its key. `site`, where it is known, is whose robots.txt told the host's address.

@@ -69,6 +69,15 @@ void Crawl::wait_for_fetches() {
 
 void Crawl::drain_readings() {
   while (reader_.pending() > 0) take_readings(true);
+  save_visits(parts_.clock.now());
+}
+
+void Crawl::save_visits(Instant now) {
+  for (auto& site : sites_) {
+    if (!site->harvest.has_unsaved()) continue;
+    site->harvest.save_visits(now);
+    if (!site->in_flight) wait_for(*site, site->base_host, now);
+  }
 }
 
 // A fetch and what was read from it are committed together: a crash between the two would have the
@@ -108,7 +117,9 @@ void Crawl::take_last_answers() {
 void Crawl::finish_sites(Instant now) {
   std::vector<SiteState*> ended;
   for (auto& site : sites_) {
-    if (site->reported || site->in_flight || site->harvest.is_reading()) continue;
+    if (site->reported || site->in_flight || site->harvest.is_reading() ||
+        site->harvest.has_unsaved())
+      continue;
     if (site->harvest.finished()) ended.push_back(site.get());
   }
   if (ended.empty()) return;

@@ -155,6 +155,9 @@ void CurlFetcher::start(FetchRequest request) {
       std::make_unique<CurlTransfer>(std::move(request), options_, std::move(around), clock_.now());
   CURL* handle = transfer->handle();
   transfers_.try_emplace(handle, multi_.get(), std::move(transfer));
+  // The request leaves before whatever the caller does until it waits.
+  int running = 0;
+  check(curl_multi_perform(multi_.get(), &running), "perform");
 }
 
 void CurlFetcher::collect(std::vector<FetchResult>& ended) {

@@ -41,6 +41,7 @@ void Hosts::add(const std::string& host_key, const std::string& group,
   if (floor) {
     host.rules.floor = *floor;
     host.rules.group_spacing = std::min(rules_.group_spacing, *floor);
+    if (floor->count() == 0) host.rules.factor = 0;
   }
   group_named(host.group);
 }

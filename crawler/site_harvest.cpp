@@ -104,7 +104,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
     }
-    if (is_reading() || due_at(now)) return {};
+    if (is_reading() || has_unsaved() || due_at(now)) return {};
     if (!sweep(now)) break;
   }
   finished_ = true;
@@ -113,7 +113,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
-  if (is_reading()) return {};  // what it says comes first
+  if (is_reading() || has_unsaved()) return {};  // what they say comes first
   std::optional<Instant> due = archive_.next_due(site_.key);
   if (is_narrow()) {
     const auto next = archive_.next(site_.key, now + kLongestPatience, reading_);

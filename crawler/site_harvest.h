@@ -59,6 +59,10 @@ class SiteHarvest {
   // things, and no second reading may begin.
   ReadRequest begin_reading(const Ask& ask, store::StoredResponse response);
   bool is_reading() const { return reading_ != 0; }
+  // Visits whose last page was read wait for this to be saved, so that the next page can be asked
+  // for and read meanwhile. To be called before a commit, and before the site counts as done.
+  void save_visits(Instant now);
+  bool has_unsaved() const { return !unsaved_.empty(); }
   // What a redirect from `ask` means: redirect (follow it), error_page or out_of_scope.
   Outcome judge_redirect(const Ask& ask, const extract::Url& target) const;
 
@@ -112,6 +116,7 @@ class SiteHarvest {
   Visit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
   bool is_open(const store::ResourceName& meeting) const;
   void complete(std::int64_t visit, Instant now);
+  void save(const Visit& visit, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
@@ -143,6 +148,7 @@ class SiteHarvest {
   std::int64_t run_;
   SiteReport report_;
   std::map<std::int64_t, Visit> visits_;
+  std::vector<Visit> unsaved_;     // read to the end
   std::int64_t reading_ = 0;       // the resource whose page is being read
   std::optional<Ask> follow_;      // a redirect's next hop
   std::optional<Instant> cutoff_;  // what answered since then isn't asked again

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "crawler/site_harvest.h"
 
@@ -29,10 +30,13 @@ SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<Visi
 }
 
 bool SiteHarvest::is_open(const store::ResourceName& meeting) const {
-  return std::any_of(visits_.begin(), visits_.end(), [&](const auto& visit) {
-    return visit.second.meeting.reference() == meeting.reference() &&
-           visit.second.meeting.language == meeting.language;
-  });
+  const auto is_of_it = [&](const Visit& visit) {
+    return visit.meeting.reference() == meeting.reference() &&
+           visit.meeting.language == meeting.language;
+  };
+  return std::any_of(unsaved_.begin(), unsaved_.end(), is_of_it) ||
+         std::any_of(visits_.begin(), visits_.end(),
+                     [&](const auto& visit) { return is_of_it(visit.second); });
 }
 
 void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
@@ -63,14 +67,22 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
+  unsaved_.push_back(std::move(visit));
+  visits_.erase(id);
+}
+
+void SiteHarvest::save_visits(Instant now) {
+  for (const Visit& visit : std::exchange(unsaved_, {})) save(visit, now);
+}
+
+void SiteHarvest::save(const Visit& visit, Instant now) {
   store::VisitRecord record = visit.reader->finish();
   record.run = run_;
-  record.visit = id;
+  record.visit = visit.id;
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
   learn_habit(visit.reader->stubs(), now);
   queue_documents(*record.meeting, now);
-  visits_.erase(id);
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
