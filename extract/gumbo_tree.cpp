@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/gumbo_arena.h"
+#include "extract/page_arena.h"
 #include "extract/text_stand_ins.h"
 #include "extract/utf8.h"
 
@@ -32,7 +32,7 @@ using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 constexpr std::size_t kArenaPage = 1u << 20;
 
 void* arena_allocate(void* arena, std::size_t bytes) {
-  return static_cast<GumboArena*>(arena)->allocate(bytes);
+  return static_cast<PageArena*>(arena)->allocate(bytes);
 }
 void arena_free(void*, void*) {}
 
@@ -182,7 +182,7 @@ class Converter {
 Document parse(std::string_view utf8, TextStandIns* words) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // each error recorded copies the stack of open tags
-  GumboArena arena;
+  PageArena arena;
   if (utf8.size() <= kArenaPage) {
     options.allocator = arena_allocate;
     options.deallocator = arena_free;
@@ -204,7 +204,7 @@ _xmlDoc* parse_with_gumbo(std::string_view utf8,
                           const std::vector<std::pair<std::size_t, std::size_t>>& texts) {
   TextStandIns words(utf8, texts);
   if (!words.empty()) {
-    Document document = parse(words.html(), &words);
+    Document document(parse(words.html(), &words));
     if (words.all_back()) return document.release();
   }
   return parse(utf8, nullptr).release();

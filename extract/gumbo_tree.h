@@ -12,9 +12,10 @@ struct _xmlDoc;
 
 namespace extract {
 
-// A new document the caller frees with xmlFreeDoc. `utf8` must be XML characters only; `texts` may
-// tell where text stands in it (html_shape.h), which makes the parse quicker and changes nothing.
-// Elements and attributes have no namespace; lines beyond 65,534 are kept as 0.
+// A new document, for the caller to free or, in an arena (page_arena.h), to drop with it. `utf8`
+// must be XML characters only; `texts` may tell where text stands in it (html_shape.h), which makes
+// the parse quicker and changes nothing. Elements and attributes have no namespace; lines beyond
+// 65,534 are kept as 0.
 _xmlDoc* parse_with_gumbo(std::string_view utf8,
                           const std::vector<std::pair<std::size_t, std::size_t>>& texts = {});
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/html_page.h"
+#include "extract/xpath_nodes.h"
 
 namespace extract {
 namespace {
@@ -72,14 +73,8 @@ std::string_view Node::raw_text() const {
   return is_text() ? view(node_->content) : std::string_view();
 }
 
-// No tree of ours holds entities, so that a value is one text.
 std::optional<std::string_view> Node::attribute(std::string_view name) const {
-  if (!is_element()) return std::nullopt;
-  for (const xmlAttr* attribute = node_->properties; attribute; attribute = attribute->next) {
-    if (view(attribute->name) != name) continue;
-    return attribute->children == nullptr ? std::string_view() : view(attribute->children->content);
-  }
-  return std::nullopt;
+  return is_element() ? value_of(node_, name) : std::nullopt;
 }
 
 bool Node::has_class(std::string_view token) const {

@@ -9,9 +9,12 @@
 #include <algorithm>
 #include <climits>
 #include <new>
+#include <optional>
+#include <utility>
 
 #include "extract/gumbo_tree.h"
 #include "extract/html_shape.h"
+#include "extract/page_arena.h"
 #include "extract/utf8.h"
 
 namespace extract {
@@ -59,13 +62,34 @@ void give_root(xmlDocPtr document) {
 }  // namespace
 
 // The document's _private holds its one XPath context: making one costs more than most paths.
-void HtmlPage::Free::operator()(_xmlDoc* document) const {
-  xmlXPathFreeContext(static_cast<xmlXPathContextPtr>(document->_private));
-  xmlFreeDoc(document);
-}
+struct HtmlPage::Tree {
+  Tree() = default;
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+  ~Tree() {
+    if (document == nullptr) return;
+    xmlXPathFreeContext(static_cast<xmlXPathContextPtr>(document->_private));
+    if (!arena) xmlFreeDoc(document);
+  }
+
+  // The page's elements are numbered, so that putting results in document order takes no walking.
+  void complete() {
+    if (document == nullptr) throw std::bad_alloc();
+    give_root(document);
+    xmlXPathOrderDocElems(document);
+  }
+  void add_context() {
+    document->_private = xmlXPathNewContext(document);
+    if (document->_private == nullptr) throw std::bad_alloc();
+    register_functions(document);
+  }
+
+  std::optional<PageArena> arena;  // that holds the document
+  xmlDocPtr document = nullptr;
+};
 
 HtmlPage HtmlPage::parse(std::string_view utf8) {
-  [[maybe_unused]] static const bool ready = (xmlInitParser(), true);
+  [[maybe_unused]] static const bool ready = (let_libxml_use_arenas(), xmlInitParser(), true);
   if (utf8.substr(0, 3) == "\xEF\xBB\xBF") utf8.remove_prefix(3);
   std::string cleaned;
   if (!is_xml_text(utf8)) {
@@ -77,28 +101,28 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
     cleaned = without_surplus(utf8, shape);
     utf8 = cleaned;
   }
-  HtmlPage page;
+  HtmlPage page(std::make_unique<Tree>());
+  Tree& tree = *page.tree_;
   if (shape.is_too_deep) {
     page.parser_ = Parser::libxml2;
-    page.document_.reset(parse_with_libxml2(utf8, page.gave_up_));
+    tree.document = parse_with_libxml2(utf8, page.gave_up_);
+    if (tree.document == nullptr) tree.document = htmlNewDocNoDtD(nullptr, nullptr);
+    tree.complete();
   } else {
-    page.document_.reset(parse_with_gumbo(utf8, shape.texts));
+    tree.arena.emplace();
+    const LibxmlInArena in_arena(*tree.arena);
+    tree.document = parse_with_gumbo(utf8, shape.texts);
+    tree.complete();
   }
-  if (!page.document_) page.document_.reset(htmlNewDocNoDtD(nullptr, nullptr));
-  if (!page.document_) throw std::bad_alloc();
-  give_root(page.document_.get());
-  // Numbers the elements, so that putting results in document order takes no walking.
-  xmlXPathOrderDocElems(page.document_.get());
-  page.document_->_private = xmlXPathNewContext(page.document_.get());
-  if (page.document_->_private == nullptr) throw std::bad_alloc();
-  register_functions(page.document_.get());
+  tree.add_context();
   return page;
 }
 
+HtmlPage::HtmlPage(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
 HtmlPage::HtmlPage(HtmlPage&&) noexcept = default;
 HtmlPage& HtmlPage::operator=(HtmlPage&&) noexcept = default;
 HtmlPage::~HtmlPage() = default;
 
-Node HtmlPage::root() const { return Node(xmlDocGetRootElement(document_.get())); }
+Node HtmlPage::root() const { return Node(xmlDocGetRootElement(tree_->document)); }
 
 }  // namespace extract

@@ -80,11 +80,9 @@ class HtmlPage {
   bool gave_up() const { return gave_up_; }
 
  private:
-  HtmlPage() = default;
-  struct Free {
-    void operator()(_xmlDoc* document) const;
-  };
-  std::unique_ptr<_xmlDoc, Free> document_;
+  struct Tree;  // html_page.cpp
+  explicit HtmlPage(std::unique_ptr<Tree> tree);
+  std::unique_ptr<Tree> tree_;
   Parser parser_ = Parser::gumbo;
   bool gave_up_ = false;
 };

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/html_elements.h"
 #include "extract/html_tags.h"
 
 namespace extract {
@@ -16,78 +16,10 @@ namespace {
 constexpr std::size_t kDeepest = 512;
 constexpr std::size_t kMostRepeated = 500'000;  // some 100 MB in Gumbo's tree
 
-using Names = std::span<const std::string_view>;
-
-bool is_one_of(std::string_view name, Names names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-constexpr std::string_view kVoid[] = {
-    "area",    "base", "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",    "image",
-    "isindex", "img",  "input",    "keygen",  "link", "meta", "param", "source", "track", "wbr"};
-// Reopened in every block until they are closed, and closed from under what they hold.
-constexpr std::string_view kFormatting[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
-                                            "s", "nobr", "small", "strike", "strong", "tt",   "u"};
-// The standard's special elements, whose like end tags of other kinds don't look past; void ones
-// left out, headings as one.
-constexpr std::string_view kSpecial[] = {
-    "address",  "applet",   "article",  "aside",      "blockquote", "body",      "button",
-    "caption",  "center",   "colgroup", "dd",         "details",    "dir",       "div",
-    "dl",       "dt",       "fieldset", "figcaption", "figure",     "footer",    "form",
-    "frameset", "h",        "head",     "header",     "hgroup",     "html",      "iframe",
-    "li",       "listing",  "main",     "marquee",    "menu",       "nav",       "noembed",
-    "noframes", "noscript", "object",   "ol",         "p",          "plaintext", "pre",
-    "script",   "section",  "select",   "style",      "summary",    "table",     "tbody",
-    "td",       "template", "textarea", "tfoot",      "th",         "thead",     "title",
-    "tr",       "ul",       "xmp"};
-// Special, but their end tags are treated as those of ordinary elements.
-constexpr std::string_view kShortEnding[] = {
-    "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "xmp"};
-// What end tags cannot reach over, but for those of a table's parts.
-constexpr std::string_view kWalls[] = {"td",       "th",     "caption", "table",
-                                       "template", "applet", "marquee", "object"};
-constexpr std::string_view kTableParts[] = {"table", "caption", "colgroup", "tbody", "thead",
-                                            "tfoot", "tr",      "td",       "th"};
-// What drawings consist of. Anything else in them ends them or not, by rules not worth following.
-constexpr std::string_view kDrawing[] = {"a",
-                                         "animate",
-                                         "animatetransform",
-                                         "circle",
-                                         "clippath",
-                                         "defs",
-                                         "desc",
-                                         "ellipse",
-                                         "filter",
-                                         "g",
-                                         "image",
-                                         "line",
-                                         "lineargradient",
-                                         "marker",
-                                         "mask",
-                                         "metadata",
-                                         "path",
-                                         "pattern",
-                                         "polygon",
-                                         "polyline",
-                                         "radialgradient",
-                                         "rect",
-                                         "set",
-                                         "stop",
-                                         "style",
-                                         "svg",
-                                         "switch",
-                                         "symbol",
-                                         "text",
-                                         "textpath",
-                                         "title",
-                                         "tspan",
-                                         "use",
-                                         "view"};
-
 // The elements whose end tag a start tag implies, searched for above the nearest other block.
 bool implies_end(std::string_view opening, std::string_view open) {
   if (open == "p") {
-    return is_one_of(opening, kSpecial) || opening == "hr" || opening == "isindex";
+    return kSpecial.contains(opening) || opening == "hr" || opening == "isindex";
   }
   if (opening == "li") return open == "li";
   if (opening == "dt" || opening == "dd") return open == "dt" || open == "dd";
@@ -127,19 +59,19 @@ class OpenElements {
     if (tag.name == "frameset" || tag.name == "math") doubtful_ = true;
     if (tag.follows_text) reopen();
     if (is_ignored(tag.name)) return;
-    if (is_one_of(tag.name, kTableParts) && tag.name != "table" && !in(Landmark::table)) return;
+    if (kTableParts.contains(tag.name) && tag.name != "table" && !in(Landmark::table)) return;
     if (leaves_select(tag.name)) return;
     if (tag.name == "a") end("a");
-    if (!is_one_of(tag.name, kSpecial)) reopen();
-    const bool formatting = is_one_of(tag.name, kFormatting);
+    if (!kSpecial.contains(tag.name)) reopen();
+    const bool formatting = kFormatting.contains(tag.name);
     if (!formatting) end_implied(tag.name);
-    if (is_one_of(tag.name, kVoid) || (tag.name == "svg" && tag.self_closing)) return;
+    if (kVoid.contains(tag.name) || (tag.name == "svg" && tag.self_closing)) return;
     push({tag.name, formatting ? remember(tag) : 0});
   }
 
   void end(const HtmlTag& tag) {
     if (in(Landmark::svg)) {
-      if (!is_one_of(tag.name, kDrawing)) doubtful_ = true;
+      if (!kDrawing.contains(tag.name)) doubtful_ = true;
     } else if (tag.follows_text) {
       reopen();
     }
@@ -160,19 +92,19 @@ class OpenElements {
   // HTML may stand in title and desc, but has no business there.
   void start_in_drawing(const HtmlTag& tag) {
     const std::string& inside = open_.back().name;
-    if (!is_one_of(tag.name, kDrawing) || inside == "title" || inside == "desc") doubtful_ = true;
+    if (!kDrawing.contains(tag.name) || inside == "title" || inside == "desc") doubtful_ = true;
     if (!tag.self_closing) push({tag.name, 0});
   }
 
   void end(std::string_view name) {
     if (is_ignored(name)) return;
-    const bool formatting = is_one_of(name, kFormatting);
+    const bool formatting = kFormatting.contains(name);
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (open_[i].name == name) {
         if (formatting) drop_formatting(name);
         // Forms and formatting end alone and leave what they hold open. So may others, for Gumbo
         // takes the end tag of one element it does not know for that of another.
-        if ((is_one_of(name, kSpecial) && name != "form") || name == "svg") {
+        if ((kSpecial.contains(name) && name != "form") || name == "svg") {
           cut(i);
         } else {
           --count(open_[i]);
@@ -192,12 +124,12 @@ class OpenElements {
   // Whether the end tag `ending` finds nothing beyond the open element `open`.
   static bool stops(std::string_view open, std::string_view ending) {
     if (open == "select" || open == "table" || open == "template") return true;
-    if (is_one_of(open, kWalls)) return !is_one_of(ending, kTableParts);
+    if (kWalls.contains(open)) return !kTableParts.contains(ending);
     if (open == "svg") return true;
     if (ending == "li" && (open == "ul" || open == "ol")) return true;
     if (ending == "p" && open == "button") return true;
-    const bool reaches = is_one_of(ending, kSpecial) && !is_one_of(ending, kShortEnding);
-    return !reaches && !is_one_of(ending, kFormatting) && is_one_of(open, kSpecial);
+    const bool reaches = kSpecial.contains(ending) && !kShortEnding.contains(ending);
+    return !reaches && !kFormatting.contains(ending) && kSpecial.contains(open);
   }
 
   bool in(Landmark landmark) const { return counts_[static_cast<std::size_t>(landmark)] != 0; }
@@ -227,7 +159,7 @@ class OpenElements {
       if (name == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
       if (implies_end(opening, name)) {
         last = i;
-      } else if (!is_one_of(name, kFormatting)) {
+      } else if (!kFormatting.contains(name)) {
         break;
       }
     }

@@ -10,14 +10,17 @@
 
 namespace extract {
 
-inline std::string_view name_of(const xmlNode* element) {
-  return reinterpret_cast<const char*>(element->name);
+// Names are short and mostly differ early: neither is measured first.
+inline bool is_named(const xmlChar* name, std::string_view wanted) {
+  std::size_t at = 0;
+  while (at < wanted.size() && static_cast<char>(name[at]) == wanted[at]) ++at;
+  return at == wanted.size() && name[at] == 0;
 }
 
 // No tree of ours holds entities, so that a value is one text.
 inline std::optional<std::string_view> value_of(const xmlNode* element, std::string_view name) {
   for (const xmlAttr* attribute = element->properties; attribute; attribute = attribute->next) {
-    if (reinterpret_cast<const char*>(attribute->name) != name) continue;
+    if (!is_named(attribute->name, name)) continue;
     const xmlNode* text = attribute->children;
     if (text == nullptr || text->content == nullptr) return std::string_view();
     return reinterpret_cast<const char*>(text->content);

@@ -137,7 +137,7 @@ bool same(char c, char wanted, const Test::One& one) {
 }
 
 bool matches(const Test::One& one, const xmlNode* element) {
-  if (one.kind == Test::Kind::self) return name_of(element) == one.name;
+  if (one.kind == Test::Kind::self) return is_named(element->name, one.name);
   if (one.kind == Test::Kind::has_class) return has_class(element, one.wanted);
   const auto value = value_of(element, one.name);
   if (!value || one.kind == Test::Kind::attribute) return value.has_value();
@@ -195,7 +195,7 @@ std::vector<_xmlNode*> XPathScan::select(_xmlNode* from, bool only_first) const 
   for (xmlNode* node = absolute_ ? root : following(from, top); node != nullptr;
        node = following(node, top)) {
     if (node->type != XML_ELEMENT_NODE) continue;
-    if (!name_.empty() && name_of(node) != name_) continue;
+    if (!name_.empty() && !is_named(node->name, name_)) continue;
     if (test_ && !matches(*test_, node)) continue;
     found.push_back(node);
     if (only_first) break;

@@ -1,0 +1,103 @@
+// HTML elements: their kinds by name, as the parsing of HTML tells them apart.
+// Refuses to know what follows from a kind. Source: WHATWG HTML 13.1.2, 13.2.4.2, 13.2.4.3.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace extract {
+
+// A set of names, looked up by the first letter: there are questions for every tag of a page.
+template <std::size_t N>
+class NameSet {
+ public:
+  constexpr explicit NameSet(std::array<std::string_view, N> names) : names_(names) {
+    std::sort(names_.begin(), names_.end());
+    for (const std::string_view name : names_) {
+      for (std::size_t letter = place(name.front()) + 1; letter < begin_.size(); ++letter) {
+        ++begin_[letter];
+      }
+    }
+  }
+  constexpr bool contains(std::string_view name) const {
+    if (name.empty() || name.front() < 'a' || name.front() > 'z') return false;
+    const std::size_t letter = place(name.front());
+    for (std::size_t i = begin_[letter]; i < begin_[letter + 1]; ++i) {
+      if (names_[i] == name) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t place(char letter) { return static_cast<std::size_t>(letter - 'a'); }
+  std::array<std::string_view, N> names_;
+  std::array<std::uint8_t, 27> begin_{};  // where each letter's names begin
+};
+
+inline constexpr NameSet kVoid(std::to_array<std::string_view>(
+    {"area",    "base", "basefont", "bgsound", "br",   "col",  "embed", "frame",  "hr",    "image",
+     "isindex", "img",  "input",    "keygen",  "link", "meta", "param", "source", "track", "wbr"}));
+// Reopened in every block until they are closed, and closed from under what they hold.
+inline constexpr NameSet kFormatting(
+    std::to_array<std::string_view>({"a", "b", "big", "code", "em", "font", "i", "s", "nobr",
+                                     "small", "strike", "strong", "tt", "u"}));
+// The standard's special elements, whose like end tags of other kinds don't look past; void ones
+// left out, headings as one.
+inline constexpr NameSet kSpecial(std::to_array<std::string_view>(
+    {"address",  "applet",   "article",  "aside",      "blockquote", "body",      "button",
+     "caption",  "center",   "colgroup", "dd",         "details",    "dir",       "div",
+     "dl",       "dt",       "fieldset", "figcaption", "figure",     "footer",    "form",
+     "frameset", "h",        "head",     "header",     "hgroup",     "html",      "iframe",
+     "li",       "listing",  "main",     "marquee",    "menu",       "nav",       "noembed",
+     "noframes", "noscript", "object",   "ol",         "p",          "plaintext", "pre",
+     "script",   "section",  "select",   "style",      "summary",    "table",     "tbody",
+     "td",       "template", "textarea", "tfoot",      "th",         "thead",     "title",
+     "tr",       "ul",       "xmp"}));
+// Special, but their end tags are treated as those of ordinary elements.
+inline constexpr NameSet kShortEnding(
+    std::to_array<std::string_view>({"iframe", "noembed", "noframes", "noscript", "plaintext",
+                                     "script", "style", "textarea", "xmp"}));
+// What end tags cannot reach over, but for those of a table's parts.
+inline constexpr NameSet kWalls(std::to_array<std::string_view>(
+    {"td", "th", "caption", "table", "template", "applet", "marquee", "object"}));
+inline constexpr NameSet kTableParts(std::to_array<std::string_view>(
+    {"table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th"}));
+// What drawings consist of. Anything else in them ends them or not, by rules not worth following.
+inline constexpr NameSet kDrawing(std::to_array<std::string_view>({"a",
+                                                                   "animate",
+                                                                   "animatetransform",
+                                                                   "circle",
+                                                                   "clippath",
+                                                                   "defs",
+                                                                   "desc",
+                                                                   "ellipse",
+                                                                   "filter",
+                                                                   "g",
+                                                                   "image",
+                                                                   "line",
+                                                                   "lineargradient",
+                                                                   "marker",
+                                                                   "mask",
+                                                                   "metadata",
+                                                                   "path",
+                                                                   "pattern",
+                                                                   "polygon",
+                                                                   "polyline",
+                                                                   "radialgradient",
+                                                                   "rect",
+                                                                   "set",
+                                                                   "stop",
+                                                                   "style",
+                                                                   "svg",
+                                                                   "switch",
+                                                                   "symbol",
+                                                                   "text",
+                                                                   "textpath",
+                                                                   "title",
+                                                                   "tspan",
+                                                                   "use",
+                                                                   "view"}));
+
+}  // namespace extract
