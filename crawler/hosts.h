@@ -20,7 +20,8 @@ class Hosts {
   explicit Hosts(PolitenessRules rules) : rules_(rules) {}
 
   // `floor` replaces rules.floor and lowers group spacing for this host (loopback --min-delay);
-  // a floor of 0 switches spacing off. Back-off, Crawl-delay and Retry-After stand. Every other
+  // a floor of 0 switches the pause
+  // and the spacing off. Back-off, Crawl-delay and Retry-After stand. Every other
   // function takes a host that was added.
   // `address` is where it was last connected to, "" when nobody knows: hosts without one start
   // apart as if they were all at the same.

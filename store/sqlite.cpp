@@ -67,13 +67,19 @@ void StatementFinalizer::operator()(sqlite3_stmt* statement) const noexcept {
 
 void Database::Closer::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
-// Counting every allocation under a lock is for programs that ask for the counts.
-void without_statistics() {
-  [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+// Before the library is first used. Allocations are not counted, which takes a lock; and what a
+// savepoint would undo, a visit's pages at most, waits in memory: beyond 64 kB it would go to a
+// temporary file, page by page.
+void configure_library() {
+  [[maybe_unused]] static const bool done = [] {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+    return true;
+  }();
 }
 
 Database::Database(const std::string& path, Mode mode) : path_(path) {
-  without_statistics();
+  configure_library();
   const int flags = mode == Mode::create       ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                     : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
                                                : SQLITE_OPEN_READONLY;

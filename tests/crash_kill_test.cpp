@@ -20,7 +20,7 @@ TEST(CrashKillTest, AHarvestKilledAgainAndAgainEndsAsOneThatWasNot) {
   plan.kills = 12;
   plan.seed = std::random_device{}();
   plan.meetings = 16;
-  plan.delay_ms = 3;
+  plan.delay_ms = 18;
   plan.short_life = std::chrono::milliseconds(300);
   plan.long_life = std::chrono::milliseconds(2'000);
   const test::KillResult result = test::kill_harvest(plan);

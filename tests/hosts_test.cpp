@@ -176,13 +176,13 @@ TEST(Hosts, ObeyACrawlDelayFromTheFetchThatBroughtIt) {
   EXPECT_EQ(hosts.ready_at("a", at(20'200)), at(40'200));
 }
 
-TEST(Hosts, WithAFloorOfZeroHaveNoSpacingButKeepTheServersWishes) {
+TEST(Hosts, WithAFloorOfZeroHaveNoPauseAndNoSpacingButKeepTheServersWishes) {
   Hosts hosts({});
   hosts.add("a", "g", Milliseconds(0));
   hosts.add("b", "g", Milliseconds(0));
   hosts.started("a", at(0));
   EXPECT_TRUE(hosts.is_ready("b", at(0)));
-  hosts.finished("a", Outcome::ok, Milliseconds(0), {}, "127.0.0.1", at(0), 0);
+  hosts.finished("a", Outcome::ok, Milliseconds(40), {}, "127.0.0.1", at(0), 0);
   EXPECT_TRUE(hosts.is_ready("a", at(0)));
   hosts.set_crawl_delay("a", Milliseconds(2'000));
   EXPECT_EQ(hosts.ready_at("a", at(0)), at(2'000));

@@ -48,7 +48,7 @@ void print(const test::KillResult& result, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   std::map<std::string, std::int64_t> sizes = {
-      {"kills", 300}, {"seed", 1}, {"meetings", 500}, {"delay", 2}};
+      {"kills", 300}, {"seed", 1}, {"meetings", 500}, {"delay", 12}};
   bench::read_arguments(argc, argv, "kills: a harvest killed over and over", sizes);
   try {
     const test::TempDir folder;

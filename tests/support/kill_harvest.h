@@ -21,7 +21,7 @@ struct KillPlan {
   int kills = 300;
   std::uint64_t seed = 1;
   int meetings = 500;  // of the portal
-  int delay_ms = 2;    // before each of its answers; a harvest waits five times as long between two
+  int delay_ms = 12;   // before each of its answers: time to be killed in
   // Lives are of two lengths, so that the kills spread over the whole harvest: short ones are for
   // when it is ahead of the kills, long ones, in which a group of writes is committed, for when it
   // is behind.
