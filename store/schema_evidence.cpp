@@ -17,7 +17,8 @@ CREATE TABLE record (  -- a WARC record: the only place that knows where bytes l
   warc_file INTEGER NOT NULL REFERENCES warc_file,
   offset INTEGER NOT NULL,
   length INTEGER NOT NULL,         -- of the gzip member
-  type TEXT NOT NULL CHECK (type IN ('warcinfo', 'request', 'response', 'revisit')),
+  type TEXT NOT NULL
+    CHECK (type = 'warcinfo' OR type = 'request' OR type = 'response' OR type = 'revisit'),
   warc_id TEXT NOT NULL UNIQUE,    -- urn:uuid:...
   target_uri TEXT,
   date TEXT NOT NULL,              -- WARC-Date
@@ -59,7 +60,7 @@ CREATE TABLE visit (  -- one consistent look at a meeting (or at a committee's o
   opened_at TEXT NOT NULL,
   closed_at TEXT,
   visited_at TEXT,                     -- done visits: when the main page was fetched
-  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'abandoned')),
+  state TEXT NOT NULL CHECK (state = 'open' OR state = 'done' OR state = 'abandoned'),
   reason TEXT,                         -- why it was abandoned
   main_fetch INTEGER REFERENCES fetch,
   listed_tail TEXT                     -- what the list said of the meeting when it was opened

@@ -32,7 +32,8 @@ CREATE TABLE reading (  -- what one extractor made of one visit; never updated
   visit INTEGER NOT NULL REFERENCES visit,
   language TEXT NOT NULL,
   extractor INTEGER NOT NULL,
-  cause TEXT NOT NULL CHECK (cause IN ('council', 'completion', 'extractor', 'import')),
+  cause TEXT NOT NULL
+    CHECK (cause = 'council' OR cause = 'completion' OR cause = 'extractor' OR cause = 'import'),
   recorded_at TEXT NOT NULL,
   sha256 TEXT NOT NULL,             -- of all its content, URLs and reasons included
   compared_sha256 TEXT NOT NULL,    -- of what counts as a change: no URLs, no reasons
@@ -54,7 +55,8 @@ CREATE TABLE change (  -- seq is the only cursor: what is new since N is what ha
   at TEXT NOT NULL,
   thing INTEGER NOT NULL REFERENCES thing,
   kind TEXT NOT NULL
-    CHECK (kind IN ('new', 'changed', 'completed', 'translated', 'reextracted', 'imported')),
+    CHECK (kind = 'new' OR kind = 'changed' OR kind = 'completed' OR kind = 'translated' OR
+           kind = 'reextracted' OR kind = 'imported'),
   version_before INTEGER,           -- numbers; NULL: there was none
   version_after INTEGER NOT NULL,
   reading INTEGER NOT NULL REFERENCES reading,
