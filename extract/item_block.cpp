@@ -112,20 +112,13 @@ std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageVie
 
 }  // namespace
 
-std::string squeezed_text(const std::vector<Node>& nodes, const PageView& view) {
-  const std::vector<Node> texts = view.text_nodes(nodes);
-  return squeezed_text(texts, texts.size());
-}
-
 std::optional<Block> read_block(const std::vector<Node>& nodes, const PageView& view) {
   const std::vector<Node> texts = view.text_nodes(nodes);
   const std::optional<FoundStub> stub = find_stub(texts, view);
   Block block;
   block.rich = view.rich(nodes, stub ? stub->link : Node());
-  if (stub) {
-    block.stub = stub->stub;
-    block.squeezed = stub->before;
-  }
+  if (stub) block.stub = stub->stub;
+  block.squeezed = stub ? stub->before : squeezed_text(texts, texts.size());
   if (block.rich.empty() && !block.stub) return std::nullopt;
   const auto with_line = std::find_if(nodes.begin(), nodes.end(),
                                       [](Node node) { return node.is_element() && node.line(); });

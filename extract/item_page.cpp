@@ -30,7 +30,6 @@ std::optional<Block> best_block(const PageView& view, const Block& cut, Boundari
   std::optional<Block> best;
   for (const TextRun& run : TextRuns(view, boundaries).beginning_with(cut.squeezed)) {
     std::optional<Block> block = read_block(run.nodes, view);
-    if (block && !block->stub) block->squeezed = squeezed_text(run.nodes, view);
     if (!block || !without_bullets(block->squeezed).starts_with(wanted)) continue;
     block->stub.reset();
     block->part = run.part;

@@ -14,7 +14,7 @@ list(APPEND EXTRACT_TESTS
   recipe_test.cpp
   rich_text_test.cpp
   shared_portals_test.cpp
-  text_stand_ins_test.cpp
+  word_stand_ins_test.cpp
   url_test.cpp
   words_test.cpp
   xpath_scan_test.cpp

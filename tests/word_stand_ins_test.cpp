@@ -1,4 +1,4 @@
-#include "extract/text_stand_ins.h"
+#include "extract/word_stand_ins.h"
 
 #include <gtest/gtest.h>
 
@@ -11,35 +11,47 @@
 
 namespace {
 
-using extract::TextStandIns;
+using extract::WordStandIns;
 using test::tree_of_stand_ins;
 using test::tree_of_whole;
 namespace fs = std::filesystem;
 
-TEST(TextStandIns, KeepLineBreaksReferencesAndBlanksWhereTheyAre) {
+TEST(WordStandIns, KeepLineBreaksReferencesAndBlanksWhereTheyAre) {
   const std::string html = "<p>  a paragraph of words \r\n and &amp more, tŷ a gŵr&nbsp; short</p>";
-  TextStandIns words(html, {{3, html.size() - 4}});
+  WordStandIns words(html, {{3, html.size() - 4, false}});
   EXPECT_EQ(words.html(), "<p>  \U000F0000 \r\n and &amp \U000F0001&nbsp; short</p>");
   EXPECT_EQ(words.restored("\U000F0001, \U000F0000"), "more, tŷ a gŵr, a paragraph of words");
   EXPECT_TRUE(words.all_back());
 }
 
-TEST(TextStandIns, TellsWhatDidNotComeBackOrCameTwice) {
+TEST(WordStandIns, TellsWhatDidNotComeBackOrCameTwice) {
   const std::string html = "<p>some words here</p>";
-  TextStandIns lost(html, {{3, 18}});
+  WordStandIns lost(html, {{3, 18, false}});
   EXPECT_FALSE(lost.all_back());
   EXPECT_EQ(lost.restored("\U000F0000\U000F0000 \U000F0007"),
             "some words heresome words here \U000F0007");
   EXPECT_FALSE(lost.all_back());
 }
 
-TEST(TextStandIns, LeavesPagesWithSuchCharactersOfTheirOwnAlone) {
+TEST(WordStandIns, LeavesPagesWithSuchCharactersOfTheirOwnAlone) {
   const std::string html = "<p>some words here \U000F0000</p>";
-  EXPECT_TRUE(TextStandIns(html, {{3, 18}}).empty());
+  EXPECT_TRUE(WordStandIns(html, {{3, 18, false}}).empty());
+}
+
+TEST(WordStandIns, ValuesMayComeTwiceOrNotAtAllButNowhereElse) {
+  const std::string html = "<a title=\"words of a value\">";
+  WordStandIns words(html, {{10, 26, true}});
+  EXPECT_TRUE(words.all_back());
+  EXPECT_EQ(words.restored("\U000F0000\U000F0000"), "words of a valuewords of a value");
+  EXPECT_TRUE(words.all_back());
+  words.expect_none("a comment");
+  EXPECT_TRUE(words.all_back());
+  words.expect_none("of \U000F0000");
+  EXPECT_FALSE(words.all_back());
 }
 
 // What the tree's construction does with text in every place it may stand.
-TEST(TextStandIns, TheTreeIsThatOfTheWholeText) {
+TEST(WordStandIns, TheTreeIsThatOfTheWholeText) {
   for (
       const std::string html :
       {"words before <p>words in a paragraph</b> words <i>behind it<p>and italic words",
@@ -88,7 +100,7 @@ void expect_same_when_broken(const std::string& page, unsigned seed) {
   }
 }
 
-TEST(TextStandIns, TheTreesOfBrokenPagesAreThoseOfTheWholeTexts) {
+TEST(WordStandIns, TheTreesOfBrokenPagesAreThoseOfTheWholeTexts) {
   expect_same_when_broken(
       "<!DOCTYPE html><html><head><title>Words of a title</title><script>if (a < b) { words(); }"
       "</script></head><body><div id=modgov><table class=mgItemTable><caption>Items of the meeting"
