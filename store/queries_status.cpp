@@ -110,6 +110,19 @@ bool was_left_refusing(Database& database, const std::string& site, std::int64_t
   return row.with(site, run).step();
 }
 
+// Each measure's newest verdict counts; a night with few pages says nothing.
+std::vector<std::string> fallen_measures(Database& database, const std::string& site) {
+  std::vector<std::string> fallen;
+  Statement row = database.prepare(
+      "SELECT name, verdict, max(run) FROM site_measure WHERE site = ? AND verdict <> 'unknown' "
+      "GROUP BY name");
+  row.with(site);
+  while (row.step()) {
+    if (row.text(1) == "fallen") fallen.push_back(row.text(0));
+  }
+  return fallen;
+}
+
 void judge(Database& database, Queries::SiteStatus& status, const std::string& stale_before) {
   Statement success = database.prepare(
       "SELECT max(fetch.started_at) FROM resource JOIN fetch ON fetch.resource = resource.id "
@@ -138,7 +151,8 @@ void judge(Database& database, Queries::SiteStatus& status, const std::string& s
     status.state = last.refusal ? "refused" : "failing";
   } else {
     const bool stale = !stale_before.empty() && status.last_success.value_or("") < stale_before;
-    status.state = stale ? "stale" : "ok";
+    status.fallen = fallen_measures(database, status.site);
+    status.state = stale ? "stale" : status.fallen.empty() ? "ok" : "degraded";
   }
 }
 
