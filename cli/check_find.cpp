@@ -69,6 +69,7 @@ class PortalFinder {
     if (front.place.url != start.url)
       say(fmt::format("{} leads to {}", start.url.str(), front.place.url.str()));
     start = front.place;
+    if (!front.page && is_missing(front.trouble) && open_door(start)) return settled(start);
     if (!front.page) {
       if (const auto by_host = signs_.in_address(start.url)) take(*by_host);
       findings_.trouble = front.trouble;
@@ -78,6 +79,27 @@ class PortalFinder {
   }
 
  private:
+  static bool is_missing(const CheckTrouble& trouble) {
+    return trouble.outcome == "gone" || trouble.outcome == "error_page";
+  }
+
+  // A portal's folder need not have a page of its own.
+  bool open_door(Place& place) {
+    const Url folder = folder_of(place.url);
+    for (const std::string& door : signs_.doors()) {
+      Place behind = place;
+      behind.url = folder.resolve(door).value_or(folder);
+      const AskedPage asked = pages_.page(behind);
+      const auto found = asked.page ? signs_.in_source(asked.page->html) : std::nullopt;
+      if (!found) continue;
+      take(*found);
+      place = asked.place;
+      place.url = signs_.portal_of(asked.place.url).value_or(folder);
+      return true;
+    }
+    return false;
+  }
+
   void say(std::string sentence) { findings_.path.push_back(std::move(sentence)); }
 
   void take(const PlatformSigns::Found& found) {

@@ -201,8 +201,11 @@ class PortalReading {
     }
   }
 
-  static CheckedSource source_of(const std::string& kind, const Asker::Answer& answer) {
-    if (answer.outcome == Outcome::redirect) return {"no", "it leads elsewhere"};
+  CheckedSource source_of(const std::string& kind, const Asker::Answer& answer) const {
+    if (answer.outcome == Outcome::redirect) {
+      const bool error = portal_.recipe->is_error_page(*answer.redirect);
+      return {"no", error ? "the portal's error page stands in its place" : "it leads elsewhere"};
+    }
     if (answer.outcome != Outcome::ok) {
       const bool silent = answer.asked && answer.result.status == 0;
       return {silent || answer.outcome == Outcome::rate_limited ? "unknown" : "no",

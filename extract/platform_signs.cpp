@@ -14,7 +14,7 @@
 namespace extract {
 namespace {
 
-const std::set<std::string> kKinds{"source", "page", "folder", "host"};
+const std::set<std::string> kKinds{"source", "page", "folder", "host", "door"};
 
 std::vector<std::string> split(std::string_view text, char divider) {
   std::vector<std::string> parts;
@@ -66,7 +66,7 @@ PlatformSigns PlatformSigns::parse(std::string_view tsv, const std::string& name
     if (!known)
       throw std::runtime_error(
           name + " line " + std::to_string(number) +
-          ": platform, name, kind (source, page, folder or host) and sign, with tabs");
+          ": platform, name, kind (source, page, folder, host or door) and sign, with tabs");
     signs.signs_.push_back({{cells[0], cells[1]}, cells[2], cells[3]});
   }
   return signs;
@@ -118,6 +118,14 @@ std::optional<Url> PlatformSigns::portal_of(const Url& page) const {
     if (!is_session(segments[i])) path += segments[i] + '/';
   }
   return page.resolve(path);
+}
+
+std::vector<std::string> PlatformSigns::doors() const {
+  std::vector<std::string> doors;
+  for (const Sign& sign : signs_) {
+    if (sign.kind == "door") doors.push_back(sign.text);
+  }
+  return doors;
 }
 
 std::string PlatformSigns::name_of(const std::string& key) const {

@@ -34,6 +34,8 @@ class PlatformSigns {
   // The portal's folder, from the address of one of its pages: "/moderngov/" of
   // /moderngov/mgAi.aspx?ID=1. Session segments are left out. Nothing for other addresses.
   std::optional<Url> portal_of(const Url& page) const;
+  // Pages that every portal of a platform has, relative to its folder.
+  std::vector<std::string> doors() const;
   // "ModernGov (…)"; the key itself for software without a name here.
   std::string name_of(const std::string& key) const;
 

@@ -110,16 +110,16 @@ bool was_left_refusing(Database& database, const std::string& site, std::int64_t
   return row.with(site, run).step();
 }
 
-// Each measure's newest verdict counts; a night with few pages says nothing.
+// Lists and meetings' pages each by the newest run that saw enough of them to tell; every such page
+// counts for its date.
 std::vector<std::string> fallen_measures(Database& database, const std::string& site) {
   std::vector<std::string> fallen;
   Statement row = database.prepare(
-      "SELECT name, verdict, max(run) FROM site_measure WHERE site = ? AND verdict <> 'unknown' "
-      "GROUP BY name");
+      "SELECT name FROM site_measure AS said WHERE site = ?1 AND verdict = 'fallen' AND run = "
+      "(SELECT max(run) FROM site_measure WHERE site = ?1 AND verdict <> 'unknown' AND name = "
+      "iif(said.name = 'lists', 'lists', 'date')) ORDER BY name");
   row.with(site);
-  while (row.step()) {
-    if (row.text(1) == "fallen") fallen.push_back(row.text(0));
-  }
+  while (row.step()) fallen.push_back(row.text(0));
   return fallen;
 }
 

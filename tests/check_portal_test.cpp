@@ -70,6 +70,16 @@ TEST_F(CheckedPortal, ARedirectToAnotherHostIsFollowedAndSaid) {
   EXPECT_EQ(found.base_url, "https://new.wendmoor.example/");
 }
 
+TEST_F(CheckedPortal, AFolderWithoutAPageOfItsOwnIsAPortalAllTheSame) {
+  const auto pages = simulated();
+  hosts["https://democracy.wendmoor.example"] = [pages](const extract::Url& url) {
+    return url.path() == "/" ? FakeAnswer{404, "Not here"} : pages(url);
+  };
+  const auto found = check("https://democracy.wendmoor.example/");
+  EXPECT_TRUE(found.is_good()) << found.trouble.sentence;
+  EXPECT_EQ(found.base_url, "https://democracy.wendmoor.example/");
+}
+
 TEST_F(CheckedPortal, HttpIsAskedAsHttpsAndOnlyWithoutTlsAsHttp) {
   hosts["https://democracy.wendmoor.example"] = simulated();
   EXPECT_EQ(check("http://democracy.wendmoor.example/").base_url,
