@@ -15,8 +15,6 @@ namespace {
 using crawler::Milliseconds;
 using extract::Url;
 
-constexpr int kRequestsANight = crawler::HarvestOptions{}.max_requests;
-
 bool is_address(const std::string& word) {
   return word.starts_with("http://") || word.starts_with("https://");
 }
@@ -106,7 +104,8 @@ CheckFindings check_portal(const std::string& word, const CheckParts& parts) {
     place.recipe = &parts.recipes.of(findings.platform, findings.site);
     read_portal(place, pages, parts.signs, today, findings);
     const int this_year = std::stoi(crawler::iso_day(today).substr(0, 4));
-    findings.past = estimate_past(findings, this_year, pause_of(findings), kRequestsANight);
+    findings.past = estimate_past(findings, this_year, pause_of(findings),
+                                  crawler::HarvestOptions{}.max_requests);
   }
   propose_row(parts.table, findings);
   return findings;
