@@ -24,6 +24,17 @@ ordered_json failures_json(const std::vector<FailureReport>& list) {
   return rows;
 }
 
+ordered_json measures_json(const std::vector<crawler::MeasureReport>& list) {
+  ordered_json rows = ordered_json::array();
+  for (const auto& measure : list)
+    rows.push_back({{"name", measure.name},
+                    {"pages", measure.pages},
+                    {"share", measure.share},
+                    {"before", measure.before ? ordered_json(*measure.before) : nullptr},
+                    {"fallen", measure.fallen}});
+  return rows;
+}
+
 ordered_json site_json(const SiteReport& site) {
   return {
       {"site", site.site},
@@ -41,6 +52,7 @@ ordered_json site_json(const SiteReport& site) {
        {{"read", site.items}, {"new_versions", site.item_versions}, {"completed", site.completed}}},
       {"stubs", {{"followed", site.stubs_followed}, {"open", site.stubs_open}}},
       {"documents", {{"listed", site.documents_listed}, {"fetched", site.documents_fetched}}},
+      {"measures", measures_json(site.measures)},
       {"oldest_meeting", or_null(site.oldest_meeting)},
       {"queued", site.queued},
       {"runs_left", site.runs_left},

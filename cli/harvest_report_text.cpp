@@ -50,7 +50,8 @@ std::string list_of(const std::string& label, const std::vector<std::string>& li
 }
 
 std::string site_text(const SiteReport& site, const Style& style) {
-  std::string text = style.bold(site.site) + "  " + site.state + "  " + site.base_url + '\n';
+  std::string text =
+      style.bold(site.site) + "  " + state_in_words(site) + "  " + site.base_url + '\n';
   if (!site.reason.empty()) text += "  " + printable(site.reason) + '\n';
   if (site.state == "leased") return text;
   text += row("meetings", fmt::format("{} new, {} changed, {} unchanged", site.meetings_new,

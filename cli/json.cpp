@@ -163,6 +163,7 @@ Json to_json(const store::Queries::SiteStatus& status) {
   for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
   return {{"site", status.site},
           {"state", status.state},
+          {"fallen", status.fallen},
           {"platform", or_null(status.platform)},
           {"base_url", or_null(status.base_url)},
           {"councils", status.councils},

@@ -1,4 +1,5 @@
-// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep.
+// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep; and
+// what is said at its end.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -121,12 +122,24 @@ bool SiteHarvest::sweep(Instant now) {
   return false;
 }
 
+void SiteHarvest::measure_drift(Instant now) {
+  const auto before = archive_.measured_before(site_.key, run_, now - kDriftMemory);
+  const auto rows = drift_.judged(before);
+  archive_.put_measures(site_.key, run_, rows);
+  report_.measures = measure_reports(rows, before);
+  const std::string reason = drift_reason(report_.measures);
+  if (reason.empty() || (report_.state != "done" && report_.state != "budget")) return;
+  report_.state = "degraded";
+  report_.reason = report_.reason.empty() ? reason : reason + ' ' + report_.reason;
+}
+
 void SiteHarvest::close_report(Instant now) {
   if (report_.state == "done" && nothing_read() && !report_.refusals.empty()) {
     report_.state = "refused";
     report_.reason = report_.refusals.front().reason;
   }
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
+  measure_drift(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
     report_.oldest_meeting = status.first_meeting;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "crawler/drift.h"
 #include "crawler/harvest.h"
 #include "crawler/outcome.h"
 #include "crawler/page_reader.h"
@@ -98,6 +99,7 @@ class SiteHarvest {
   void queue_probes(Instant now);
   void queue_one_thing(Instant now);
   bool sweep(Instant now);
+  void measure_drift(Instant now);
 
   // site_lists.cpp: lists and committee pages to queue and records.
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
@@ -147,6 +149,7 @@ class SiteHarvest {
   store::Archive& archive_;
   std::int64_t run_;
   SiteReport report_;
+  Drift drift_;
   std::map<std::int64_t, Visit> visits_;
   std::vector<Visit> unsaved_;     // read to the end
   std::int64_t reading_ = 0;       // the resource whose page is being read

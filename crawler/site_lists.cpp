@@ -120,6 +120,7 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   archive_.save_listing(record, now);
   ++report_.listings;
   if (listing.year != 0) return;
+  drift_.add_list(!facts.meetings.empty());
   for (const int year : facts.years) {
     if (year <= 0) continue;
     if (!options_.since.empty() && year < std::atoi(options_.since.c_str())) continue;

@@ -81,6 +81,9 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   record.visit = visit.id;
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
+  const auto listed = archive_.listed(visit.meeting);
+  drift_.add_visit(*record.meeting, visit.reader->stubs(),
+                   listed.value_or(store::Archive::Listed{}), recipe_, now);
   learn_habit(visit.reader->stubs(), now);
   queue_documents(*record.meeting, now);
 }

@@ -23,12 +23,14 @@ constexpr std::array<Name, 16> kLabels = {
     "name",    "role",     "status",    "vote",  "stub",  "attendance", "directions", "furniture"};
 constexpr std::array<Name, 8> kStatus = {"cancelled", "cancelled_text", "draft", "provisional",
                                          "empty",     "exempt",         "moved", "classic"};
+constexpr std::array<Name, 2> kListed = {"agenda", "minutes"};
 constexpr std::array<Name, 3> kVotes = {"cast", "and", "nobody"};
 constexpr std::array<Name, 3> kTrouble = {"platform", "challenge", "error_titles"};
 
-constexpr std::array<NameGroup, 5> kWords = {{{"classes", kClasses},
+constexpr std::array<NameGroup, 6> kWords = {{{"classes", kClasses},
                                               {"labels", kLabels},
                                               {"status", kStatus},
+                                              {"listed", kListed},
                                               {"votes", kVotes},
                                               {"trouble", kTrouble}}};
 

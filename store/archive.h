@@ -134,6 +134,14 @@ struct VisitEffect {
   std::vector<std::string> changed;  // references with a new version, in page order
 };
 
+// What a run counted of a site's pages: how many should say something, and how much of that was
+// read, in thousandths of a page.
+struct MeasureRow {
+  std::string name;  // "date"
+  std::int64_t pages = 0, found = 0;
+  std::string verdict{};  // beside earlier runs: unknown, held, fallen
+};
+
 enum class LeaseResult { taken, held_by_another };
 
 class Archive {
@@ -241,6 +249,16 @@ class Archive {
   std::vector<Visited> cut_meetings(const std::string& site);
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
+
+  void put_measures(const std::string& site, std::int64_t run, const std::vector<MeasureRow>& rows);
+  // Sums of a site's runs before this one that began at `since` or later and saw nothing fall; no
+  // verdicts.
+  std::vector<MeasureRow> measured_before(const std::string& site, std::int64_t run, Instant since);
+  // What the newest list that names a thing says of it; nothing when none does.
+  struct Listed {
+    std::string date, tail;
+  };
+  std::optional<Listed> listed(const ResourceName& name);
 
   // Small facts learned about a site ("stub_always" = "yes"), with the time they were learned.
   void learn(const std::string& site, const std::string& name, const std::string& value,

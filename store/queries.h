@@ -125,7 +125,8 @@ class Queries {
   struct SiteStatus {
     std::string site, base_url, platform;
     std::vector<std::string> councils;
-    std::string state;  // never_run, ok, refused, failing, stale
+    std::string state;                // never_run, ok, degraded, refused, failing, stale
+    std::vector<std::string> fallen;  // what is read on fewer pages than before ("items")
     std::optional<std::string> last_success, last_run, last_run_outcome;
     std::string first_meeting, last_meeting;  // dates held
     // listed = held and listed + waiting; held = held and listed + unlisted
@@ -136,7 +137,8 @@ class Queries {
     std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
   };
   // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`
-  // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts.
+  // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts;
+  // degraded: its pages are read less well than they used to be.
   std::vector<SiteStatus> status(const std::string& site = "",
                                  const std::string& stale_before = "");
 

@@ -32,3 +32,4 @@ list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp
   support/event_fetcher.cpp support/guest_watch.cpp)
 # What hostile_content_test packs its bombs with.
 list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
+list(APPEND CRAWLER_TESTS drift_test.cpp)

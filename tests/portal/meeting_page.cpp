@@ -187,6 +187,13 @@ std::string meeting_page(const PageMaker& maker, const Meeting& meeting) {
   parts.heading = main_title(meeting, maker.labels);
   parts.subtitle = link(fmt::format("mgCommitteeDetails.aspx?ID={}", meeting.committee),
                         committee_name(maker, meeting), html(heading));
+  if (maker.council.redesigned) {
+    parts.content = fmt::format(
+        "\t\t<div class=\"agenda-app\" data-meeting=\"{}\"><noscript>Please switch on "
+        "JavaScript.</noscript></div>\r\n",
+        meeting.id);
+    return framed(maker, parts);
+  }
   parts.meta = meta(maker, meeting);
   parts.links = action_links(maker, meeting);
   if (!meeting.has_agenda()) {

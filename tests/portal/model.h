@@ -79,6 +79,7 @@ struct Committee {
 struct Council {
   std::string key, name, gss;
   int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
+  bool redesigned = false;   // meeting pages are filled in by a script of the council's
   bool round_sizes = false;  // print one size for all files: to make each for its size is slow
   std::vector<Committee> committees;
   std::vector<Meeting> meetings;  // generated ones last
