@@ -69,17 +69,12 @@ bool holds_parts(Node top, const PageView& view) {
   return false;
 }
 
-bool is_furniture(Node node, const PageView& view) {
-  if (view.has_class(node, "label") || view.has_class(node, "text")) return false;
-  const std::optional<std::string> text = view.short_text(node, kLongestLabel);
-  return text && view.recipe().is_label(*text, "labels.furniture");
-}
-
 bool is_document_list(Node node, const PageView& view, bool expected) {
   const Shape shape = shape_of(node);
   const bool list = shape == Shape::list;
   if (!list && shape != Shape::block && shape != Shape::item && node.name() != "a") return false;
-  if (view.has_class(node, "text")) return false;
+  // A link that was never closed holds the rest of its item.
+  if (view.has_class(node, "text") || (node.name() == "a" && holds_parts(node, view))) return false;
   // A run of this many nodes without a word or a link is no list anybody reads.
   constexpr std::size_t kMostEmpty = 2000;
   std::size_t documents = 0, empty = 0;

@@ -79,7 +79,8 @@ class PartsReader {
     return true;
   }
 
-  // A paragraph that is one link to the recorded votes, or to the reasons an item is closed.
+  // A paragraph that is one link to a page of the portal (recorded votes, the decision, the reasons
+  // an item is closed): an action outside its list, but for a stub.
   bool is_only_link(Node node) {
     const std::vector<Node> texts = view_.text_nodes({node});
     const auto first = std::find_if(texts.begin(), texts.end(),
@@ -93,15 +94,18 @@ class PartsReader {
       parts_.votes_page = target;
       return true;
     }
-    return !node.select(view_.recipe().path("meeting.restricted")).empty();
+    if (!node.select(view_.recipe().path("meeting.restricted")).empty()) return true;
+    return !(target && (target->kind == "item" || target->kind == "document")) &&
+           view_.is_portal_page(link);
   }
 
   bool is_wrapper(Node top) const {
     const Shape shape = shape_of(top);
     // Lists are text but for the one that was opened for something else and never closed.
     if (shape == Shape::list || shape == Shape::item) return holds_parts(top, view_);
-    const bool may = shape == Shape::block || shape == Shape::table ||
-                     (shape == Shape::inline_text && top.name() != "a");
+    const bool may =
+        shape == Shape::block || shape == Shape::table ||
+        (shape == Shape::inline_text && (top.name() != "a" || holds_parts(top, view_)));
     if (!may || view_.has_class(top, "text") || top.name() == "p") return false;
     for (Node node = following_node(top, top, true); node; node = following_node(node, top, true)) {
       if (view_.has_class(node, "title") || view_.has_class(node, "text") ||
@@ -129,7 +133,8 @@ class PartsReader {
         continue;
       }
       if (!fact) {
-        if (kind.empty()) parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
+        if (kind.empty() || view_.is_unknown_file(link))
+          parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
         continue;
       }
       if (!kind.empty() && fact->kind == "attachment") fact->kind = kind;

@@ -37,7 +37,7 @@ bool is_reasons_link(Node link, const PageView& view);
 // Labels or blocks of text, told by their classes, below: a list of actions that was never closed
 // holds the rest of its item.
 bool holds_parts(Node top, const PageView& view);
-// "Share this item": what a site puts into items for the reader's use.
+// "Share this item", "Back to top": what a site puts into items for the reader's use.
 bool is_furniture(Node node, const PageView& view);
 
 }  // namespace extract

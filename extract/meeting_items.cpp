@@ -7,6 +7,7 @@
 #include "extract/item_parts.h"
 #include "extract/short_hash.h"
 #include "extract/table_rows.h"
+#include "extract/text_damage.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -83,7 +84,7 @@ std::string anchor_id(Node row, const PageView& view) {
 std::string linked_id(Node row, const ItemFact& item, const ItemParts& parts,
                       const PageView& view) {
   for (const auto* block : {&item.minutes, &item.decision, &item.intro}) {
-    if (*block && (*block)->stub) return (*block)->stub->item;
+    if (*block && (*block)->stub && !(*block)->stub->item.empty()) return (*block)->stub->item;
   }
   if (item.votes_page) return item.votes_page->id;
   for (const Node link : row.select(view.recipe().path("page.link"))) {
@@ -116,12 +117,21 @@ bool is_exempt(Node row, const std::string& title, std::size_t closed, const Pag
   });
 }
 
+// Heading rows are stored with the number 0, which some skins print.
+bool is_unnumbered(const ItemFact& fact) { return fact.number.empty() || fact.number == "0"; }
+
 class ItemsReader {
  public:
   ItemsReader(const PageView& view, std::vector<Problem>& problems)
       : view_(view), problems_(problems) {}
 
-  std::vector<ItemFact> read(Node table) {
+  std::vector<ItemFact> read(const std::vector<Node>& tables) {
+    for (const Node table : tables) rows(table);
+    return std::move(items_);
+  }
+
+ private:
+  void rows(Node table) {
     bool first = true;
     const std::vector<Node> nodes = table.select(view_.recipe().path("tables.row"));
     for (const Node node : nodes) {
@@ -133,10 +143,8 @@ class ItemsReader {
       if (!is_header(row, first, view_)) item(node, cells_of(row, view_));
       first = false;
     }
-    return std::move(items_);
   }
 
- private:
   std::optional<Block> block(const std::vector<Node>& nodes, Block::Part part) const {
     std::optional<Block> out = nodes.empty() ? std::nullopt : read_block(nodes, view_);
     if (out) out->part = part;
@@ -160,8 +168,11 @@ class ItemsReader {
     const bool holds = fact.intro || fact.minutes || fact.decision || !fact.documents.empty() ||
                        !fact.votes.empty();
     if (fact.id.empty() && fact.number.empty() && fact.title.empty() && !holds) return;
-    const bool unnumbered = fact.number.empty() || fact.number == "0";
-    fact.heading = fact.id.empty() && unnumbered && !holds;
+    fact.heading = fact.id.empty() && is_unnumbered(fact) && !holds;
+    const std::string field = "items[" + std::to_string(items_.size()) + "]";
+    check_block(field + ".intro", fact.id, fact.intro);
+    check_block(field + ".decision", fact.id, fact.decision);
+    check_block(field + ".minutes", fact.id, fact.minutes);
     report(row, fact, parts);
     if (cells.unread) {
       problems_.push_back({"items[" + std::to_string(items_.size()) + "]", "tables.cell",
@@ -170,6 +181,21 @@ class ItemsReader {
     }
     if (fact.id.empty()) fact.id = own_id(fact);
     items_.push_back(std::move(fact));
+  }
+
+  // A text that is damaged, or cut with a link that leads to no item: then the item's own page is
+  // asked, which has the id of its anchor.
+  void check_block(const std::string& field, const std::string& id, std::optional<Block>& block) {
+    if (!block) return;
+    if (const auto damage = text_damage(block->rich.text, view_.recipe())) {
+      problems_.push_back({field, "words.damage", block->line, *damage});
+    }
+    if (!block->stub || !block->stub->item.empty()) return;
+    problems_.push_back({field, "page.link", block->line,
+                         "The text is cut off, and the link at its end leads to no item."});
+    if (id.empty()) return;
+    block->stub->item = id;
+    block->stub->path = view_.recipe().resource("item", id).path;
   }
 
   // Rows repeat ("Part One" twice): the second one's name counts them.
@@ -185,7 +211,7 @@ class ItemsReader {
       problems_.push_back(
           {field + ".title", "classes.title", row.line(), "The item has no title."});
     }
-    if (fact.id.empty() && !fact.number.empty()) {
+    if (fact.id.empty() && !is_unnumbered(fact)) {
       problems_.push_back({field + ".id", "meeting.anchor", row.line(),
                            "The item has a number but no anchor; its id is made from its title."});
     }
@@ -203,8 +229,9 @@ class ItemsReader {
 
 }  // namespace
 
-std::vector<ItemFact> read_items(Node table, const PageView& view, std::vector<Problem>& problems) {
-  return ItemsReader(view, problems).read(table);
+std::vector<ItemFact> read_items(const std::vector<Node>& tables, const PageView& view,
+                                 std::vector<Problem>& problems) {
+  return ItemsReader(view, problems).read(tables);
 }
 
 }  // namespace extract
