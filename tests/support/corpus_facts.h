@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/rich_text.h"
+
 namespace test {
 
 struct CorpusFact {
@@ -31,5 +33,8 @@ std::vector<CorpusPage> corpus_pages();
 
 // What the readers say of the page.
 std::vector<CorpusFact> facts_read(const CorpusPage& page);
+// The texts among it, as HTML and plain: of a meeting's items, a body's purpose, an item made
+// whole.
+std::vector<extract::RichText> texts_read(const CorpusPage& page);
 
 }  // namespace test

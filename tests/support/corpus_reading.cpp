@@ -99,20 +99,24 @@ void write_meeting(const extract::MeetingPage& meeting, FactsWriter& out) {
   out.problems(meeting.problems);
 }
 
+// The cut block that an item's page is to make whole; nothing when the facts name none.
+std::optional<extract::Block> whole_of(const CorpusPage& page, const PortalPage& portal) {
+  if (page.cut.size() != 3) return std::nullopt;
+  using Part = extract::Block::Part;
+  extract::Block cut;
+  cut.part = page.cut[0] == "minutes"    ? Part::minutes
+             : page.cut[0] == "decision" ? Part::decision
+                                         : Part::intro;
+  cut.squeezed = extract::squeeze(page.cut[2]);
+  cut.stub = extract::Stub{"5", "mgAi.aspx?ID=5", page.cut[1] == "alone"};
+  return extract::full_block(portal.page, portal.context(), cut);
+}
+
 void write_item(const CorpusPage& page, const PortalPage& portal, FactsWriter& out) {
   const extract::ItemPage item = extract::read_item(portal.page, portal.context());
   out.words("title", item.title);
   out.votes(item.votes);
-  if (page.cut.size() == 3) {
-    using Part = extract::Block::Part;
-    extract::Block cut;
-    cut.part = page.cut[0] == "minutes"    ? Part::minutes
-               : page.cut[0] == "decision" ? Part::decision
-                                           : Part::intro;
-    cut.squeezed = extract::squeeze(page.cut[2]);
-    cut.stub = extract::Stub{"5", "mgAi.aspx?ID=5", page.cut[1] == "alone"};
-    out.block("whole", extract::full_block(portal.page, portal.context(), cut));
-  }
+  out.block("whole", whole_of(page, portal));
   out.problems(item.problems);
 }
 
@@ -167,6 +171,25 @@ std::vector<CorpusFact> facts_read(const CorpusPage& page) {
     out.problems(problems);
   }
   return out.take();
+}
+
+std::vector<extract::RichText> texts_read(const CorpusPage& page) {
+  const PortalPage portal(page.html, page.path, page.base);
+  std::vector<extract::RichText> texts;
+  const auto add = [&](const std::optional<extract::Block>& block) {
+    if (block) texts.push_back(block->rich);
+  };
+  if (page.kind == "item") add(whole_of(page, portal));
+  if (page.kind == "committee") {
+    texts.push_back(extract::read_committee(portal.page, portal.context()).purpose);
+  }
+  if (page.kind != "meeting") return texts;
+  for (const auto& item : extract::read_meeting(portal.page, portal.context()).items) {
+    add(item.intro);
+    add(item.decision);
+    add(item.minutes);
+  }
+  return texts;
 }
 
 }  // namespace test
