@@ -63,4 +63,16 @@ bool is_furniture(Node node, const PageView& view) {
                      [&](const std::string& word) { return small.starts_with(word); });
 }
 
+bool is_action(Node node, const PageView& view) {
+  if (!node.is_element() || view.has_class(node, "label") || view.has_class(node, "text")) {
+    return false;
+  }
+  const std::optional<std::string> bytes = view.short_text(node, kLongest);
+  const Node link = bytes && !bytes->empty() ? only_link(node, view, view.text(node)) : Node();
+  if (!link) return false;
+  const std::optional<ResourceLink> target = view.resource(link);
+  const bool content = target && (target->kind == "item" || target->kind == "document");
+  return !content && view.is_portal_page(link);
+}
+
 }  // namespace extract

@@ -27,7 +27,7 @@ Node next_element(Node node) {
 bool is_label_shape(Node node) {
   const Shape shape = shape_of(node);
   if (shape == Shape::heading || node.name() == "p" || node.name() == "div") return true;
-  if (node.name() == "dt") return true;
+  if (node.name() == "dt" || node.name() == "summary") return true;
   return node.name() == "strong" || node.name() == "b" || node.name() == "span";
 }
 
@@ -56,6 +56,15 @@ bool has_class_labels(Node top, const PageView& view) {
     if (view.has_class(node, "label")) return true;
   }
   return false;
+}
+
+bool is_other_form(Node link, const PageView& view) {
+  const std::optional<std::string> text = view.short_text(link, kLongestLabel);
+  if (!text) return false;
+  const std::string small = folded(*text);
+  const auto& words = view.recipe().words("labels.other_form");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return small.starts_with(word + " "); });
 }
 
 bool is_reasons_link(Node link, const PageView& view) {

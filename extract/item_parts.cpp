@@ -15,7 +15,7 @@ constexpr int kDeepestWrapper = 8;
 
 class PartsReader {
  public:
-  explicit PartsReader(const PageView& view) : view_(view) {}
+  PartsReader(const PageView& view, Node title) : view_(view), title_(title) {}
 
   ItemParts read(Node cell) {
     by_class_ = has_class_labels(cell, view_);
@@ -48,11 +48,27 @@ class PartsReader {
   }
 
   bool title(Node node) {
-    if (parts_.title_node || !view_.has_class(node, "title")) return false;
+    if (parts_.title_node || !(node == title_ || view_.has_class(node, "title"))) return false;
     parts_.title_node = node;
-    parts_.title = take_size_off(view_.text(node), view_.recipe()).title;
+    parts_.title = take_size_off(title_text(node), view_.recipe()).title;
     documents_in(node, "report");
     return true;
+  }
+
+  // Without links to further forms of the document: "View as DOCX (7/1)".
+  std::string title_text(Node node) const {
+    std::vector<Node> others;
+    for (const Node link : node.select(view_.recipe().path("page.link"))) {
+      if (is_other_form(link, view_)) others.push_back(link);
+    }
+    if (others.empty()) return view_.text(node);
+    std::string out;
+    for (const Node text : view_.text_nodes({node})) {
+      const bool other =
+          std::any_of(others.begin(), others.end(), [&](Node link) { return link.contains(text); });
+      if (!other) out += text.raw_text();
+    }
+    return collapse(out);
   }
 
   bool label(Node node) {
@@ -61,7 +77,12 @@ class PartsReader {
     in_documents_ = kind == LabelKind::documents;
     if (kind == LabelKind::minutes) block_ = &parts_.minutes;
     if (kind == LabelKind::decision) block_ = &parts_.decision;
-    if (kind == LabelKind::other) content(node);
+    if (kind == LabelKind::other) {
+      content(node);
+      if (const std::string text = view_.text(node); !text.empty()) {
+        parts_.strange_labels.push_back(text);
+      }
+    }
     return true;
   }
 
@@ -71,7 +92,7 @@ class PartsReader {
       for (VoteFact& vote : read_vote_rows(node, view_)) parts_.votes.push_back(std::move(vote));
       return true;
     }
-    if (is_only_link(node)) return true;
+    if (is_only_link(node) || is_action(node, view_)) return true;
     const bool list = is_document_list(node, view_, in_documents_);
     // A paragraph or list of nothing but documents is a list of them, label or no.
     if (!list) return false;
@@ -79,8 +100,7 @@ class PartsReader {
     return true;
   }
 
-  // A paragraph that is one link to a page of the portal (recorded votes, the decision, the reasons
-  // an item is closed): an action outside its list, but for a stub.
+  // A paragraph that is one link to the recorded votes, or to the reasons an item is closed.
   bool is_only_link(Node node) {
     const std::vector<Node> texts = view_.text_nodes({node});
     const auto first = std::find_if(texts.begin(), texts.end(),
@@ -94,9 +114,7 @@ class PartsReader {
       parts_.votes_page = target;
       return true;
     }
-    if (!node.select(view_.recipe().path("meeting.restricted")).empty()) return true;
-    return !(target && (target->kind == "item" || target->kind == "document")) &&
-           view_.is_portal_page(link);
+    return !node.select(view_.recipe().path("meeting.restricted")).empty();
   }
 
   bool is_wrapper(Node top) const {
@@ -128,12 +146,15 @@ class PartsReader {
     for (const Node link : top.name() == "a" ? std::vector<Node>{top}
                                              : top.select(view_.recipe().path("page.link"))) {
       std::optional<DocumentFact> fact = read_document(link, view_);
+      if (fact && is_other_form(link, view_) && !parts_.documents.empty()) {
+        fact->title = parts_.documents.back().title;
+      }
       if (!fact && kind.empty() && is_reasons_link(link, view_)) {
         ++parts_.closed_documents;
         continue;
       }
       if (!fact) {
-        if (kind.empty() || view_.is_unknown_file(link))
+        if (kind.empty() || view_.is_file(link))
           parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
         continue;
       }
@@ -143,6 +164,7 @@ class PartsReader {
   }
 
   const PageView& view_;
+  const Node title_;
   bool by_class_ = false;
   bool in_documents_ = false;
   ItemParts parts_;
@@ -152,6 +174,8 @@ class PartsReader {
 
 }  // namespace
 
-ItemParts read_parts(Node cell, const PageView& view) { return PartsReader(view).read(cell); }
+ItemParts read_parts(Node cell, const PageView& view, Node title) {
+  return PartsReader(view, title).read(cell);
+}
 
 }  // namespace extract

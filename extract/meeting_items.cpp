@@ -19,16 +19,17 @@ struct ItemRow {
   Node unread;  // one more cell with words
 };
 
+bool holds_title(Node top, const PageView& view) {
+  for (Node node = top; node; node = following_node(node, top, true)) {
+    if (view.has_class(node, "title")) return true;
+  }
+  return false;
+}
+
 // The cell with parts told by their classes, else the first with a word, else the first.
 Node content_of(const std::vector<Node>& cells, const PageView& view) {
-  const auto holds_title = [&](Node cell) {
-    for (Node node = cell; node; node = following_node(node, cell, true)) {
-      if (view.has_class(node, "title")) return true;
-    }
-    return false;
-  };
   for (const Node cell : cells) {
-    if (holds_title(cell) || holds_parts(cell, view)) return cell;
+    if (holds_title(cell, view) || holds_parts(cell, view)) return cell;
   }
   for (const Node cell : cells) {
     if (!view.text(cell).empty()) return cell;
@@ -133,6 +134,7 @@ class ItemsReader {
  private:
   void rows(Node table) {
     bool first = true;
+    titles_marked_ = holds_title(table, view_);
     const std::vector<Node> nodes = table.select(view_.recipe().path("tables.row"));
     for (const Node node : nodes) {
       const std::vector<Node> cells = node.select(view_.recipe().path("tables.cell"));
@@ -145,6 +147,20 @@ class ItemsReader {
     }
   }
 
+  // The short paragraph a cell begins with, if it is neither a label nor a block of text.
+  Node first_line(Node cell) const {
+    constexpr std::size_t kLongest = 300;  // bytes
+    Node first = cell ? cell.first_child() : cell;
+    while (first && (!first.is_element() || first.name() == "a" || view_.text(first).empty())) {
+      if (first.name() == "a" && !view_.text(first).empty()) break;
+      first = first.next();
+    }
+    if (!first || view_.has_class(first, "text") || holds_parts(first, view_)) return {};
+    const std::optional<std::string> text = view_.short_text(first, kLongest);
+    const bool title = text && label_kind(first, false, view_) == LabelKind::none;
+    return title ? first : Node();
+  }
+
   std::optional<Block> block(const std::vector<Node>& nodes, Block::Part part) const {
     std::optional<Block> out = nodes.empty() ? std::nullopt : read_block(nodes, view_);
     if (out) out->part = part;
@@ -152,7 +168,8 @@ class ItemsReader {
   }
 
   void item(Node row, const ItemRow& cells) {
-    ItemParts parts = read_parts(cells.content, view_);
+    const Node unmarked = titles_marked_ ? Node() : first_line(cells.content);
+    ItemParts parts = read_parts(cells.content, view_, unmarked);
     ItemFact fact;
     fact.number = printed_number(cells.number, view_);
     fact.title = parts.title;
@@ -210,10 +227,17 @@ class ItemsReader {
     if (fact.title.empty()) {
       problems_.push_back(
           {field + ".title", "classes.title", row.line(), "The item has no title."});
+    } else if (!titles_marked_) {
+      problems_.push_back({field + ".title", "classes.title", row.line(),
+                           "No title of the table is marked; the item's first line was taken."});
     }
     if (fact.id.empty() && !is_unnumbered(fact)) {
       problems_.push_back({field + ".id", "meeting.anchor", row.line(),
                            "The item has a number but no anchor; its id is made from its title."});
+    }
+    for (const std::string& label : parts.strange_labels) {
+      problems_.push_back({field + ".label", "labels", row.line(),
+                           "A label that is not known, kept with its text: " + label});
     }
     for (const std::string& link : parts.strange_links) {
       problems_.push_back({field + ".documents", "page.link", row.line(),
@@ -225,6 +249,7 @@ class ItemsReader {
   std::vector<Problem>& problems_;
   std::vector<ItemFact> items_;
   std::map<std::string, int> seen_;
+  bool titles_marked_ = true;  // in this table
 };
 
 }  // namespace

@@ -70,8 +70,9 @@ class MeetingReader {
 
   // Tables of items, not those inside another.
   std::vector<Node> item_tables() const {
-    std::vector<Node> out;
-    for (const Node table : view_.select("meeting.table")) {
+    std::vector<Node> out, found = view_.select("meeting.table");
+    if (found.empty()) found = view_.select("meeting.anchored_table");
+    for (const Node table : found) {
       if (out.empty() || !out.back().contains(table)) out.push_back(table);
     }
     return out;

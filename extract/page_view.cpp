@@ -126,14 +126,18 @@ bool PageView::is_below_base(const Url& url) const {
   return url.host() == base_.host() && url.path().starts_with(base_.path());
 }
 
-bool PageView::is_unknown_file(Node link) const {
+bool PageView::is_file(Node link) const {
   const std::optional<Url> url = target(link);
-  if (!url || !is_below_base(*url)) return false;
+  if (!url) return false;
   const std::string& path = url->path();
   const std::size_t dot = path.rfind('.');
-  const bool file = dot != std::string::npos && path.find('/', dot) == std::string::npos &&
-                    !recipe_.media_type(path.substr(dot + 1)).empty();
-  return file && !recipe_.identify(*url, base_);
+  return dot != std::string::npos && path.find('/', dot) == std::string::npos &&
+         !recipe_.media_type(path.substr(dot + 1)).empty();
+}
+
+bool PageView::is_unknown_file(Node link) const {
+  const std::optional<Url> url = target(link);
+  return url && is_below_base(*url) && is_file(link) && !recipe_.identify(*url, base_);
 }
 
 RichText PageView::rich(const std::vector<Node>& nodes, Node without) const {

@@ -9,7 +9,8 @@ using Name = std::string_view;
 
 constexpr std::array<Name, 8> kPage = {"content", "fallback", "title", "heading",
                                        "link",    "label",    "date",  "description"};
-constexpr std::array<Name, 5> kMeeting = {"table", "label", "anchor", "restricted", "reasons"};
+constexpr std::array<Name, 6> kMeeting = {"table",  "anchored_table", "label",
+                                          "anchor", "restricted",     "reasons"};
 constexpr std::array<Name, 2> kLists = {"entry", "year"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
@@ -18,10 +19,10 @@ constexpr std::array<NameGroup, 4> kPaths = {
 
 constexpr std::array<Name, 10> kClasses = {"hidden", "size",    "number",  "title",   "label",
                                            "text",   "section", "actions", "heading", "skip"};
-constexpr std::array<Name, 18> kLabels = {
-    "minutes", "decision",   "documents",  "votes",     "venue",  "contact",
-    "note",    "purpose",    "name",       "role",      "status", "vote",
-    "stub",    "attendance", "directions", "furniture", "share",  "furniture_links"};
+constexpr std::array<Name, 19> kLabels = {
+    "minutes",    "decision",  "documents", "votes",           "venue",     "contact", "note",
+    "purpose",    "name",      "role",      "status",          "vote",      "stub",    "attendance",
+    "directions", "furniture", "share",     "furniture_links", "other_form"};
 constexpr std::array<Name, 9> kStatus = {"cancelled", "cancelled_text", "maybe",
                                          "draft",     "provisional",    "empty",
                                          "exempt",    "moved",          "classic"};
