@@ -1,5 +1,6 @@
 // The part of item_parts that knows what a site puts round a text for the reader's use.
 #include <algorithm>
+#include <array>
 
 #include "extract/item_parts.h"
 #include "extract/words.h"
@@ -38,6 +39,13 @@ bool is_made_of_furniture(std::string_view text, const Recipe& recipe) {
   return furniture || services > 1;
 }
 
+bool is_label_words(const std::string& text, const Recipe& recipe) {
+  constexpr std::array<std::string_view, 4> kLabels = {"labels.minutes", "labels.decision",
+                                                       "labels.documents", "labels.votes"};
+  return std::any_of(kLabels.begin(), kLabels.end(),
+                     [&](std::string_view list) { return recipe.is_label(text, list); });
+}
+
 // The one link that is all the text of the node.
 Node only_link(Node node, const PageView& view, const std::string& text) {
   if (node.is_text()) return {};
@@ -56,8 +64,11 @@ bool is_furniture(Node node, const PageView& view) {
   if (is_made_of_furniture(small, view.recipe())) return true;
   const Node link = only_link(node, view, text);
   if (!link) return false;
-  // "Back to top", whatever it is called: a link to a place of the page itself.
-  if (std::string(link.attribute("href").value_or("")).starts_with('#')) return true;
+  // "Back to top", whatever it is called: a link to a place of the page itself. One that opens a
+  // part of the item is its label.
+  if (!is_label_words(text, view.recipe()) &&
+      std::string(link.attribute("href").value_or("")).starts_with('#'))
+    return true;
   const auto& begins = view.recipe().words("labels.furniture_links");
   return std::any_of(begins.begin(), begins.end(),
                      [&](const std::string& word) { return small.starts_with(word); });

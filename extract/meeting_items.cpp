@@ -235,6 +235,11 @@ class ItemsReader {
       problems_.push_back({field + ".id", "meeting.anchor", row.line(),
                            "The item has a number but no anchor; its id is made from its title."});
     }
+    constexpr std::size_t kLongestNumber = 40;  // bytes; "(Item 4:)" is one, a paragraph is none
+    if (fact.number.size() > kLongestNumber) {
+      problems_.push_back(
+          {field + ".number", "classes.number", row.line(), "What stands for a number is a text."});
+    }
     for (const std::string& label : parts.strange_labels) {
       problems_.push_back({field + ".label", "labels", row.line(),
                            "A label that is not known, kept with its text: " + label});

@@ -147,6 +147,11 @@ class MeetingReader {
     if (!page_.start_time.empty()) return;
     const std::optional<FoundDate> title = last_date(meta("page.description"));
     if (title && title->when.date == page_.date) page_.start_time = title->when.time;
+    const bool figures = heading_.suffix.find_first_of("0123456789") != std::string::npos;
+    if (page_.start_time.empty() && figures) {
+      problem("start_time", "page.heading", "No time could be read in: " + heading_.suffix,
+              heading_node_);
+    }
   }
 
   // Short texts outside the table of items, and the page's own title.
