@@ -36,6 +36,13 @@ Json to_json(const store::AttendanceRecord& person) {
           {"attendance", cli::or_null(person.attendance)}};
 }
 
+Json to_json(const store::ProblemRecord& problem) {
+  return {{"field", problem.field},
+          {"path", cli::or_null(problem.path)},
+          {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
+          {"message", problem.message}};
+}
+
 template <typename Record>
 Json list(const std::vector<Record>& records) {
   Json all = Json::array();
@@ -65,6 +72,7 @@ Json to_json(const store::MeetingView& meeting) {
   json["items"] = to_json(meeting.items);
   json["attendance"] = list(record.attendance);
   json["documents"] = to_json(meeting.documents);
+  json["problems"] = list(meeting.problems);
   add_provenance(json, meeting.provenance);
   return json;
 }
@@ -86,6 +94,7 @@ Json to_json(const store::ItemView& item) {
   json["minutes_status"] = or_null(record.minutes_status);
   json["documents"] = to_json(item.documents);
   json["votes"] = list(record.votes);
+  json["problems"] = list(item.problems);
   add_provenance(json, item.provenance);
   return json;
 }

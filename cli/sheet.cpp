@@ -49,6 +49,23 @@ Sheet::Part votes_part(const store::VoteRecord& vote) {
   return part;
 }
 
+// "minutes: The text holds … (words.damage, line 59 of the page)".
+std::string problem_line(const store::ProblemRecord& problem) {
+  std::string where = problem.path;
+  if (problem.line > 0) {
+    where +=
+        (where.empty() ? "" : ", ") + ("line " + std::to_string(problem.line) + " of the page");
+  }
+  return in_words(problem.field) + ": " + problem.message +
+         (where.empty() ? "" : " (" + where + ')');
+}
+
+void add_problems(Sheet& sheet, const std::vector<store::ProblemRecord>& problems) {
+  for (const store::ProblemRecord& problem : problems) {
+    add(sheet, "Problem", problem_line(problem));
+  }
+}
+
 std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
   const store::ItemRecord& record = item.record;
   std::vector<Sheet::Part> parts;
@@ -65,6 +82,9 @@ std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
   if (!note.empty() && !record.heading && !said) parts.push_back({"", "", "", note, {}});
   for (const store::VoteRecord& vote : record.votes) parts.push_back(votes_part(vote));
   if (!item.documents.empty()) parts.push_back(documents_part(item.documents));
+  for (const store::ProblemRecord& problem : item.problems) {
+    parts.push_back({"", "", "", "Problem: " + problem_line(problem), {}});
+  }
   return parts;
 }
 
@@ -109,6 +129,7 @@ Sheet to_sheet(const store::MeetingView& meeting) {
   add(sheet, "Note", record.note);
   add(sheet, "Status", record.cancelled ? "cancelled" : in_words(record.status));
   add(sheet, "Committee", meeting.committee_reference);
+  add_problems(sheet, meeting.problems);
   add_provenance(sheet, meeting.reference, record.url, meeting.provenance);
   for (const store::ItemView& item : meeting.items) {
     sheet.sections.push_back(

@@ -146,6 +146,22 @@ store::MeetingRecord VisitReader::meeting_record() const {
   return record;
 }
 
+// A problem of an item ("items[3].minutes") is the item's, if it has an id of its own.
+store::ProblemRecord VisitReader::problem_record(const extract::Problem& problem) const {
+  store::ProblemRecord record{site_.key + "/meeting/" + meeting_id_, problem.field, problem.path,
+                              problem.message, problem.line};
+  constexpr std::string_view kItems = "items[";
+  if (!problem.field.starts_with(kItems)) return record;
+  const std::size_t end = problem.field.find("].");
+  if (end == std::string::npos) return record;
+  const std::string index = problem.field.substr(kItems.size(), end - kItems.size());
+  const std::size_t at = std::stoul(index);
+  if (at >= meeting_.items.size() || meeting_.items[at].id.starts_with('h')) return record;
+  record.reference = site_.key + "/item/" + meeting_.items[at].id;
+  record.field = problem.field.substr(end + 2);
+  return record;
+}
+
 store::VisitRecord VisitReader::finish() const {
   store::VisitRecord visit;
   visit.site = site_.key;
@@ -156,8 +172,11 @@ store::VisitRecord VisitReader::finish() const {
   visit.meeting = meeting_record();
   const std::string reference = site_.key + "/meeting/" + meeting_id_;
   for (const extract::Problem& problem : meeting_.problems)
-    visit.problems.push_back(
-        {reference, problem.field, problem.path, problem.message, problem.line});
+    visit.problems.push_back(problem_record(problem));
+  for (const auto& [role, problems] : page_problems_) {
+    for (const extract::Problem& problem : problems)
+      visit.problems.push_back({reference, role, problem.path, problem.message, problem.line});
+  }
   if (meeting_page_->damaged)
     visit.problems.push_back({reference, "text", "",
                               "Some bytes of the page are not in the charset it declares; what "

@@ -91,6 +91,7 @@ class VisitReader {
   store::ItemRecord item_record(const extract::ItemFact& item) const;
   std::string minutes_status(const extract::ItemFact& item) const;
   std::vector<store::VoteRecord> votes(const extract::ItemFact& item) const;
+  store::ProblemRecord problem_record(const extract::Problem& problem) const;
   store::DocumentRecord document(const extract::DocumentFact& fact) const;
   std::string absolute(const std::string& path) const;
 
@@ -102,8 +103,9 @@ class VisitReader {
   std::map<std::string, Page> pages_;  // by role, the meeting's own left out
   std::optional<std::vector<extract::AttendanceFact>> attendance_;
   std::map<std::string, std::vector<extract::VoteFact>> votes_;  // role -> what its page says
-  std::map<std::string, std::string> given_up_;                  // role -> reason
-  std::map<const extract::Block*, extract::Block> full_;         // blocks of meeting_ -> whole ones
+  std::map<std::string, std::vector<extract::Problem>> page_problems_;  // role -> of its page
+  std::map<std::string, std::string> given_up_;                         // role -> reason
+  std::map<const extract::Block*, extract::Block> full_;  // blocks of meeting_ -> whole ones
 };
 
 // What is out for a meeting, from its page alone.

@@ -134,8 +134,14 @@ void SiteHarvest::count_request(std::int64_t bytes) {
   report_.bytes += bytes;
 }
 
+bool SiteHarvest::may_begin_reading(const Ask& ask) const {
+  const auto visit = visits_.find(ask.queued.visit);
+  const bool is_away = visit != visits_.end() && visit->second.reader == nullptr;
+  return !is_away && std::find(reading_.begin(), reading_.end(), 0) != reading_.end();
+}
+
 ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
-  reading_ = ask.queued.resource;
+  *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
   const store::ResourceName& name = ask.queued.name;
   ReadRequest request{name.kind, name.id, std::move(response), &recipe_, base_, nullptr, ""};
   const auto visit = visits_.find(ask.queued.visit);
@@ -163,7 +169,7 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
-  if (reading_ == ask.queued.resource) reading_ = 0;
+  std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
   const auto visit = visits_.find(ask.queued.visit);
   if (visit != visits_.end() && answer.page.visit)
     visit->second.reader = std::move(answer.page.visit);

@@ -3,6 +3,7 @@
 // Source: DESIGN "What a harvest does".
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,10 +57,12 @@ class SiteHarvest {
   // Whether an ok answer to this is a page to be read: a document's answer may be a page to choose
   // the document on.
   static bool is_read(const std::string& kind, const std::string& content_type);
+  // A page may be read beside another, but of a visit one at a time.
+  bool may_begin_reading(const Ask& ask) const;
   // An ok answer's bytes, to be read; received() gets what they say. Until then next() gives other
-  // things, and no second reading may begin.
+  // things.
   ReadRequest begin_reading(const Ask& ask, store::StoredResponse response);
-  bool is_reading() const { return reading_ != 0; }
+  bool is_reading() const { return reading_ != std::array<std::int64_t, 2>{}; }
   // Visits whose last page was read wait for this to be saved, so that the next page can be asked
   // for and read meanwhile. To be called before a commit, and before the site counts as done.
   void save_visits(Instant now);
@@ -151,10 +154,10 @@ class SiteHarvest {
   SiteReport report_;
   Drift drift_;
   std::map<std::int64_t, Visit> visits_;
-  std::vector<Visit> unsaved_;     // read to the end
-  std::int64_t reading_ = 0;       // the resource whose page is being read
-  std::optional<Ask> follow_;      // a redirect's next hop
-  std::optional<Instant> cutoff_;  // what answered since then isn't asked again
+  std::vector<Visit> unsaved_;             // read to the end
+  std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
+  std::optional<Ask> follow_;              // a redirect's next hop
+  std::optional<Instant> cutoff_;          // what answered since then isn't asked again
   Instant begun_{};
   bool finished_ = false;
   struct Sweep {

@@ -38,9 +38,13 @@ void VisitReader::add(const std::string& role, Page page) {
   }
   Page& held = pages_.insert_or_assign(role, std::move(page)).first->second;
   if (role == kAttendanceRole) {
-    attendance_ = extract::read_attendance(extract::HtmlPage::parse(held.html), context(held));
+    std::vector<extract::Problem>& problems = page_problems_[role] = {};
+    attendance_ =
+        extract::read_attendance(extract::HtmlPage::parse(held.html), context(held), &problems);
   } else if (role.starts_with(kVotesRole)) {
-    votes_[role] = extract::read_votes(extract::HtmlPage::parse(held.html), context(held));
+    std::vector<extract::Problem>& problems = page_problems_[role] = {};
+    votes_[role] =
+        extract::read_votes(extract::HtmlPage::parse(held.html), context(held), &problems);
   } else {
     match_item_page(role, held);
     return;  // its text is needed again when the meeting's page is read again
@@ -98,7 +102,7 @@ std::vector<Wanted> VisitReader::wanted() const {
   };
   for (const ItemFact& item : meeting_.items) {
     for (const Block* block : blocks(item)) {
-      if (block == nullptr || !follows(*block)) continue;
+      if (block == nullptr || !follows(*block) || block->stub->item.empty()) continue;
       want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
     }
     if (item.votes_page) want(votes_role(item.id), *item.votes_page);
@@ -136,6 +140,7 @@ VisitReader::StubCount VisitReader::stubs() const {
 std::string VisitReader::cut_reason(const ItemFact& item) const {
   for (const Block* block : blocks(item)) {
     if (block == nullptr || !follows(*block) || found(*block)) continue;
+    if (block->stub->item.empty()) return "the link at its end leads to no item";
     const std::string role = item_role(block->stub->item);
     const auto reason = given_up_.find(role);
     if (reason != given_up_.end()) return reason->second;

@@ -48,7 +48,7 @@ struct VoteFact {
 };
 
 struct Stub {
-  std::string item;           // the AI id its link leads to
+  std::string item;           // the AI id its link leads to; "": it leads to no item
   std::string path;           // what to ask
   bool stands_alone = false;  // own paragraph after a finished sentence: maybe an always-on stub
 };

@@ -97,13 +97,15 @@ std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageVie
   const Node link = enclosing_link(texts[last - 1]);
   if (!link) return std::nullopt;
   const std::optional<ResourceLink> target = view.resource(link);
-  if (!target || target->kind != "item") return std::nullopt;
+  const bool item = target && target->kind == "item";
+  if (!item && !says_more(link, view)) return std::nullopt;
   std::size_t begin = last - 1;
   while (begin > 0 && link.contains(texts[begin - 1])) --begin;
   const std::string all = squeezed_text(texts, begin);
   const std::optional<std::string> before = before_ellipsis(all);
   if (!before && !says_more(link, view)) return std::nullopt;
-  FoundStub found{link, {target->id, target->path, false}, before.value_or(all)};
+  FoundStub found{link, {}, before.value_or(all)};
+  if (item) found.stub = {target->id, target->path, false};
   const std::string line = beside(link);
   const bool alone = before ? before_ellipsis(line) == "" : line.empty();
   found.stub.stands_alone = alone && is_finished(found.before);

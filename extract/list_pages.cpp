@@ -42,6 +42,18 @@ std::string tail_of(Node link, const PageView& view) {
   return std::string(tail);
 }
 
+// In a list that is a table, the cells behind the link's.
+std::string cells_behind(Node link, const PageView& view) {
+  Node cell = link.parent();
+  while (cell && cell != view.content() && cell.name() != "td") cell = cell.parent();
+  std::string out;
+  if (!cell || cell.name() != "td" || view.text(cell) != view.text(link)) return out;
+  for (Node next = cell.next(); next; next = next.next()) {
+    if (next.is_element()) out += " " + view.text(next);
+  }
+  return collapse(out);
+}
+
 bool is_skipped(Node node, const PageView& view) {
   for (Node up = node; up && up != view.content(); up = up.parent()) {
     if (view.has_class(up, "skip")) return true;
@@ -135,6 +147,7 @@ Listing read_listing(const HtmlPage& page, const PageContext& context) {
     }
     if (target->kind != "meeting" || !known.insert(target->id).second) continue;
     ListedMeeting meeting{*target, "", "", view.text(link), tail_of(link, view)};
+    if (meeting.tail.empty()) meeting.tail = cells_behind(link, view);
     std::optional<FoundDate> found = last_date(meeting.label);
     // "Annual meeting, 6 March 2020": some lists print the day behind the link.
     if (!found) found = last_date(meeting.tail);

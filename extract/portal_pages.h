@@ -24,8 +24,10 @@ MeetingPage read_meeting(const HtmlPage& page, const PageContext& context);
 CommitteeList read_committees(const HtmlPage& page, const PageContext& context);
 CommitteePage read_committee(const HtmlPage& page, const PageContext& context);
 Listing read_listing(const HtmlPage& page, const PageContext& context);
-std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context);
-std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context);
+std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context,
+                                            std::vector<Problem>* problems = nullptr);
+std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context,
+                                 std::vector<Problem>* problems = nullptr);
 ItemPage read_item(const HtmlPage& page, const PageContext& context);
 
 // The block of an item's page that begins with a cut text, whatever the page's layout: the

@@ -9,7 +9,8 @@ using Name = std::string_view;
 
 constexpr std::array<Name, 8> kPage = {"content", "fallback", "title", "heading",
                                        "link",    "label",    "date",  "description"};
-constexpr std::array<Name, 4> kMeeting = {"table", "anchor", "restricted", "reasons"};
+constexpr std::array<Name, 6> kMeeting = {"table",  "anchored_table", "label",
+                                          "anchor", "restricted",     "reasons"};
 constexpr std::array<Name, 2> kLists = {"entry", "year"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
@@ -18,20 +19,24 @@ constexpr std::array<NameGroup, 4> kPaths = {
 
 constexpr std::array<Name, 10> kClasses = {"hidden", "size",    "number",  "title",   "label",
                                            "text",   "section", "actions", "heading", "skip"};
-constexpr std::array<Name, 16> kLabels = {
-    "minutes", "decision", "documents", "votes", "venue", "contact",    "note",       "purpose",
-    "name",    "role",     "status",    "vote",  "stub",  "attendance", "directions", "furniture"};
-constexpr std::array<Name, 8> kStatus = {"cancelled", "cancelled_text", "draft", "provisional",
-                                         "empty",     "exempt",         "moved", "classic"};
+constexpr std::array<Name, 19> kLabels = {
+    "minutes",    "decision",  "documents", "votes",           "venue",     "contact", "note",
+    "purpose",    "name",      "role",      "status",          "vote",      "stub",    "attendance",
+    "directions", "furniture", "share",     "furniture_links", "other_form"};
+constexpr std::array<Name, 9> kStatus = {"cancelled", "cancelled_text", "maybe",
+                                         "draft",     "provisional",    "empty",
+                                         "exempt",    "moved",          "classic"};
+constexpr std::array<Name, 4> kVotes = {"cast", "and", "nobody", "people"};
+constexpr std::array<Name, 2> kDamage = {"residue", "twice_decoded"};
 constexpr std::array<Name, 2> kListed = {"agenda", "minutes"};
-constexpr std::array<Name, 3> kVotes = {"cast", "and", "nobody"};
 constexpr std::array<Name, 3> kTrouble = {"platform", "challenge", "error_titles"};
 
-constexpr std::array<NameGroup, 6> kWords = {{{"classes", kClasses},
+constexpr std::array<NameGroup, 7> kWords = {{{"classes", kClasses},
                                               {"labels", kLabels},
                                               {"status", kStatus},
                                               {"listed", kListed},
                                               {"votes", kVotes},
+                                              {"damage", kDamage},
                                               {"trouble", kTrouble}}};
 
 }  // namespace

@@ -5,6 +5,7 @@
 // Source: DESIGN "The archive on disk"; WARC/1.1 (ISO 28500:2017).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -191,7 +192,8 @@ class Archive {
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
   // is a resource whose answer is being read.
-  std::optional<Queued> next(const std::string& site, Instant now, std::int64_t except = 0);
+  std::optional<Queued> next(const std::string& site, Instant now,
+                             const std::array<std::int64_t, 2>& except = {});
   std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
   std::size_t queued(const std::string& site);
   // Adds to the negative priorities of a site: what a narrow run left joins the rest.

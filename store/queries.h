@@ -36,6 +36,7 @@ struct ItemView {
   std::string reference, meeting;
   ItemRecord record;  // documents without sizes in bytes: see documents
   std::vector<DocumentView> documents;
+  std::vector<ProblemRecord> problems;  // of the newest visit
   Provenance provenance;
 };
 struct MeetingView {
@@ -43,6 +44,7 @@ struct MeetingView {
   MeetingRecord record;  // items empty: see items
   std::vector<ItemView> items;
   std::vector<DocumentView> documents;
+  std::vector<ProblemRecord> problems;  // its own, of the newest visit
   Provenance provenance;
 };
 struct CommitteeView {

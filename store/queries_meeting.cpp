@@ -40,6 +40,23 @@ std::vector<AttendanceRecord> attendance_of(Database& database, std::int64_t rea
   return people;
 }
 
+// What the newest visit to its page could not read of the thing.
+std::vector<ProblemRecord> problems_of(Database& database, const std::string& reference) {
+  std::vector<ProblemRecord> problems;
+  Statement row = database.prepare(
+      "SELECT DISTINCT problem.field, problem.path, problem.message, problem.line FROM problem "
+      "JOIN visit ON visit.id = problem.visit "
+      "WHERE problem.reference = ? AND visit.state = 'done' AND NOT EXISTS ("
+      " SELECT 1 FROM visit AS later WHERE later.resource = visit.resource"
+      " AND later.state = 'done' AND (later.visited_at, later.id) > (visit.visited_at, visit.id)) "
+      "ORDER BY problem.id");
+  row.with(reference);
+  while (row.step()) {
+    problems.push_back({reference, row.text(0), row.text(1), row.text(2), row.small(3)});
+  }
+  return problems;
+}
+
 std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
   std::vector<DocumentRecord> records;
   records.reserve(views.size());
@@ -84,6 +101,7 @@ ItemView item_view(Database& database, const ReadingRow& found) {
   record.votes = votes_of(database, found.reading);
   view.documents = linked_documents(database, found);
   record.documents = records_of(view.documents);
+  view.problems = problems_of(database, found.reference);
   return view;
 }
 
@@ -144,6 +162,7 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   view.record.attendance = attendance_of(database, found->reading);
   view.documents = linked_documents(database, *found);
   view.record.documents = records_of(view.documents);
+  view.problems = problems_of(database, reference);
   // An older version of the meeting has its items as they stood when it ended.
   const std::string until =
       version == 0 ? "" : next_first_seen(database, found->thing, found->provenance.version);

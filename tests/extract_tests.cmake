@@ -2,6 +2,8 @@ list(APPEND EXTRACT_TESTS
   captured_pages_test.cpp
   charset_test.cpp
   content_coding_test.cpp
+  corpus_mutation_test.cpp
+  corpus_test.cpp
   dates_test.cpp
   html_page_test.cpp
   item_page_test.cpp
