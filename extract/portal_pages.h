@@ -27,6 +27,8 @@ Listing read_listing(const HtmlPage& page, const PageContext& context);
 std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context);
 std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context);
 ItemPage read_item(const HtmlPage& page, const PageContext& context);
+DecisionRegister read_register(const HtmlPage& page, const PageContext& context);
+DecisionPage read_decision(const HtmlPage& page, const PageContext& context);
 
 // The block of an item's page that begins with a cut text, whatever the page's layout: the
 // deepest element, else run of siblings up to the next label, heading or document list, whose

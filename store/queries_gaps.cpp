@@ -22,7 +22,7 @@ constexpr std::string_view kUnanswered = R"sql(
                                   ORDER BY fetch.started_at DESC, fetch.id DESC) AS age
         FROM resource JOIN fetch ON fetch.resource = resource.id WHERE resource.site = ?1)
   WHERE age = 1 AND outcome NOT IN ('ok', 'not_modified', 'redirect', 'absent')
-    AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee'))
+    AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee', 'decision'))
 )sql";
 
 constexpr std::string_view kCut = R"sql(
@@ -41,14 +41,14 @@ constexpr std::string_view kCut = R"sql(
 )sql";
 
 constexpr std::string_view kNotRead = R"sql(
-  SELECT 'not_read' AS kind, site || '/meeting/' || platform_id AS reference,
+  SELECT 'not_read' AS kind, site || '/' || kind || '/' || platform_id AS reference,
          'listed' || CASE date WHEN '' THEN '' ELSE ' for ' || date END || ', not read yet'
            AS reason, min(read_at) AS since
   FROM listed_now
-  WHERE site = ?1 AND kind = 'meeting' AND NOT EXISTS (SELECT 1 FROM thing WHERE
-    thing.site = listed_now.site AND thing.kind = 'meeting'
+  WHERE site = ?1 AND kind IN ('meeting', 'decision') AND NOT EXISTS (SELECT 1 FROM thing WHERE
+    thing.site = listed_now.site AND thing.kind = listed_now.kind
     AND thing.platform_id = listed_now.platform_id)
-  GROUP BY site, platform_id
+  GROUP BY site, listed_now.kind, platform_id
 )sql";
 
 // Meetings whose newest visit was given up.

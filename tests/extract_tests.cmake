@@ -3,6 +3,7 @@ list(APPEND EXTRACT_TESTS
   charset_test.cpp
   content_coding_test.cpp
   dates_test.cpp
+  decision_page_test.cpp
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp
