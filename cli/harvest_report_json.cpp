@@ -40,6 +40,7 @@ ordered_json site_json(const SiteReport& site) {
       {"items",
        {{"read", site.items}, {"new_versions", site.item_versions}, {"completed", site.completed}}},
       {"stubs", {{"followed", site.stubs_followed}, {"open", site.stubs_open}}},
+      {"decisions", {{"new", site.decisions_new}, {"changed", site.decisions_changed}}},
       {"documents", {{"listed", site.documents_listed}, {"fetched", site.documents_fetched}}},
       {"oldest_meeting", or_null(site.oldest_meeting)},
       {"queued", site.queued},

@@ -45,6 +45,7 @@ struct SiteReport {
   int meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;
   int items = 0, item_versions = 0, completed = 0;
   int stubs_followed = 0, stubs_open = 0;
+  int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;

@@ -15,7 +15,7 @@
 namespace crawler {
 
 // Raised when a better extractor reads more from the same bytes.
-inline constexpr int kExtractorVersion = 1;
+inline constexpr int kExtractorVersion = 2;
 
 // A page as text, with where its bytes came from.
 struct Page {
@@ -76,6 +76,10 @@ class VisitReader {
   };
   StubCount stubs() const;
 
+  // Pages of decisions that the meeting's page leads to and does not print: no part of the visit,
+  // for they are asked for once and not at each visit.
+  std::vector<extract::ResourceLink> decisions_apart() const;
+
   store::VisitRecord finish() const;
 
  private:
@@ -105,6 +109,10 @@ class VisitReader {
   std::map<std::string, std::string> given_up_;                  // role -> reason
   std::map<const extract::Block*, extract::Block> full_;         // blocks of meeting_ -> whole ones
 };
+
+// A decision's own page as its record.
+store::DecisionRecord decision_record(const extract::DecisionPage& page, const std::string& id,
+                                      const extract::Url& base);
 
 // What is out for a meeting, from its page alone.
 bool has_web_minutes(const extract::MeetingPage& meeting);

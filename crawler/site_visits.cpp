@@ -82,7 +82,10 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
   learn_habit(visit.reader->stubs(), now);
-  queue_documents(*record.meeting, now);
+  queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+                  record.meeting->date, now);
+  for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
+    queue_decision(decision, record.meeting->date, false, now);
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
@@ -122,13 +125,14 @@ void SiteHarvest::read_document(const Ask& ask, const Answer& answer, Instant no
   ++report_.documents_fetched;
 }
 
-void SiteHarvest::queue_documents(const store::MeetingRecord& meeting, Instant now) {
-  for (const auto& document : documents_to_fetch(meeting, options_.documents, now)) {
+void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
+                                  const std::string& date, Instant now) {
+  for (const auto& document : documents) {
     if (archive_.document_held(site_.key, document.id)) continue;
     const auto url = extract::Url::parse(document.url);
     const auto link = url ? recipe_.identify(*url, base_) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
-    enqueue(named("document", document.id), link->path, by_date(kDuePriority, meeting.date), now);
+    enqueue(named("document", document.id), link->path, by_date(kDuePriority, date), now);
   }
 }
 

@@ -107,6 +107,15 @@ std::vector<Wanted> VisitReader::wanted() const {
   return wanted;
 }
 
+std::vector<extract::ResourceLink> VisitReader::decisions_apart() const {
+  std::vector<extract::ResourceLink> pages;
+  for (const ItemFact& item : meeting_.items) {
+    const bool printed = item.decision && !item.decision->rich.empty();
+    if (item.decision_page && !printed) pages.push_back(*item.decision_page);
+  }
+  return pages;
+}
+
 bool VisitReader::wants_meeting_again() const {
   if (meeting_readings_ != 1 || given_up_.contains(kMeetingRole)) return false;
   for (const ItemFact& item : meeting_.items) {

@@ -73,10 +73,16 @@ struct ItemFact {
   std::vector<DocumentFact> documents;
   std::vector<VoteFact> votes;
   std::optional<ResourceLink> votes_page;
+  std::optional<ResourceLink> decision_page;  // "View the decision for item 4."
+  std::string issue;                          // the forward plan's id of the matter, ""
 };
 
 struct AttendanceFact {
   std::string name, role, attendance;
+};
+
+struct WebcastFact {
+  std::string title, url;
 };
 
 struct MeetingPage {
@@ -86,8 +92,10 @@ struct MeetingPage {
   std::string date;          // ISO, "" when unreadable
   std::string start_time;    // HH:MM or ""
   std::string venue, contact;
-  std::string note;  // "Note:" label, "" when none
+  std::string note;        // "Note:" label, "" when none
+  std::string moved_from;  // ISO: the day it was first meant for, "" when the page says nothing
   bool cancelled = false, draft = false, provisional = false;
+  std::vector<WebcastFact> webcasts;
   bool has_agenda = false;  // at least one item or an agenda document
   bool empty = false;       // "No documents are available for this meeting"
   std::vector<ItemFact> items;

@@ -154,6 +154,7 @@ class ItemsReader {
     fact.documents = std::move(parts.documents);
     fact.votes = std::move(parts.votes);
     fact.votes_page = parts.votes_page;
+    point_elsewhere(row, fact);
     fact.exempt = is_exempt(row, fact.title, parts.closed_documents, view_);
     fact.id = anchor_id(row, view_);
     if (fact.id.empty()) fact.id = linked_id(row, fact, parts, view_);
@@ -170,6 +171,16 @@ class ItemsReader {
     }
     if (fact.id.empty()) fact.id = own_id(fact);
     items_.push_back(std::move(fact));
+  }
+
+  // Pages of decision and forward plan that the item leads to.
+  void point_elsewhere(Node row, ItemFact& fact) const {
+    for (const Node link : row.select(view_.recipe().path("page.link"))) {
+      const std::optional<ResourceLink> target = view_.resource(link);
+      if (!target) continue;
+      if (target->kind == "decision" && !fact.decision_page) fact.decision_page = target;
+      if (target->kind == "issue" && fact.issue.empty()) fact.issue = target->id;
+    }
   }
 
   // Rows repeat ("Part One" twice): the second one's name counts them.

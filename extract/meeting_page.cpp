@@ -10,6 +10,7 @@
 #include "extract/page_view.h"
 #include "extract/portal_pages.h"
 #include "extract/short_hash.h"
+#include "extract/webcasts.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -32,6 +33,8 @@ class MeetingReader {
     date();
     labels();
     status();
+    moved_from();
+    page_.webcasts = read_webcasts(view_, table_);
     if (table_) page_.items = read_items(table_, view_, page_.problems);
     links();
     if (!table_) classic();
@@ -163,6 +166,24 @@ class MeetingReader {
       page_.cancelled = page_.cancelled || has_any(text, recipe.words("status.cancelled_text")) ||
                         std::find(marks.begin(), marks.end(), text) != marks.end();
     }
+  }
+
+  // "Moved from 9th October 2018, …" in the heading, "Meeting rearranged from 6 February" in a
+  // note.
+  void moved_from() {
+    for (const std::string* text : {&page_.title, &page_.note}) {
+      const std::string small = folded(*text);
+      for (const std::string& word : view_.recipe().words("status.moved_from")) {
+        if (!page_.moved_from.empty() || !has_word(small, word)) continue;
+        // The first day behind the words: in a heading the meeting's own follows.
+        std::string_view rest = std::string_view(small).substr(small.find(word) + word.size());
+        for (auto day = last_date(rest); day; day = last_date(rest)) {
+          page_.moved_from = day->when.date;
+          rest = rest.substr(0, day->begin);
+        }
+      }
+    }
+    if (page_.moved_from == page_.date) page_.moved_from.clear();
   }
 
   void links() {

@@ -9,7 +9,7 @@ using Name = std::string_view;
 
 constexpr std::array<Name, 8> kPage = {"content", "fallback", "title", "heading",
                                        "link",    "label",    "date",  "description"};
-constexpr std::array<Name, 4> kMeeting = {"table", "anchor", "restricted", "reasons"};
+constexpr std::array<Name, 5> kMeeting = {"table", "anchor", "restricted", "reasons", "player"};
 constexpr std::array<Name, 3> kLists = {"entry", "member", "year"};
 constexpr std::array<Name, 1> kDecision = {"part"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
@@ -23,20 +23,19 @@ constexpr std::array<NameGroup, 5> kPaths = {{{"page", kPage},
 constexpr std::array<Name, 11> kClasses = {"hidden",  "size",    "number", "title",
                                            "label",   "field",   "text",   "section",
                                            "actions", "heading", "skip"};
-constexpr std::array<Name, 18> kLabels = {"members",    "contact_details",
-                                          "minutes",    "decision",
-                                          "documents",  "votes",
-                                          "venue",      "contact",
-                                          "note",       "purpose",
-                                          "name",       "role",
-                                          "status",     "vote",
-                                          "stub",       "attendance",
-                                          "directions", "furniture"};
+constexpr std::array<Name, 19> kLabels = {"webcast",  "members",    "contact_details",
+                                          "minutes",  "decision",   "documents",
+                                          "votes",    "venue",      "contact",
+                                          "note",     "purpose",    "name",
+                                          "role",     "status",     "vote",
+                                          "stub",     "attendance", "directions",
+                                          "furniture"};
 constexpr std::array<Name, 13> kDecisionWords = {
     "maker",   "status",  "key",     "call_in",      "published", "decided", "effective",
     "meeting", "purpose", "reasons", "alternatives", "yes",       "no"};
-constexpr std::array<Name, 8> kStatus = {"cancelled", "cancelled_text", "draft", "provisional",
-                                         "empty",     "exempt",         "moved", "classic"};
+constexpr std::array<Name, 9> kStatus = {"moved_from", "cancelled",   "cancelled_text",
+                                         "draft",      "provisional", "empty",
+                                         "exempt",     "moved",       "classic"};
 constexpr std::array<Name, 3> kVotes = {"cast", "and", "nobody"};
 constexpr std::array<Name, 3> kTrouble = {"platform", "challenge", "error_titles"};
 

@@ -20,8 +20,14 @@ constexpr std::string_view kUnanswered = R"sql(
   FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id, fetch.*,
                row_number() OVER (PARTITION BY resource.id
                                   ORDER BY fetch.started_at DESC, fetch.id DESC) AS age
-        FROM resource JOIN fetch ON fetch.resource = resource.id WHERE resource.site = ?1)
+        FROM resource JOIN fetch ON fetch.resource = resource.id
+        WHERE resource.site = ?1) AS asked
   WHERE age = 1 AND outcome NOT IN ('ok', 'not_modified', 'redirect', 'absent')
+    -- A window of a register that was asked again in parts: the first begins on the same day.
+    AND NOT (resource_kind IN ('decisions', 'officer_decisions') AND EXISTS (
+      SELECT 1 FROM resource AS part WHERE part.site = ?1 AND part.kind = resource_kind
+        AND substr(part.platform_id, 1, 9) = substr(asked.platform_id, 1, 9)
+        AND part.platform_id < asked.platform_id))
     AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee', 'decision'))
 )sql";
 
