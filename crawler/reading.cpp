@@ -113,6 +113,8 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   for (const auto& fact : item.documents) record.documents.push_back(document(fact));
   record.votes = votes(item);
   record.issue_id = item.issue;
+  const auto reasons = reasons_.find(std::string(kReasonsRole) + item.id);
+  if (reasons != reasons_.end()) record.restriction = reasons->second;
   record.minutes_fetch = meeting_page_->fetch;
   if (item.heading) return record;
   record.url = absolute(site_.recipe.resource("item", item.id).path);
@@ -168,7 +170,7 @@ store::VisitRecord VisitReader::finish() const {
                               "windows-1252 doesn't explain stands as U+FFFD.",
                               0});
   for (const auto& [role, reason] : given_up_)
-    visit.problems.push_back({reference, role, "", reason, 0});
+    if (!reason.empty()) visit.problems.push_back({reference, role, "", reason, 0});
   return visit;
 }
 

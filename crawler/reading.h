@@ -39,6 +39,7 @@ inline constexpr char kMeetingRole[] = "meeting";
 inline constexpr char kAttendanceRole[] = "attendance";
 std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
+inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
@@ -63,6 +64,7 @@ class VisitReader {
   VisitReader(const VisitReader&) = delete;
 
   void add(const std::string& role, Page page);
+  // Without a reason the page is simply not there, which is no problem of the visit.
   void give_up(const std::string& role, std::string reason);
 
   std::vector<Wanted> wanted() const;  // neither come nor given up
@@ -106,6 +108,7 @@ class VisitReader {
   std::map<std::string, Page> pages_;  // by role, the meeting's own left out
   std::optional<std::vector<extract::AttendanceFact>> attendance_;
   std::map<std::string, std::vector<extract::VoteFact>> votes_;  // role -> what its page says
+  std::map<std::string, std::string> reasons_;                   // role -> why it is exempt
   std::map<std::string, std::string> given_up_;                  // role -> reason
   std::map<const extract::Block*, extract::Block> full_;         // blocks of meeting_ -> whole ones
 };

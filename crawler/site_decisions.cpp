@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 constexpr std::int64_t kRegisterPriority = kListPriority + 1;
-constexpr auto kAskAgain = std::chrono::hours(24 * 30);  // a portal for a register it doesn't have
 constexpr auto kOfficersAgain = std::chrono::hours(24 * 7);  // where the register has them as well
 constexpr auto kDeadPage = std::chrono::hours(24 * 7);       // a page that is listed and not there
 
@@ -57,10 +56,7 @@ bool may_be_width(Outcome outcome) {
 void SiteHarvest::queue_registers(Instant now) {
   if (!options_.committees.empty()) return;
   for (const std::string kind : kRegisters) {
-    const std::string fact = "source " + kind;
-    const auto learned = archive_.learned_at(site_.key, fact);
-    if (learned && archive_.learned(site_.key, fact) == "absent" && now - *learned < kAskAgain)
-      continue;
+    if (is_absent(kind, now)) continue;
     const RegisterWindow window = current_window(now);
     const auto name = named(kind, window.id());
     const bool has_register = archive_.learned(site_.key, "source decisions") == "present";

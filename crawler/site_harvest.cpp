@@ -16,6 +16,7 @@ constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits
 
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
                                "item",       "attendance", "votes",   "decision"};
+constexpr auto kAskAgain = std::chrono::hours(24 * 30);  // for a source that is not there
 constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 
 bool is_page(const std::string& kind) {
@@ -48,7 +49,7 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  return may_be_page || is_page(kind) || is_register(kind);
+  return may_be_page || is_page(kind) || is_register(kind) || kind == "reasons";
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -82,6 +83,12 @@ bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
   if (!cutoff_ || is_narrow()) return false;
   const auto last = archive_.last_fetch(name, "ok");
   return last && *last >= *cutoff_ && *last <= now;
+}
+
+bool SiteHarvest::is_absent(const std::string& kind, Instant now) {
+  const std::string fact = "source " + kind;
+  const auto learned = archive_.learned_at(site_.key, fact);
+  return learned && archive_.learned(site_.key, fact) == "absent" && now - *learned < kAskAgain;
 }
 
 std::string SiteHarvest::spent() const {
@@ -160,8 +167,9 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
   if (!same_house) return Outcome::out_of_scope;
   const std::string& kind = ask.queued.name.kind;
-  // A window is no address of a link: the page alone tells whether it is the register.
-  if (is_register(kind))
+  // A window is no address of a link: the page alone tells whether it is the register. Nor is the
+  // portal's front page a reason for anything.
+  if (is_register(kind) || kind == "reasons")
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
@@ -198,6 +206,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     save_decision(ask, answer, now);
   } else if (is_optional(kind)) {
     archive_.learn(site_.key, "source " + kind, "present", now);
+    if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
   } else if (kind == "committees") {
     save_committees(ask, answer, now);
   } else if (kind == "committee") {
@@ -236,7 +245,8 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    if (answered) report_.absent.push_back(kind);
+    if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
+    if (ask.queued.visit != 0) give_up_visit_page(ask, "", now);
     refused_too_often(ask, answer);
     return;
   }

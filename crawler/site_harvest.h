@@ -134,6 +134,7 @@ class SiteHarvest {
   bool is_open(const store::ResourceName& meeting) const;
   void complete(std::int64_t visit, Instant now);
   void save(const Visit& visit, Instant now);
+  bool is_known_reason(const Wanted& wanted, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
@@ -153,6 +154,8 @@ class SiteHarvest {
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
   bool is_fresh(const store::ResourceName& name, Instant now) const;
+  // Whether an optional source was found missing within the month.
+  bool is_absent(const std::string& kind, Instant now);
   void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
                Instant now, std::int64_t visit = 0, const std::string& role = "");
   store::ResourceName named(const std::string& kind, const std::string& id,

@@ -59,6 +59,10 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
   for (const Wanted& wanted : visit.reader->wanted()) {
+    if (is_known_reason(wanted, now)) {
+      visit.reader->give_up(wanted.role, "");
+      continue;
+    }
     const auto name = named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
     enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
   }
@@ -86,6 +90,13 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
+}
+
+// Why an item is exempt is asked for once; on a portal that does not say, once a month.
+bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
+  if (!wanted.role.starts_with(kReasonsRole)) return false;
+  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()))) return true;
+  return is_absent("reasons", now);
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,

@@ -41,6 +41,8 @@ void VisitReader::add(const std::string& role, Page page) {
     attendance_ = extract::read_attendance(extract::HtmlPage::parse(held.html), context(held));
   } else if (role.starts_with(kVotesRole)) {
     votes_[role] = extract::read_votes(extract::HtmlPage::parse(held.html), context(held));
+  } else if (role.starts_with(kReasonsRole)) {
+    reasons_[role] = extract::read_reasons(extract::HtmlPage::parse(held.html), context(held));
   } else {
     match_item_page(role, held);
     return;  // its text is needed again when the meeting's page is read again
@@ -102,6 +104,8 @@ std::vector<Wanted> VisitReader::wanted() const {
       want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
     }
     if (item.votes_page) want(votes_role(item.id), *item.votes_page);
+    if (item.exempt && item.reasons_page)
+      want(std::string(kReasonsRole) + item.id, *item.reasons_page);
   }
   if (meeting_.attendance_page) want(kAttendanceRole, *meeting_.attendance_page);
   return wanted;

@@ -75,6 +75,7 @@ struct ItemFact {
   std::optional<ResourceLink> votes_page;
   std::optional<ResourceLink> decision_page;  // "View the decision for item 4."
   std::string issue;                          // the forward plan's id of the matter, ""
+  std::optional<ResourceLink> reasons_page;   // "View the reasons why item 4. is restricted"
 };
 
 struct AttendanceFact {

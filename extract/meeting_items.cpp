@@ -179,6 +179,8 @@ class ItemsReader {
       const std::optional<ResourceLink> target = view_.resource(link);
       if (!target) continue;
       if (target->kind == "decision" && !fact.decision_page) fact.decision_page = target;
+      const bool of_item = target->kind == "reasons" && !target->id.starts_with('s');
+      if (of_item && !fact.reasons_page) fact.reasons_page = target;
       if (target->kind == "issue" && fact.issue.empty()) fact.issue = target->id;
     }
   }

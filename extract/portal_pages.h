@@ -27,6 +27,9 @@ Listing read_listing(const HtmlPage& page, const PageContext& context);
 std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context);
 std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context);
 ItemPage read_item(const HtmlPage& page, const PageContext& context);
+// Why an item is closed to the public: the page's own words below its headings, "" when it has
+// none.
+std::string read_reasons(const HtmlPage& page, const PageContext& context);
 DecisionRegister read_register(const HtmlPage& page, const PageContext& context);
 DecisionPage read_decision(const HtmlPage& page, const PageContext& context);
 

@@ -80,6 +80,12 @@ ordered_json item_json(const PageMaker& maker, const Meeting& meeting, const Ite
   out["decision"] = paragraphs(decided ? item.decision : "");
   out["minutes_status"] = status;
   out["stub_on_meeting_page"] = has_minutes && has_stub(maker, item.minutes, "minutes");
+  // The words of restricted_page().
+  out["restriction"] = item.restricted
+                           ? ordered_json(
+                                 "NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of "
+                                 "Schedule 12A.")
+                           : ordered_json(nullptr);
   out["issue"] = item.issue == 0 ? ordered_json(nullptr) : ordered_json(item.issue);
   out["documents"] = documents_of(item);
   out["votes"] = votes_of(item);

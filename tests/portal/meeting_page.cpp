@@ -121,7 +121,7 @@ std::string item_links(const PageMaker& maker, const Meeting& meeting, const Ite
   }
   if (item.restricted) {
     out += "\t\t<li>" +
-           link(fmt::format("mgReasonsRestricted.aspx?OID={0}&OT=A&RPID=0&BM=AI{0}", item.id),
+           link(fmt::format("mgReasonsRestricted.aspx?OID={0}&OT=I&BM=AI{0}", item.id),
                 "reasons why this item is restricted",
                 "View the reasons why item " + html(item.number) + " is restricted") +
            "</li>\r\n";

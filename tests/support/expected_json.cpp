@@ -45,6 +45,9 @@ void expect_item(const std::string& site, const json& item, const json& want) {
   if (want.contains("votes")) {
     EXPECT_EQ(item["votes"].size(), want["votes"].size());
   }
+  if (want.contains("restriction")) {
+    EXPECT_EQ(item["restriction"], want["restriction"]);
+  }
   if (want.contains("issue")) {
     EXPECT_EQ(text_of(item["issue"]), want["issue"].is_null() ? "" : want["issue"].dump());
   }
