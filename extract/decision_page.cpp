@@ -23,7 +23,7 @@ std::string bare_label(std::string label) {
 }
 
 // "12345" of a link's "#AI12345".
-std::string item_of(const std::string& href) {
+std::string item_of(std::string_view href) {
   const std::string small = ascii_lower(href);
   const std::size_t at = small.rfind("#ai");
   if (at == std::string::npos) return "";
