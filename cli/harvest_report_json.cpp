@@ -51,6 +51,7 @@ ordered_json site_json(const SiteReport& site) {
       {"items",
        {{"read", site.items}, {"new_versions", site.item_versions}, {"completed", site.completed}}},
       {"stubs", {{"followed", site.stubs_followed}, {"open", site.stubs_open}}},
+      {"decisions", {{"new", site.decisions_new}, {"changed", site.decisions_changed}}},
       {"documents", {{"listed", site.documents_listed}, {"fetched", site.documents_fetched}}},
       {"measures", measures_json(site.measures)},
       {"oldest_meeting", or_null(site.oldest_meeting)},

@@ -59,6 +59,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   text += row("items", fmt::format("{} read, {} new versions, {} completed", site.items,
                                    site.item_versions, site.completed));
   text += row("stubs", fmt::format("{} followed, {} open", site.stubs_followed, site.stubs_open));
+  if (site.decisions_new + site.decisions_changed > 0)
+    text += row("decisions",
+                fmt::format("{} new, {} changed", site.decisions_new, site.decisions_changed));
   text += row("documents",
               fmt::format("{} listed, {} fetched", site.documents_listed, site.documents_fetched));
   text += row("requests", fmt::format("{}, {} received", site.requests, size_text(site.bytes)));

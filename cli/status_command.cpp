@@ -122,6 +122,12 @@ void print_site(std::ostream& out, const store::Queries::SiteStatus& site, const
     line("history       ", "from " + site.first_meeting + " to " + site.last_meeting);
   }
   line("items         ", items_line(site));
+  if (site.decisions_held + site.decisions_waiting > 0) {
+    line("decisions     ",
+         grouped(site.decisions_held) + " held" +
+             (site.decisions_waiting > 0 ? ", " + grouped(site.decisions_waiting) + " not read yet"
+                                         : ""));
+  }
   line("documents     ",
        grouped(site.documents) + " listed, " + grouped(site.documents_fetched) + " fetched");
   if (site.queued > 0 || site.open_visits > 0) {

@@ -54,15 +54,16 @@ struct SiteReport {
   int meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;
   int items = 0, item_versions = 0, completed = 0;
   int stubs_followed = 0, stubs_open = 0;
+  int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
   std::vector<std::string> changed;   // references with a new version
   std::vector<std::string> problems;  // what pages said that could not be read
   std::vector<MeasureReport> measures;
-  std::string oldest_meeting;         // ISO date the held history reaches back to
-  std::int64_t queued = 0;            // known and still to be asked
-  int runs_left = 0;                  // about how many more runs the past takes
+  std::string oldest_meeting;  // ISO date the held history reaches back to
+  std::int64_t queued = 0;     // known and still to be asked
+  int runs_left = 0;           // about how many more runs the past takes
 };
 
 struct RunReport {

@@ -112,6 +112,9 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.cut_reason = cut_reason(item);
   for (const auto& fact : item.documents) record.documents.push_back(document(fact));
   record.votes = votes(item);
+  record.issue_id = item.issue;
+  const auto reasons = reasons_.find(std::string(kReasonsRole) + item.id);
+  if (reasons != reasons_.end()) record.restriction = reasons->second;
   record.minutes_fetch = meeting_page_->fetch;
   if (item.heading) return record;
   record.url = absolute(site_.recipe.resource("item", item.id).path);
@@ -134,6 +137,9 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.note = meeting_.note;
   record.status = meeting_status(meeting_);
   record.cancelled = meeting_.cancelled;
+  record.moved_from = meeting_.moved_from;
+  for (const extract::WebcastFact& webcast : meeting_.webcasts)
+    record.webcasts.push_back({webcast.title, webcast.url});
   // Its own address, which the page may have been sent from to one of a session's.
   const auto link = site_.recipe.identify(meeting_page_->url, site_.base);
   record.url = link ? absolute(link->path) : meeting_page_->url.str();
@@ -183,7 +189,7 @@ store::VisitRecord VisitReader::finish() const {
                               "windows-1252 doesn't explain stands as U+FFFD.",
                               0});
   for (const auto& [role, reason] : given_up_)
-    visit.problems.push_back({reference, role, "", reason, 0});
+    if (!reason.empty()) visit.problems.push_back({reference, role, "", reason, 0});
   return visit;
 }
 

@@ -15,7 +15,7 @@
 namespace crawler {
 
 // Raised when a better extractor reads more from the same bytes.
-inline constexpr int kExtractorVersion = 1;
+inline constexpr int kExtractorVersion = 2;
 
 // A page as text, with where its bytes came from.
 struct Page {
@@ -39,6 +39,7 @@ inline constexpr char kMeetingRole[] = "meeting";
 inline constexpr char kAttendanceRole[] = "attendance";
 std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
+inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
@@ -63,6 +64,7 @@ class VisitReader {
   VisitReader(const VisitReader&) = delete;
 
   void add(const std::string& role, Page page);
+  // Without a reason the page is simply not there, which is no problem of the visit.
   void give_up(const std::string& role, std::string reason);
 
   std::vector<Wanted> wanted() const;  // neither come nor given up
@@ -75,6 +77,10 @@ class VisitReader {
     int lone_whole = 0, lone_cut = 0;  // lone stubs whose item page held no more, or more
   };
   StubCount stubs() const;
+
+  // Pages of decisions that the meeting's page leads to and does not print: no part of the visit,
+  // for they are asked for once and not at each visit.
+  std::vector<extract::ResourceLink> decisions_apart() const;
 
   store::VisitRecord finish() const;
 
@@ -104,9 +110,14 @@ class VisitReader {
   std::optional<std::vector<extract::AttendanceFact>> attendance_;
   std::map<std::string, std::vector<extract::VoteFact>> votes_;  // role -> what its page says
   std::map<std::string, std::vector<extract::Problem>> page_problems_;  // role -> of its page
+  std::map<std::string, std::string> reasons_;                          // role -> why it is exempt
   std::map<std::string, std::string> given_up_;                         // role -> reason
   std::map<const extract::Block*, extract::Block> full_;  // blocks of meeting_ -> whole ones
 };
+
+// A decision's own page as its record.
+store::DecisionRecord decision_record(const extract::DecisionPage& page, const std::string& id,
+                                      const extract::Url& base);
 
 // What is out for a meeting, from its page alone.
 bool has_web_minutes(const extract::MeetingPage& meeting);

@@ -14,7 +14,7 @@ namespace {
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr std::array kProbes = {"whats_new", "rss", "web_service", "decisions"};
+constexpr std::array kProbes = {"whats_new", "rss", "web_service"};
 
 }  // namespace
 
@@ -33,6 +33,7 @@ void SiteHarvest::begin(Instant now) {
     return;
   }
   queue_seeds(now);
+  queue_registers(now);
   if (is_narrow()) return;
   queue_cut_meetings(now);
   queue_probes(now);

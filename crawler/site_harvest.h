@@ -14,6 +14,7 @@
 #include "crawler/outcome.h"
 #include "crawler/page_reader.h"
 #include "crawler/plan.h"
+#include "crawler/register_windows.h"
 #include "crawler/sites.h"
 #include "store/archive.h"
 
@@ -114,6 +115,22 @@ class SiteHarvest {
   void queue_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
+  // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
+  void queue_registers(Instant now);
+  void queue_window(const std::string& kind, const RegisterWindow& window, std::int64_t priority,
+                    Instant now);
+  // The windows of the past that are due, and the newest of those never asked for.
+  void queue_past_windows(const std::string& kind, Instant now);
+  std::int64_t longest_window(const std::string& kind);  // days, as far as is known
+  void save_register(const Ask& ask, const Answer& answer, Instant now);
+  void register_trouble(const Ask& ask, const Answer& answer, Instant now);
+  // Asks for a window's parts instead; false when it has none.
+  bool split_window(const Ask& ask, const Answer& answer, Instant now);
+  // `date`: of the publication, else of the meeting. `changed`: its line in a register did.
+  void queue_decision(const extract::ResourceLink& decision, const std::string& date, bool changed,
+                      Instant now);
+  void save_decision(const Ask& ask, const Answer& answer, Instant now);
+
   // site_visits.cpp: visits, from the meeting's page to its versions.
   std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   void add_visit_page(const Ask& ask, Answer& answer, Instant now);
@@ -122,11 +139,13 @@ class SiteHarvest {
   bool is_open(const store::ResourceName& meeting) const;
   void complete(std::int64_t visit, Instant now);
   void save(const Visit& visit, Instant now);
+  bool is_known_reason(const Wanted& wanted, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, const Answer& answer, Instant now);
-  void queue_documents(const store::MeetingRecord& meeting, Instant now);
+  void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
+                       Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
 
   // The sentence why nothing more is asked in this run; "" while there is budget left.
@@ -140,6 +159,8 @@ class SiteHarvest {
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
   bool is_fresh(const store::ResourceName& name, Instant now) const;
+  // Whether an optional source was found missing within the month.
+  bool is_absent(const std::string& kind, Instant now);
   void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
                Instant now, std::int64_t visit = 0, const std::string& role = "");
   store::ResourceName named(const std::string& kind, const std::string& id,

@@ -102,6 +102,11 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
                                url ? url->str() : answer.page.url.str(),
                                store::RichValue{facts.purpose.html, facts.purpose.text},
                                {}});
+  store::CommitteeRecord& committee = record.committees.back();
+  committee.contact = store::RichValue{facts.contact.html, facts.contact.text};
+  committee.members.emplace();
+  for (const extract::MemberFact& member : facts.members)
+    committee.members->push_back({member.id, member.name, member.role});
   archive_.save_visit(record, now);
 }
 

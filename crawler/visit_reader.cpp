@@ -45,6 +45,8 @@ void VisitReader::add(const std::string& role, Page page) {
     std::vector<extract::Problem>& problems = page_problems_[role] = {};
     votes_[role] =
         extract::read_votes(extract::HtmlPage::parse(held.html), context(held), &problems);
+  } else if (role.starts_with(kReasonsRole)) {
+    reasons_[role] = extract::read_reasons(extract::HtmlPage::parse(held.html), context(held));
   } else {
     match_item_page(role, held);
     return;  // its text is needed again when the meeting's page is read again
@@ -106,9 +108,20 @@ std::vector<Wanted> VisitReader::wanted() const {
       want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
     }
     if (item.votes_page) want(votes_role(item.id), *item.votes_page);
+    if (item.exempt && item.reasons_page)
+      want(std::string(kReasonsRole) + item.id, *item.reasons_page);
   }
   if (meeting_.attendance_page) want(kAttendanceRole, *meeting_.attendance_page);
   return wanted;
+}
+
+std::vector<extract::ResourceLink> VisitReader::decisions_apart() const {
+  std::vector<extract::ResourceLink> pages;
+  for (const ItemFact& item : meeting_.items) {
+    const bool printed = item.decision && !item.decision->rich.empty();
+    if (item.decision_page && !printed) pages.push_back(*item.decision_page);
+  }
+  return pages;
 }
 
 bool VisitReader::wants_meeting_again() const {

@@ -7,6 +7,7 @@
 #include "extract/portal_pages.h"
 #include "extract/table_rows.h"
 #include "extract/text_runs.h"
+#include "extract/words.h"
 
 namespace extract {
 namespace {
@@ -68,6 +69,21 @@ std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& co
     if (auto block = best_block(view, cut, boundaries)) return block;
   }
   return std::nullopt;
+}
+
+std::string read_reasons(const HtmlPage& page, const PageContext& context) {
+  const PageView view(page, context, nullptr);
+  std::string text;
+  bool enter = true;
+  for (Node node = view.content(); node; node = following_node(node, view.content(), enter)) {
+    // Headings name the page and the item; lists of actions and the foot lead elsewhere.
+    enter =
+        !node.is_element() || !(view.is_hidden(node) || view.has_class(node, "heading") ||
+                                view.has_class(node, "actions") || view.has_class(node, "skip"));
+    const std::string words = node.is_text() ? collapse(node.raw_text()) : "";
+    if (!words.empty()) text += (text.empty() ? "" : " ") + words;
+  }
+  return text;
 }
 
 }  // namespace extract

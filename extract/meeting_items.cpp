@@ -179,6 +179,7 @@ class ItemsReader {
     fact.documents = std::move(parts.documents);
     fact.votes = std::move(parts.votes);
     fact.votes_page = parts.votes_page;
+    point_elsewhere(row, fact);
     fact.exempt = is_exempt(row, fact.title, parts.closed_documents, view_);
     fact.id = anchor_id(row, view_);
     if (fact.id.empty()) fact.id = linked_id(row, fact, parts, view_);
@@ -213,6 +214,18 @@ class ItemsReader {
     if (id.empty()) return;
     block->stub->item = id;
     block->stub->path = view_.recipe().resource("item", id).path;
+  }
+
+  // Pages of decision and forward plan that the item leads to.
+  void point_elsewhere(Node row, ItemFact& fact) const {
+    for (const Node link : row.select(view_.recipe().path("page.link"))) {
+      const std::optional<ResourceLink> target = view_.resource(link);
+      if (!target) continue;
+      if (target->kind == "decision" && !fact.decision_page) fact.decision_page = target;
+      const bool of_item = target->kind == "reasons" && !target->id.starts_with('s');
+      if (of_item && !fact.reasons_page) fact.reasons_page = target;
+      if (target->kind == "issue" && fact.issue.empty()) fact.issue = target->id;
+    }
   }
 
   // Rows repeat ("Part One" twice): the second one's name counts them.

@@ -11,6 +11,7 @@
 #include "extract/page_view.h"
 #include "extract/portal_pages.h"
 #include "extract/short_hash.h"
+#include "extract/webcasts.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -47,6 +48,8 @@ class MeetingReader {
     read_labels(
         view_, [this](Node node) { return in_table(node); }, page_);
     status();
+    moved_from();
+    page_.webcasts = read_webcasts(view_, tables_);
     if (!tables_.empty()) page_.items = read_items(tables_, view_, page_.problems);
     links();
     if (tables_.empty()) classic();
@@ -174,6 +177,24 @@ class MeetingReader {
       page_.cancelled = page_.cancelled || says_cancelled(text, recipe) ||
                         std::find(marks.begin(), marks.end(), text) != marks.end();
     }
+  }
+
+  // "Moved from 9th October 2018, …" in the heading, "Meeting rearranged from 6 February" in a
+  // note.
+  void moved_from() {
+    for (const std::string* text : {&page_.title, &page_.note}) {
+      const std::string small = folded(*text);
+      for (const std::string& word : view_.recipe().words("status.moved_from")) {
+        if (!page_.moved_from.empty() || !has_word(small, word)) continue;
+        // The first day behind the words: in a heading the meeting's own follows.
+        std::string_view rest = std::string_view(small).substr(small.find(word) + word.size());
+        for (auto day = last_date(rest); day; day = last_date(rest)) {
+          page_.moved_from = day->when.date;
+          rest = rest.substr(0, day->begin);
+        }
+      }
+    }
+    if (page_.moved_from == page_.date) page_.moved_from.clear();
   }
 
   void links() {

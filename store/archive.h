@@ -123,11 +123,13 @@ struct VisitRecord {
   std::string cause = "council";  // council, extractor, import; completion is found out here
   std::optional<MeetingRecord> meeting;
   std::vector<CommitteeRecord> committees;
+  std::vector<DecisionRecord> decisions;
   std::vector<ProblemRecord> problems;
 };
 
 struct VisitEffect {
   bool meeting_is_new = false;
+  int new_decisions = 0;
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
@@ -233,6 +235,8 @@ class Archive {
   // Compares with what is held, adds readings, versions and changes, closes the visit.
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
   std::int64_t save_listing(const ListingRecord& listing, Instant now);
+  // What a list said when it was last read whole; nothing when it never was.
+  std::optional<std::vector<ListingRecord::Thing>> last_listed(std::int64_t resource);
 
   // What is known of a meeting for planning: nothing when it was never visited.
   struct MeetingState {
@@ -249,6 +253,10 @@ class Archive {
   std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
   // Those of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
+  // The earliest year of which any list of meetings is known, 0 when there is none.
+  int first_listed_year(const std::string& site);
+  // Whether it is known why an item is exempt: the reasons are asked for once.
+  bool restriction_known(const std::string& site, const std::string& item);
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
 
@@ -266,6 +274,7 @@ class Archive {
   void learn(const std::string& site, const std::string& name, const std::string& value,
              Instant now);
   std::optional<std::string> learned(const std::string& site, const std::string& name);
+  std::optional<Instant> learned_at(const std::string& site, const std::string& name);
 
  private:
   struct State;

@@ -53,6 +53,15 @@ struct CommitteeView {
   Provenance provenance;
 };
 
+struct DecisionView {
+  std::string reference, council;
+  std::string meeting, item;  // references, "" when the page points at none
+  bool by_officer = false;    // a list of officers' decisions names it
+  DecisionRecord record;      // documents without sizes in bytes: see documents
+  std::vector<DocumentView> documents;
+  Provenance provenance;
+};
+
 struct VersionView {
   int number = 0;
   std::string first_seen, last_seen;  // visits, ISO UTC; last_seen of the newest = last visit
@@ -78,6 +87,11 @@ struct CommitteeLine {
   std::int64_t meetings = 0;
 };
 
+struct DecisionLine {
+  std::string reference, title, maker, status;
+  std::string date;  // of the decision, else of its publication; ISO or ""
+};
+
 // One field of a thing as text, for comparing versions.
 struct Field {
   std::string name, text;
@@ -89,6 +103,7 @@ std::vector<Field> fields(const MeetingView& meeting);
 std::vector<Field> fields(const ItemView& item);
 std::vector<Field> fields(const DocumentView& document);
 std::vector<Field> fields(const CommitteeView& committee);
+std::vector<Field> fields(const DecisionView& decision);
 
 class Queries {
  public:
@@ -111,6 +126,8 @@ class Queries {
                                        const std::string& language = "");
   std::optional<CommitteeView> committee(const std::string& reference, int version = 0,
                                          const std::string& language = "");
+  std::optional<DecisionView> decision(const std::string& reference, int version = 0,
+                                       const std::string& language = "");
   // A meeting of an older version has its items as they stood before the next version.
 
   std::vector<std::string> meetings_of(const std::string& committee_reference);  // newest first
@@ -118,6 +135,11 @@ class Queries {
   std::vector<MeetingLine> meeting_lines(const std::string& site_or_committee, std::size_t limit);
   std::int64_t meeting_count(const std::string& site_or_committee);
   std::vector<CommitteeLine> committee_lines(const std::string& site);
+  std::vector<DecisionLine> decision_lines(const std::string& site,
+                                           std::size_t limit);  // newest first
+  std::int64_t decision_count(const std::string& site);
+  // Decisions whose page says that they were taken at this meeting.
+  std::vector<DecisionLine> decisions_of(const std::string& meeting_reference);
 
   std::vector<VersionView> history(const std::string& reference);  // oldest first
   // Of any kind; nothing when there is no such thing or version.
@@ -136,6 +158,8 @@ class Queries {
     std::int64_t meetings_waiting = 0, meetings_unlisted = 0;
     std::int64_t items = 0;                               // headings are no items
     std::map<std::string, std::int64_t> items_by_status;  // minutes_status -> count; sum = items
+    // waiting: listed by a register, not read yet
+    std::int64_t decisions_held = 0, decisions_waiting = 0;
     std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
   };
   // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`

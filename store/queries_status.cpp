@@ -57,6 +57,14 @@ void count_items(Database& database, Queries::SiteStatus& status) {
 void count_the_rest(Database& database, Queries::SiteStatus& status) {
   status.committees = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'committee'", status.site);
+  status.decisions_held = count(
+      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision'", status.site);
+  status.decisions_waiting = count(
+      database,
+      "SELECT count(DISTINCT platform_id) FROM listed_now WHERE site = ? AND kind = 'decision' AND "
+      "NOT EXISTS (SELECT 1 FROM thing WHERE thing.site = listed_now.site AND thing.kind = "
+      "'decision' AND thing.platform_id = listed_now.platform_id)",
+      status.site);
   status.documents = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document'", status.site);
   status.documents_fetched = count(

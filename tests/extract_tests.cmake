@@ -5,6 +5,7 @@ list(APPEND EXTRACT_TESTS
   corpus_mutation_test.cpp
   corpus_test.cpp
   dates_test.cpp
+  decision_page_test.cpp
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp
