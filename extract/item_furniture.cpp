@@ -46,11 +46,29 @@ bool is_label_words(const std::string& text, const Recipe& recipe) {
                      [&](std::string_view list) { return recipe.is_label(text, list); });
 }
 
-// The one link that is all the text of the node.
-Node only_link(Node node, const PageView& view, const std::string& text) {
+// Whether a phrase of furniture may begin the text: what most paragraphs are asked, and no more.
+bool may_be_furniture(std::string_view text, const Recipe& recipe) {
+  const char first = text.front();
+  if (static_cast<unsigned char>(first) >= 0x80) return true;
+  const std::string small = ascii_lower(text.substr(0, 1));
+  const auto begins_so = [&](const std::string& phrase) { return phrase.starts_with(small); };
+  constexpr std::array<std::string_view, 2> kLists = {"labels.furniture", "labels.share"};
+  return std::any_of(kLists.begin(), kLists.end(), [&](std::string_view list) {
+    const auto& phrases = recipe.words(list);
+    return std::any_of(phrases.begin(), phrases.end(), begins_so);
+  });
+}
+
+Node first_link(Node node, const PageView& view) {
   if (node.is_text()) return {};
   const Node link = node.name() == "a" ? node : node.first(view.recipe().path("page.link"));
-  return link && link.attribute("href") && view.text(link) == text ? link : Node();
+  return link && link.attribute("href") ? link : Node();
+}
+
+// The one link that is all the text of the node.
+Node only_link(Node node, const PageView& view, const std::string& text) {
+  const Node link = first_link(node, view);
+  return link && view.text(link) == text ? link : Node();
 }
 
 }  // namespace
@@ -59,6 +77,7 @@ bool is_furniture(Node node, const PageView& view) {
   if (view.has_class(node, "label") || view.has_class(node, "text")) return false;
   const std::optional<std::string> bytes = view.short_text(node, kLongest);
   if (!bytes || bytes->empty()) return false;
+  if (!may_be_furniture(*bytes, view.recipe()) && !first_link(node, view)) return false;
   const std::string text = view.text(node);
   const std::string small = folded_label(text);
   if (is_made_of_furniture(small, view.recipe())) return true;
@@ -79,7 +98,8 @@ bool is_action(Node node, const PageView& view) {
     return false;
   }
   const std::optional<std::string> bytes = view.short_text(node, kLongest);
-  const Node link = bytes && !bytes->empty() ? only_link(node, view, view.text(node)) : Node();
+  if (!bytes || bytes->empty() || !first_link(node, view)) return false;
+  const Node link = only_link(node, view, view.text(node));
   if (!link) return false;
   const std::optional<ResourceLink> target = view.resource(link);
   const bool content = target && (target->kind == "item" || target->kind == "document");

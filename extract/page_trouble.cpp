@@ -9,7 +9,7 @@ namespace {
 
 bool holds_any(const std::string& text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+                     [&](const std::string& word) { return holds(text, word); });
 }
 
 // The text of the first h1, by search: this runs before a page is parsed.

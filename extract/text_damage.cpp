@@ -1,5 +1,7 @@
 #include "extract/text_damage.h"
 
+#include <algorithm>
+
 #include "extract/words.h"
 
 namespace extract {
@@ -35,14 +37,16 @@ std::string_view lost_letter(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> text_damage(std::string_view text, const Recipe& recipe) {
-  const std::string small = folded(text);
+  const bool is_ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+  const std::string small = is_ascii ? ascii_lower(text) : folded(text);
   for (const std::string& residue : recipe.words("damage.residue")) {
-    if (small.find(residue) != std::string_view::npos) {
+    if (holds(small, residue)) {
       return "The text holds the residue of an embedded object, \"" + residue + "\".";
     }
   }
   for (const std::string& twice : recipe.words("damage.twice_decoded")) {
-    if (small.find(twice) != std::string_view::npos) {
+    if (!is_ascii && holds(small, twice)) {
       return "The text was decoded wrongly before the portal had it: \"" + twice + "\".";
     }
   }

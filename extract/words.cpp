@@ -1,6 +1,7 @@
 #include "extract/words.h"
 
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "extract/html_page.h"
@@ -76,6 +77,10 @@ bool has_word(std::string_view text, std::string_view word) {
     if (starts && (end == text.size() || !is_word_byte(text[end]))) return true;
   }
   return false;
+}
+
+bool holds(std::string_view text, std::string_view part) {
+  return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
 std::string ascii_lower(std::string_view text) {
