@@ -65,6 +65,7 @@ Json to_json(const store::MeetingView& meeting) {
   json["items"] = to_json(meeting.items);
   json["attendance"] = list(record.attendance);
   json["documents"] = to_json(meeting.documents);
+  json["disagreements"] = to_json(meeting.disagreements);
   add_provenance(json, meeting.provenance);
   return json;
 }
@@ -86,6 +87,7 @@ Json to_json(const store::ItemView& item) {
   json["minutes_status"] = or_null(record.minutes_status);
   json["documents"] = to_json(item.documents);
   json["votes"] = list(record.votes);
+  json["disagreements"] = to_json(item.disagreements);
   add_provenance(json, item.provenance);
   return json;
 }
@@ -189,6 +191,13 @@ Json to_json(const store::Queries::Gap& gap) {
           {"reference", gap.reference},
           {"reason", or_null(gap.reason)},
           {"since", or_null(gap.since)}};
+}
+
+Json to_json(const store::Disagreement& disagreement) {
+  return {{"reference", disagreement.reference},  {"field", disagreement.field},
+          {"source", disagreement.source},        {"record", or_null(disagreement.record)},
+          {"other", or_null(disagreement.other)}, {"other_url", or_null(disagreement.other_url)},
+          {"since", or_null(disagreement.since)}};
 }
 
 Json to_json(const store::VerifyReport& report) {

@@ -43,7 +43,7 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  return may_be_page || is_page(kind);
+  return may_be_page || is_page(kind) || kind == "web_service";
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -184,6 +184,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   if (normally_answers(kind)) refusals_in_a_row_ = 0;
   if (kind == "document") {
     read_document(ask, answer, now);
+  } else if (kind == "web_service") {
+    save_service(ask, answer, now);
   } else if (is_optional(kind)) {
     archive_.learn(site_.key, "source " + kind, "present", now);
   } else if (kind == "committees") {
@@ -221,10 +223,18 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
     if (answered) report_.absent.push_back(kind);
+    if (kind == "web_service") service_failed(ask, now);
     refused_too_often(ask, answer);
     return;
   }
   const std::string reason = reason_of(answer);
+  const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
+  if (not_there && only_service_names(ask)) {
+    archive_.done(ask.queued.resource);
+    report_.problems.push_back(ask.queued.name.reference() +
+                               ": the web service names it, and the portal has no page of it");
+    return;
+  }
   // An error page is the portal's settled answer for tonight; the others may be a bad moment.
   const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
   if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {

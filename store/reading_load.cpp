@@ -104,8 +104,10 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
   const Statement row =
       row_of(database, reading,
              "SELECT platform_id, number, title, intro_html, intro, minutes_html, minutes, "
-             "decision_html, decision, minutes_status, cut_reason, url, heading, source_fetch "
-             "FROM item_reading JOIN reading ON reading.id = item_reading.reading "
+             "decision_html, decision, minutes_status, cut_reason, item_reading.url, heading, "
+             "source_fetch, (SELECT kind FROM fetch JOIN resource ON resource.id = fetch.resource "
+             "WHERE fetch.id = source_fetch) FROM item_reading JOIN reading ON reading.id = "
+             "item_reading.reading "
              "JOIN thing ON thing.id = reading.thing WHERE item_reading.reading = ?");
   ItemRecord item;
   int column = 0;
@@ -117,6 +119,7 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
   }
   item.heading = row.integer(12) != 0;
   item.minutes_fetch = row.integer(13);
+  item.minutes_source = row.text(14);
   item.documents = load_links(database, reading);
   item.votes = load_votes(database, reading);
   return item;

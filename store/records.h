@@ -46,6 +46,7 @@ struct ItemRecord {
   std::vector<VoteRecord> votes;
   std::string url;                 // the item's own page, absolute
   std::int64_t minutes_fetch = 0;  // the fetch of the page the minutes were read from
+  std::string minutes_source;      // the kind of that page's resource; "" not known
 };
 
 struct AttendanceRecord {
@@ -66,6 +67,16 @@ struct CommitteeRecord {
   std::string id, name, category, url;
   std::optional<RichValue> purpose;  // nothing: the committee's own page was not read
   std::optional<bool> listed;        // named by the site's list of current committees
+};
+
+// A field as its source of record says it and as another source does. The record stands; where they
+// differ both are kept.
+struct CheckRecord {
+  std::string reference, field;  // "demo/item/20111", "title"
+  std::string source;            // who else says: the kind of its resource
+  std::string record, other;
+  std::int64_t other_fetch = 0;
+  bool agrees = true;
 };
 
 struct ProblemRecord {

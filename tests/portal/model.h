@@ -35,6 +35,8 @@ struct Item {
   std::optional<Document> report;        // what the title links to
   std::vector<Document> documents;       // "Additional documents:"
   std::vector<Vote> votes;
+  // What the web service says instead, where it differs.
+  std::string service_title, service_minutes;
   bool heading() const { return id == 0; }
 };
 
@@ -59,6 +61,7 @@ struct Meeting {
   std::vector<Person> attendance;
   std::vector<Item> items;
   std::vector<Document> supplements;
+  std::string service_date, service_status;  // what the web service says instead
 
   bool has_agenda() const { return status != Status::scheduled && status != Status::cancelled; }
   bool has_web_minutes() const {
@@ -74,12 +77,14 @@ struct Committee {
   std::string name, category, purpose;
   std::string officer, phone, email;
   std::vector<Person> members;
+  bool expired = false;  // no page lists it; the web service does
 };
 
 struct Council {
   std::string key, name, gss;
   int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
-  bool round_sizes = false;  // print one size for all files: to make each for its size is slow
+  bool round_sizes = false;    // print one size for all files: to make each for its size is slow
+  bool whole_minutes = false;  // offered as one HTML file, a meeting
   std::vector<Committee> committees;
   std::vector<Meeting> meetings;  // generated ones last
   int generated = 0;              // how many
