@@ -113,6 +113,8 @@ class SiteHarvest {
   // site_service.cpp: the web service, where it is open.
   void queue_service(Instant now);
   void queue_window(std::int64_t priority, Instant now);
+  void queue_span(const std::string& first, const std::string& last, const std::string& newest,
+                  Instant now);
   void queue_service_years(Instant now);
   void save_service(const Ask& ask, Answer& answer, Instant now);
   void service_failed(const Ask& ask, Instant now);
@@ -187,8 +189,9 @@ class SiteHarvest {
       extract::ServiceMeeting meeting;
       std::int64_t fetch = 0;
     };
-    bool open = false;    // it answers
-    bool window = false;  // it has named the meetings round today
+    bool open = false;       // it answers
+    bool no_detail = false;  // but not about single meetings
+    bool window = false;     // it has named the meetings round today
     std::map<std::string, Said> meetings;
     std::set<std::string> committees;  // that no page lists
     std::string bodies;                // whole, cut, or "" not known

@@ -20,10 +20,11 @@ namespace crawler {
 namespace {
 
 constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr auto kYearAgain = std::chrono::hours(24 * 30);
+constexpr auto kSpanAgain = std::chrono::hours(24 * 30);
 constexpr auto kListsSpared = std::chrono::hours(24 * 7 - 12);  // a week of nights
 constexpr std::int64_t kOpenLately = 60;  // days without an answer until it counts as never open
 constexpr int kFirstYear = 1990;
+constexpr char kBeginning[] = "19900101";
 constexpr int kChecks = 3;    // visits a run that ask the service only to check the page
 constexpr int kTries = 5;     // visits a run whose bodies showed nothing before it is left alone
 constexpr int kEvidence = 3;  // bodies as long as the item's own page before they are trusted
@@ -81,21 +82,29 @@ void SiteHarvest::queue_window(std::int64_t priority, Instant now) {
   enqueue(named("web_service", kWindow), resource.path, priority, now);
 }
 
+void SiteHarvest::queue_span(const std::string& first, const std::string& last,
+                             const std::string& newest, Instant now) {
+  const auto resource = recipe_.resource("web_service", "meetings-0-" + first + '-' + last);
+  const auto name = named("web_service", resource.id);
+  const auto asked = archive_.last_fetch(name, "ok");
+  if (!asked || now - *asked >= kSpanAgain)
+    enqueue(name, resource.path, by_date(kPastPriority, newest) - 1, now);
+}
+
 // The past, newest year first: one that was never asked waits for the answer of the year after it.
+// All years before an empty one are asked for at once.
 void SiteHarvest::queue_service_years(Instant now) {
-  const std::string earliest = archive_.learned(site_.key, kEarliest).value_or("");
-  const int first = std::max(kFirstYear, std::atoi(earliest.c_str()));
-  for (int year = static_cast<int>(day_of(now).year()); year >= first; --year) {
-    const auto resource =
-        recipe_.resource("web_service", fmt::format("meetings-0-{0}0101-{0}1231", year));
-    const auto name = named("web_service", resource.id);
-    const auto last = archive_.last_fetch(name, "ok");
-    if (!last || now - *last >= kYearAgain) {
-      const std::string end = fmt::format("{:04}-12-31", year);
-      enqueue(name, resource.path, by_date(kPastPriority, end) - 1, now);
-    }
-    if (!last) return;
+  const std::string learned = archive_.learned(site_.key, kEarliest).value_or("");
+  const int earliest = learned.empty() ? kFirstYear : std::atoi(learned.c_str());
+  for (int year = static_cast<int>(day_of(now).year()); year >= earliest; --year) {
+    const std::string of_year = std::to_string(year);
+    queue_span(of_year + "0101", of_year + "1231", of_year + "-12-31", now);
+    const auto name = named("web_service", fmt::format("meetings-0-{0}0101-{0}1231", year));
+    if (!archive_.last_fetch(name, "ok")) return;
   }
+  if (earliest > kFirstYear)
+    queue_span(kBeginning, fmt::format("{}1231", earliest - 1),
+               fmt::format("{}-12-31", earliest - 1), now);
 }
 
 void SiteHarvest::save_service(const Ask& ask, Answer& answer, Instant now) {
@@ -114,8 +123,12 @@ void SiteHarvest::save_service(const Ask& ask, Answer& answer, Instant now) {
 }
 
 void SiteHarvest::service_failed(const Ask& ask, Instant now) {
-  service_.open = false;
-  if (ask.queued.visit != 0) give_up_visit_page(ask, "the web service has no answer", now);
+  if (ask.queued.visit == 0) {
+    service_.open = false;
+    return;
+  }
+  service_.no_detail = true;
+  give_up_visit_page(ask, "the web service has no answer", now);
 }
 
 void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
@@ -184,11 +197,11 @@ void SiteHarvest::save_service_meetings(const Ask& ask, const Answer& answer, In
   }
   archive_.save_listing(record, now);
   if (window) service_.window = true;
-  if (!window && meetings.empty()) {
-    const int year =
-        std::atoi(ask.queued.name.id.substr(std::string("meetings-0-").size()).c_str());
-    archive_.learn(site_.key, kEarliest, std::to_string(year / 10'000 + 1), now);
-  }
+  const std::string& span = ask.queued.name.id;  // meetings-0-20190101-20191231
+  constexpr std::size_t kYearAt = sizeof "meetings-0-" - 1;
+  if (!window && meetings.empty() && span.compare(kYearAt, 8, kBeginning) != 0)
+    archive_.learn(site_.key, kEarliest, std::to_string(std::atoi(span.c_str() + kYearAt) / 10'000),
+                   now);
   queue_service_years(now);
 }
 
@@ -246,7 +259,7 @@ bool SiteHarvest::only_service_names(const Ask& ask) const {
 VisitReader::Site::Service SiteHarvest::service_use() {
   VisitReader::Site::Service use;
   use.trusted = service_.bodies == "whole" && service_.probed;
-  if (!service_.open) return use;
+  if (!service_.open || service_.no_detail) return use;
   use.always = service_.checks < kChecks;
   if (use.always) ++service_.checks;
   use.for_stubs = service_.bodies != "cut" && (use.trusted || service_.tries < kTries);

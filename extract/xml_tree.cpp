@@ -56,7 +56,7 @@ std::string with_allowed_references(std::string_view text) {
     out += text.substr(at, reference - at);
     at = reference;
     if (at == text.size()) break;
-    constexpr std::size_t kLongest = 12;
+    constexpr std::size_t kLongest = 32;
     const std::size_t end = text.substr(at, kLongest).find(';');
     const std::string digits(text.substr(at + 2, end == std::string_view::npos ? 0 : end - 2));
     const bool hexadecimal = digits.starts_with('x') || digits.starts_with('X');

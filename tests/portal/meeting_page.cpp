@@ -41,8 +41,8 @@ std::string action_links(const PageMaker& maker, const Meeting& meeting) {
   }
   for (const Published& document : meeting_documents(maker.council, meeting)) {
     if (document.id.ends_with("-ct2")) {  // no file to speak of, and no size
-      out += "\t\t\t<li>" + link(href(document.address), document.aim, html(document.title)) +
-             "</li>\r\n";
+      out +=
+          "\t\t\t<li>" + link(document.address, document.aim, html(document.title)) + "</li>\r\n";
       continue;
     }
     out += fmt::format(
