@@ -185,6 +185,7 @@ class SiteHarvest {
   std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
   // What the web service has said in this run.
   struct Service {
+    static constexpr char kBodies[] = "service bodies";  // the fact learned of `bodies`
     struct Said {
       extract::ServiceMeeting meeting;
       std::int64_t fetch = 0;
