@@ -68,6 +68,7 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
+  learn_service_bodies(*visit.reader, now);  // the next visit builds on it, saved or not
   unsaved_.push_back(std::move(visit));
   visits_.erase(id);
 }
@@ -84,7 +85,6 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
   learn_habit(visit.reader->stubs(), now);
-  learn_service_bodies(*visit.reader, now);
   queue_documents(*record.meeting, now);
 }
 

@@ -64,10 +64,11 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names,
             (std::vector<std::string>{
-                "reference",  "url",        "council",    "committee",  "committee_reference",
-                "title",      "date",       "start_time", "venue",      "contact",
-                "cancelled",  "status",     "items",      "attendance", "documents",
-                "source_url", "fetched_at", "indexing",   "version",    "versions"}));
+                "reference",     "url",        "council",    "committee",  "committee_reference",
+                "title",         "date",       "start_time", "venue",      "contact",
+                "cancelled",     "status",     "items",      "attendance", "documents",
+                "disagreements", "source_url", "fetched_at", "indexing",   "version",
+                "versions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
@@ -82,11 +83,12 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
   const Json json = Json::parse(show({"marsh-fen/item/103", "--json"}).out);
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
-  EXPECT_EQ(names,
-            (std::vector<std::string>{
-                "reference", "url", "meeting", "number", "title", "intro", "minutes", "decision",
-                "intro_html", "minutes_html", "decision_html", "minutes_status", "documents",
-                "votes", "source_url", "fetched_at", "indexing", "version", "versions"}));
+  EXPECT_EQ(names, (std::vector<std::string>{
+                       "reference",  "url",          "meeting",       "number",
+                       "title",      "intro",        "minutes",       "decision",
+                       "intro_html", "minutes_html", "decision_html", "minutes_status",
+                       "documents",  "votes",        "disagreements", "source_url",
+                       "fetched_at", "indexing",     "version",       "versions"}));
   EXPECT_TRUE(json["minutes"].is_null());
   EXPECT_EQ(json["documents"], Json::array());
   EXPECT_EQ(json["minutes_status"], "exempt");
