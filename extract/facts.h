@@ -58,8 +58,8 @@ struct Block {
   enum class Part { unknown, intro, decision, minutes };
   RichText rich;
   Part part = Part::unknown;  // which one; two of an item may begin alike
-  // Of a block that was cut, and of one found for it: the source text without the stub and without
-  // white space.
+  // Of a block that was cut, and of one that may stand for it: the source text without the stub and
+  // without white space.
   std::string squeezed;
   std::optional<Stub> stub;  // present when the portal cut the block (or says so)
   int line = 0;

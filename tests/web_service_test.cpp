@@ -157,6 +157,7 @@ TEST_F(WebServiceTest, ABodyEncodedOnceMoreAndOneWithAStub) {
       context);
   ASSERT_TRUE(meeting);
   EXPECT_EQ(meeting->items.at(0).minutes->rich.text, "Twice.");
+  EXPECT_EQ(meeting->items.at(0).minutes->squeezed, "Twice.");  // to compare with a cut text
   ASSERT_TRUE(meeting->items.at(1).minutes->stub);
   EXPECT_EQ(meeting->items.at(1).minutes->squeezed, "Cut");
 }
