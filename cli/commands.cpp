@@ -1,6 +1,7 @@
 // The table of commands. A new command is a file of its own and a line here.
 #include <array>
 
+#include "cli/check_command.h"
 #include "cli/command.h"
 #include "cli/diff_command.h"
 #include "cli/get_command.h"
@@ -16,6 +17,8 @@ namespace cli {
 std::span<const Command> commands() {
   static constexpr std::array kCommands = {
       Command{"harvest", "read what councils published, and keep it", harvest_command},
+      Command{"check", "does a council's portal work with minutebook, and if not, why",
+              check_command},
       Command{"robots", "may an address be asked, and which line of robots.txt says so",
               robots_command},
       Command{"status", "what the archive holds of each site, and what is missing", status_command},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <functional>
 
@@ -14,7 +15,7 @@ using crawler::FailureReport;
 using crawler::Instant;
 using crawler::SiteReport;
 
-constexpr std::array kStates = {"waiting", "running", "done",   "budget",
+constexpr std::array kStates = {"waiting", "running", "done",   "budget",     "degraded",
                                 "refused", "failing", "leased", "interrupted"};
 
 std::string state_of(const SiteState& site) {
@@ -47,6 +48,7 @@ class Metrics {
       text_.sample({{"site", site.report().site}}, figure(site.report()));
   }
   void meetings();
+  void measures();
   void troubles(const char* name, const char* help, std::vector<FailureReport> SiteReport::*list);
 
   const HarvestState& state_;
@@ -127,6 +129,17 @@ void Metrics::sites() {
            &SiteReport::failures);
   each("minutebook_site_problems_total", "counter", "What pages said that could not be read.",
        [](const SiteReport& site) { return std::ssize(site.problems); });
+  measures();
+}
+
+void Metrics::measures() {
+  text_.family("minutebook_site_page_share", "gauge",
+               "Of the pages that should say something, the share from which it was read.");
+  for (const SiteState& site : state_.sites()) {
+    for (const crawler::MeasureReport& measure : site.report().measures)
+      text_.thousandths({{"site", site.report().site}, {"measure", measure.name}},
+                        std::llround(measure.share * 1000));
+  }
 }
 
 void Metrics::site_times(const std::map<std::string, std::string>& last_success) {

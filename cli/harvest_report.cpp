@@ -17,7 +17,8 @@ std::int64_t fresh(const std::vector<FailureReport>& list) {
 
 bool is_newly_worse(const SiteReport& site, bool strict) {
   const auto counts = [&](const FailureReport& failure) { return strict || !failure.known; };
-  return site.state == "failing" || (strict && (site.stubs_open > 0 || site.state == "refused")) ||
+  return site.state == "failing" || site.state == "degraded" ||
+         (strict && (site.stubs_open > 0 || site.state == "refused")) ||
          std::any_of(site.failures.begin(), site.failures.end(), counts) ||
          std::any_of(site.refusals.begin(), site.refusals.end(), counts);
 }
@@ -50,6 +51,10 @@ RunTotals totals(const RunReport& report) {
     sum.disagreements += std::ssize(site.disagreements);
   }
   return sum;
+}
+
+std::string state_in_words(const SiteReport& site) {
+  return site.state == "degraded" ? "degraded: layout changed?" : site.state;
 }
 
 std::string outcome_of(const RunReport& report, const RunFacts& facts) {

@@ -40,6 +40,9 @@ std::string report_text(const crawler::RunReport& report, const Style& style);
 std::string report_file_text(const crawler::RunReport& report, const RunFacts& facts);
 nlohmann::ordered_json report_json(const crawler::RunReport& report, const RunFacts& facts);
 
+// "degraded: layout changed?"; most states are words themselves.
+std::string state_in_words(const crawler::SiteReport& site);
+
 std::string outcome_of(const crawler::RunReport& report, const RunFacts& facts);
 // 0, 1 or 130; with `strict`, standing refusals, known failures and open stubs count as well.
 int report_exit_code(const crawler::RunReport& report, bool strict);

@@ -24,6 +24,17 @@ ordered_json failures_json(const std::vector<FailureReport>& list) {
   return rows;
 }
 
+ordered_json measures_json(const std::vector<crawler::MeasureReport>& list) {
+  ordered_json rows = ordered_json::array();
+  for (const auto& measure : list)
+    rows.push_back({{"name", measure.name},
+                    {"pages", measure.pages},
+                    {"share", measure.share},
+                    {"before", measure.before ? ordered_json(*measure.before) : nullptr},
+                    {"fallen", measure.fallen}});
+  return rows;
+}
+
 ordered_json site_json(const SiteReport& site) {
   return {
       {"site", site.site},
@@ -40,7 +51,9 @@ ordered_json site_json(const SiteReport& site) {
       {"items",
        {{"read", site.items}, {"new_versions", site.item_versions}, {"completed", site.completed}}},
       {"stubs", {{"followed", site.stubs_followed}, {"open", site.stubs_open}}},
+      {"decisions", {{"new", site.decisions_new}, {"changed", site.decisions_changed}}},
       {"documents", {{"listed", site.documents_listed}, {"fetched", site.documents_fetched}}},
+      {"measures", measures_json(site.measures)},
       {"oldest_meeting", or_null(site.oldest_meeting)},
       {"queued", site.queued},
       {"runs_left", site.runs_left},

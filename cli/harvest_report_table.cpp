@@ -80,7 +80,8 @@ std::string details(const SiteReport& site, const Style& style) {
   const auto failures = fresh(site);
   const bool well = site.state == "done" || site.state == "budget";
   if (well && failures.empty() && site.problems.empty()) return "";
-  std::string text = style.bold(site.site) + "  " + site.state + "  " + site.base_url + '\n';
+  std::string text =
+      style.bold(site.site) + "  " + state_in_words(site) + "  " + site.base_url + '\n';
   if (!well && !site.reason.empty()) text += "  " + printable(site.reason) + '\n';
   for (std::size_t i = 0; i < std::min(failures.size(), kShown); ++i)
     text += fmt::format("  {}  {}\n", printable(failures[i]->reference),

@@ -50,7 +50,8 @@ std::string list_of(const std::string& label, const std::vector<std::string>& li
 }
 
 std::string site_text(const SiteReport& site, const Style& style) {
-  std::string text = style.bold(site.site) + "  " + site.state + "  " + site.base_url + '\n';
+  std::string text =
+      style.bold(site.site) + "  " + state_in_words(site) + "  " + site.base_url + '\n';
   if (!site.reason.empty()) text += "  " + printable(site.reason) + '\n';
   if (site.state == "leased") return text;
   text += row("meetings", fmt::format("{} new, {} changed, {} unchanged", site.meetings_new,
@@ -58,6 +59,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   text += row("items", fmt::format("{} read, {} new versions, {} completed", site.items,
                                    site.item_versions, site.completed));
   text += row("stubs", fmt::format("{} followed, {} open", site.stubs_followed, site.stubs_open));
+  if (site.decisions_new + site.decisions_changed > 0)
+    text += row("decisions",
+                fmt::format("{} new, {} changed", site.decisions_new, site.decisions_changed));
   text += row("documents",
               fmt::format("{} listed, {} fetched", site.documents_listed, site.documents_fetched));
   text += row("requests", fmt::format("{}, {} received", site.requests, size_text(site.bytes)));

@@ -10,14 +10,6 @@ Json or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-void add_provenance(Json& json, const store::Provenance& provenance) {
-  json["source_url"] = cli::or_null(provenance.source_url);
-  json["fetched_at"] = cli::or_null(provenance.fetched_at);
-  json["indexing"] = cli::or_null(provenance.indexing);
-  json["version"] = provenance.version;
-  json["versions"] = provenance.versions;
-}
-
 Json to_json(const store::VoteRecord& vote) {
   Json voters = Json::array();
   for (const store::VoteRecord::Voter& voter : vote.voters) {
@@ -36,6 +28,23 @@ Json to_json(const store::AttendanceRecord& person) {
           {"attendance", cli::or_null(person.attendance)}};
 }
 
+Json to_json(const store::ProblemRecord& problem) {
+  return {{"field", problem.field},
+          {"path", cli::or_null(problem.path)},
+          {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
+          {"message", problem.message}};
+}
+
+Json to_json(const store::WebcastRecord& webcast) {
+  return {{"title", cli::or_null(webcast.title)}, {"url", webcast.url}};
+}
+
+Json to_json(const store::MemberRecord& member) {
+  return {{"name", member.name},
+          {"role", cli::or_null(member.role)},
+          {"person", cli::or_null(member.person_id)}};
+}
+
 template <typename Record>
 Json list(const std::vector<Record>& records) {
   Json all = Json::array();
@@ -44,6 +53,14 @@ Json list(const std::vector<Record>& records) {
 }
 
 }  // namespace
+
+void add_provenance(Json& json, const store::Provenance& provenance) {
+  json["source_url"] = or_null(provenance.source_url);
+  json["fetched_at"] = or_null(provenance.fetched_at);
+  json["indexing"] = or_null(provenance.indexing);
+  json["version"] = provenance.version;
+  json["versions"] = provenance.versions;
+}
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -61,10 +78,13 @@ Json to_json(const store::MeetingView& meeting) {
   json["venue"] = or_null(record.venue);
   json["contact"] = or_null(record.contact);
   json["cancelled"] = record.cancelled;
+  json["moved_from"] = or_null(record.moved_from);
   json["status"] = or_null(record.status);
   json["items"] = to_json(meeting.items);
   json["attendance"] = list(record.attendance);
   json["documents"] = to_json(meeting.documents);
+  json["webcasts"] = list(record.webcasts);
+  json["problems"] = list(meeting.problems);
   json["disagreements"] = to_json(meeting.disagreements);
   add_provenance(json, meeting.provenance);
   return json;
@@ -85,8 +105,11 @@ Json to_json(const store::ItemView& item) {
   json["minutes_html"] = or_null(record.minutes.html);
   json["decision_html"] = or_null(record.decision.html);
   json["minutes_status"] = or_null(record.minutes_status);
+  json["restriction"] = or_null(record.restriction);
+  json["issue"] = or_null(record.issue_id);
   json["documents"] = to_json(item.documents);
   json["votes"] = list(record.votes);
+  json["problems"] = list(item.problems);
   json["disagreements"] = to_json(item.disagreements);
   add_provenance(json, item.provenance);
   return json;
@@ -117,6 +140,8 @@ Json to_json(const store::CommitteeView& committee) {
   json["purpose"] = record.purpose ? or_null(record.purpose->text) : Json(nullptr);
   json["purpose_html"] = record.purpose ? or_null(record.purpose->html) : Json(nullptr);
   json["listed"] = or_null(record.listed);
+  json["contact"] = record.contact ? or_null(record.contact->text) : Json(nullptr);
+  json["members"] = record.members ? list(*record.members) : Json::array();
   add_provenance(json, committee.provenance);
   return json;
 }
@@ -165,6 +190,7 @@ Json to_json(const store::Queries::SiteStatus& status) {
   for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
   return {{"site", status.site},
           {"state", status.state},
+          {"fallen", status.fallen},
           {"platform", or_null(status.platform)},
           {"base_url", or_null(status.base_url)},
           {"councils", status.councils},
@@ -180,6 +206,8 @@ Json to_json(const store::Queries::SiteStatus& status) {
           {"last_meeting", or_null(status.last_meeting)},
           {"items", status.items},
           {"items_by_minutes_status", std::move(by_status)},
+          {"decisions_held", status.decisions_held},
+          {"decisions_not_read", status.decisions_waiting},
           {"documents", status.documents},
           {"documents_fetched", status.documents_fetched},
           {"queued", status.queued},

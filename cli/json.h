@@ -18,6 +18,8 @@ Json to_json(const store::MeetingView& meeting);
 Json to_json(const store::ItemView& item);
 Json to_json(const store::DocumentView& document);
 Json to_json(const store::CommitteeView& committee);
+Json to_json(const store::DecisionView& decision);
+Json to_json(const store::DecisionLine& decision);
 Json to_json(const store::MeetingLine& meeting);
 Json to_json(const store::CommitteeLine& committee);
 Json to_json(const store::VersionView& version);
@@ -35,6 +37,8 @@ Json to_json(const std::vector<Value>& values) {
 }
 
 Json or_null(const std::string& text);  // "" is absent
+// Where and when it was read, and which version it is: the last keys of every thing.
+void add_provenance(Json& json, const store::Provenance& provenance);
 
 // Indented, and a line feed. Bytes that are no UTF-8 become U+FFFD.
 void print(std::ostream& out, const Json& json);

@@ -48,8 +48,12 @@ void PrometheusText::sample(const Labels& labels, std::int64_t value) {
   sample(labels, std::to_string(value));
 }
 
+void PrometheusText::thousandths(const Labels& labels, std::int64_t value) {
+  sample(labels, fmt::format("{:.3f}", static_cast<double>(value) / 1000));
+}
+
 void PrometheusText::seconds(const Labels& labels, std::int64_t milliseconds) {
-  sample(labels, fmt::format("{:.3f}", static_cast<double>(milliseconds) / 1000));
+  thousandths(labels, milliseconds);
 }
 
 }  // namespace cli

@@ -24,6 +24,7 @@ class PrometheusText {
   void family(std::string_view name, std::string_view type, std::string_view help);
   void sample(const Labels& labels, std::int64_t value);
   void seconds(const Labels& labels, std::int64_t milliseconds);  // a time or a timestamp
+  void thousandths(const Labels& labels, std::int64_t value);     // a share
 
   const std::string& str() const { return text_; }
 

@@ -6,11 +6,12 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/asker.h"
 #include "cli/contact.h"
 #include "cli/open_archive.h"
 #include "cli/reference.h"
-#include "cli/robots_ask.h"
 #include "cli/robots_telling.h"
+#include "cli/robots_words.h"
 
 namespace cli {
 namespace {
@@ -78,9 +79,9 @@ std::vector<RobotsFinding> by_file(const RobotsCall& call) {
   return findings;
 }
 
-RobotsFinding find(RobotsAsker& asker, RobotsSubject subject) {
+RobotsFinding find(Asker& asker, Place subject) {
   RobotsFinding finding;
-  const Step step = asker.ask(subject);
+  const Step step = asker.robots(subject);
   const crawler::RobotsGate& gate = asker.gate();
   finding.address = subject.url.str();
   finding.site = subject.site;
@@ -105,12 +106,14 @@ std::vector<RobotsFinding> by_asking(const RobotsCall& call) {
     archive.emplace(open_for_reading(call.common));
   Recipes recipes(home);
   RobotsWords words(table, recipes, archive ? &*archive : nullptr);
-  std::vector<RobotsSubject> subjects;  // mistakes in words are said before anything is asked
+  std::vector<Place> subjects;  // mistakes in words are said before anything is asked
   for (const std::string& word : call.words) subjects.push_back(words.subject(word));
-  RobotsAsker asker(archive ? &*archive : nullptr, call.agent, call.contact);
+  const crawler::SystemClock clock;
+  Asker asker({clock, curl_fetcher(clock, call.contact), call.contact, call.agent,
+               archive ? &*archive : nullptr});
   std::vector<RobotsFinding> findings;
   findings.reserve(subjects.size());
-  for (RobotsSubject& subject : subjects) findings.push_back(find(asker, std::move(subject)));
+  for (Place& subject : subjects) findings.push_back(find(asker, std::move(subject)));
   return findings;
 }
 

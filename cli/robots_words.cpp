@@ -29,20 +29,20 @@ const extract::Recipe* RobotsWords::recipe_of(const std::string& platform) {
   return known ? &recipes_.of(platform, "") : nullptr;
 }
 
-RobotsSubject RobotsWords::subject(const std::string& word) {
+Place RobotsWords::subject(const std::string& word) {
   const bool is_site = word.find('/') == std::string::npos;
-  RobotsSubject subject = is_address(word) ? of_address(word)
-                          : is_site        ? of_site(word)
-                                           : of_reference(word);
+  Place subject = is_address(word) ? of_address(word)
+                  : is_site        ? of_site(word)
+                                   : of_reference(word);
   const crawler::Site* site = table_.find(subject.site);
   if (site != nullptr) subject.extra_pem = site->extra_pem;
   return subject;
 }
 
-RobotsSubject RobotsWords::of_address(const std::string& word) {
+Place RobotsWords::of_address(const std::string& word) {
   const auto url = Url::parse(word);
   if (!url) throw CannotRun('"' + word + "\" is no address that can be asked");
-  RobotsSubject subject{"", *url, recipe_of("moderngov"), false};  // most unknown portals are one
+  Place subject{"", *url, recipe_of("moderngov"), false};  // most unknown portals are one
   if (archive_ != nullptr) {
     store::Queries queries(*archive_);
     for (const std::string& key : queries.sites()) {
@@ -58,7 +58,7 @@ RobotsSubject RobotsWords::of_address(const std::string& word) {
   return subject;
 }
 
-RobotsSubject RobotsWords::of_site(const std::string& word) {
+Place RobotsWords::of_site(const std::string& word) {
   const crawler::Site* site = table_.find(word);
   const std::string key = site != nullptr ? site->key : parse_reference(word).site;
   std::string base = site != nullptr ? site->base_url : "";
@@ -83,9 +83,9 @@ RobotsSubject RobotsWords::of_site(const std::string& word) {
   return {key, *url, recipe_of(platform), secure_first};
 }
 
-RobotsSubject RobotsWords::of_reference(const std::string& word) {
+Place RobotsWords::of_reference(const std::string& word) {
   const Reference reference = parse_reference(word);
-  RobotsSubject subject = of_site(reference.site);
+  Place subject = of_site(reference.site);
   std::string path;
   if (archive_ != nullptr) {
     path = archive_->find_path({subject.site, reference.kind, reference.id, ""}).value_or("");

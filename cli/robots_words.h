@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cli/asker.h"
 #include "cli/harvest_targets.h"
 #include "crawler/sites.h"
 #include "extract/recipe.h"
@@ -11,14 +12,6 @@
 #include "store/archive.h"
 
 namespace cli {
-
-struct RobotsSubject {
-  std::string site;  // key, under which the archive may have the day's copy; "" for no site of ours
-  extract::Url url;
-  const extract::Recipe* recipe = nullptr;  // its platform's, if there is one
-  bool may_downgrade = false;               // https is tried first, http if nothing speaks TLS
-  std::string extra_pem{};                  // the site's, or ""
-};
 
 class RobotsWords {
  public:
@@ -28,12 +21,12 @@ class RobotsWords {
 
   // A site is asked about at the address it was last harvested at, else at the table's. Any
   // address may be asked about. Throws CannotRun when the word names nothing that has an address.
-  RobotsSubject subject(const std::string& word);
+  Place subject(const std::string& word);
 
  private:
-  RobotsSubject of_address(const std::string& word);
-  RobotsSubject of_site(const std::string& word);
-  RobotsSubject of_reference(const std::string& word);
+  Place of_address(const std::string& word);
+  Place of_site(const std::string& word);
+  Place of_reference(const std::string& word);
   const extract::Recipe* recipe_of(const std::string& platform);
 
   const crawler::SiteTable& table_;

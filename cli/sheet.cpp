@@ -2,39 +2,15 @@
 
 #include <utility>
 
+#include "cli/sheet_parts.h"
 #include "cli/wording.h"
 
 namespace cli {
 namespace {
 
-void add(Sheet& sheet, std::string label, std::string value) {
-  if (!value.empty()) sheet.particulars.push_back({std::move(label), std::move(value)});
-}
-
-void add_provenance(Sheet& sheet, const std::string& reference, const std::string& url,
-                    const store::Provenance& provenance) {
-  add(sheet, "Reference", reference);
-  add(sheet, "Page", url);
-  std::string version =
-      std::to_string(provenance.version) + " of " + std::to_string(provenance.versions);
-  if (!provenance.fetched_at.empty()) version += ", read " + short_time(provenance.fetched_at);
-  add(sheet, "Version", version);
-}
-
 std::string size_of(const store::DocumentView& document) {
   if (document.size_bytes) return file_size(*document.size_bytes);
   return document.size_printed.empty() ? "size unknown" : document.size_printed;
-}
-
-Sheet::Part documents_part(const std::vector<store::DocumentView>& documents) {
-  Sheet::Part part;
-  part.label = documents.size() == 1 ? "Document" : "Documents";
-  for (const store::DocumentView& document : documents) {
-    part.entries.push_back({document.title + " (" + in_words(document.kind) + ", " +
-                                size_of(document) + (document.fetch ? "" : ", not fetched") + ')',
-                            document.reference});
-  }
-  return part;
 }
 
 Sheet::Part votes_part(const store::VoteRecord& vote) {
@@ -47,6 +23,23 @@ Sheet::Part votes_part(const store::VoteRecord& vote) {
     part.entries.push_back({voter.name + ": " + voter.vote, ""});
   }
   return part;
+}
+
+// "minutes: The text holds … (words.damage, line 59 of the page)".
+std::string problem_line(const store::ProblemRecord& problem) {
+  std::string where = problem.path;
+  if (problem.line > 0) {
+    where +=
+        (where.empty() ? "" : ", ") + ("line " + std::to_string(problem.line) + " of the page");
+  }
+  return in_words(problem.field) + ": " + problem.message +
+         (where.empty() ? "" : " (" + where + ')');
+}
+
+void add_problems(Sheet& sheet, const std::vector<store::ProblemRecord>& problems) {
+  for (const store::ProblemRecord& problem : problems) {
+    add(sheet, "Problem", problem_line(problem));
+  }
 }
 
 std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
@@ -63,8 +56,12 @@ std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
   const bool said = record.minutes_status == "none" && !record.decision.text.empty();
   const std::string note = minutes_note(record.minutes_status, record.cut_reason);
   if (!note.empty() && !record.heading && !said) parts.push_back({"", "", "", note, {}});
+  if (!record.restriction.empty()) parts.push_back({"Restricted", "", record.restriction, "", {}});
   for (const store::VoteRecord& vote : record.votes) parts.push_back(votes_part(vote));
   if (!item.documents.empty()) parts.push_back(documents_part(item.documents));
+  for (const store::ProblemRecord& problem : item.problems) {
+    parts.push_back({"", "", "", "Problem: " + problem_line(problem), {}});
+  }
   return parts;
 }
 
@@ -105,6 +102,31 @@ Sheet::Section meetings_section(const std::vector<store::MeetingLine>& meetings,
 
 }  // namespace
 
+void add(Sheet& sheet, std::string label, std::string value) {
+  if (!value.empty()) sheet.particulars.push_back({std::move(label), std::move(value)});
+}
+
+void add_provenance(Sheet& sheet, const std::string& reference, const std::string& url,
+                    const store::Provenance& provenance) {
+  add(sheet, "Reference", reference);
+  add(sheet, "Page", url);
+  std::string version =
+      std::to_string(provenance.version) + " of " + std::to_string(provenance.versions);
+  if (!provenance.fetched_at.empty()) version += ", read " + short_time(provenance.fetched_at);
+  add(sheet, "Version", version);
+}
+
+Sheet::Part documents_part(const std::vector<store::DocumentView>& documents) {
+  Sheet::Part part;
+  part.label = documents.size() == 1 ? "Document" : "Documents";
+  for (const store::DocumentView& document : documents) {
+    part.entries.push_back({document.title + " (" + in_words(document.kind) + ", " +
+                                size_of(document) + (document.fetch ? "" : ", not fetched") + ')',
+                            document.reference});
+  }
+  return part;
+}
+
 Sheet to_sheet(const store::MeetingView& meeting) {
   const store::MeetingRecord& record = meeting.record;
   Sheet sheet;
@@ -116,8 +138,10 @@ Sheet to_sheet(const store::MeetingView& meeting) {
   add(sheet, "Venue", record.venue);
   add(sheet, "Contact", record.contact);
   add(sheet, "Note", record.note);
+  add(sheet, "Moved from", long_date(record.moved_from));
   add(sheet, "Status", record.cancelled ? "cancelled" : in_words(record.status));
   add(sheet, "Committee", meeting.committee_reference);
+  add_problems(sheet, meeting.problems);
   add_disagreements(sheet, meeting.disagreements);
   add_provenance(sheet, meeting.reference, record.url, meeting.provenance);
   for (const store::ItemView& item : meeting.items) {
@@ -135,6 +159,14 @@ Sheet to_sheet(const store::MeetingView& meeting) {
                                 ""});
     }
     sheet.sections.push_back({2, "", "Attendance", "", {std::move(people)}});
+  }
+  if (!record.webcasts.empty()) {
+    Sheet::Part webcasts;
+    for (const store::WebcastRecord& webcast : record.webcasts) {
+      webcasts.entries.push_back(
+          {webcast.title.empty() ? "Recording" : webcast.title, webcast.url});
+    }
+    sheet.sections.push_back({2, "", "Webcasts", "", {std::move(webcasts)}});
   }
   if (!meeting.documents.empty()) {
     Sheet::Part documents = documents_part(meeting.documents);
@@ -182,6 +214,18 @@ Sheet to_sheet(const store::CommitteeView& committee,
   if (record.purpose && !record.purpose->text.empty()) {
     sheet.sections.push_back(
         {2, "", "Purpose", "", {{"", record.purpose->html, record.purpose->text, "", {}}}});
+  }
+  if (record.members && !record.members->empty()) {
+    Sheet::Part members;
+    for (const store::MemberRecord& member : *record.members) {
+      members.entries.push_back(
+          {member.name + (member.role.empty() ? "" : " (" + member.role + ')'), ""});
+    }
+    sheet.sections.push_back({2, "", "Members", "", {std::move(members)}});
+  }
+  if (record.contact && !record.contact->text.empty()) {
+    sheet.sections.push_back(
+        {2, "", "Contact", "", {{"", record.contact->html, record.contact->text, "", {}}}});
   }
   sheet.sections.push_back(meetings_section(meetings, count, false));
   return sheet;

@@ -36,6 +36,9 @@ struct Sheet {
 Sheet to_sheet(const store::MeetingView& meeting);
 Sheet to_sheet(const store::ItemView& item);
 Sheet to_sheet(const store::DocumentView& document);
+Sheet to_sheet(const store::DecisionView& decision);
+Sheet::Section decisions_section(const std::vector<store::DecisionLine>& decisions,
+                                 const std::string& heading);
 // `meetings` may be the newest of `count`.
 Sheet to_sheet(const store::CommitteeView& committee,
                const std::vector<store::MeetingLine>& meetings, std::int64_t count);

@@ -1,6 +1,7 @@
 #include "cli/show_command.h"
 
 #include <ostream>
+#include <utility>
 
 #include "cli/document_bytes.h"
 #include "cli/json.h"
@@ -8,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/sheet.h"
+#include "cli/wording.h"
 
 namespace cli {
 namespace {
@@ -27,6 +29,7 @@ const char* const kExamples =
     "  minutebook show doncaster/meeting/3702           items with their minutes, to read\n"
     "  minutebook show doncaster/meeting/3702 --json    the same, for a program\n"
     "  minutebook show doncaster/item/33204 --version 1\n"
+    "  minutebook show doncaster/decision/d123          who decided what, when and why\n"
     "  minutebook show 'https://doncaster.moderngov.co.uk/ieListDocuments.aspx?CId=352&MId=3702'\n"
     "  minutebook show doncaster/meeting/3702 --format html > meeting.html\n";
 
@@ -63,7 +66,18 @@ void show_site(store::Queries& queries, const std::string& site, Output& output)
   const std::vector<store::MeetingLine> meetings = queries.meeting_lines(site, kNewest);
   const std::int64_t count = queries.meeting_count(site);
   const store::SiteRow row = queries.site(site).value();
-  if (!output.wants_json()) return output.write(to_sheet(row, committees, meetings, count));
+  const std::int64_t decided = queries.decision_count(site);
+  const std::vector<store::DecisionLine> decisions = queries.decision_lines(site, kNewest);
+  if (!output.wants_json()) {
+    Sheet sheet = to_sheet(row, committees, meetings, count);
+    if (decided > 0) {
+      std::string heading = counted(decided, "decision", "decisions");
+      if (std::cmp_less(decisions.size(), decided))
+        heading += ", the newest " + std::to_string(decisions.size());
+      sheet.sections.push_back(decisions_section(decisions, heading));
+    }
+    return output.write(sheet);
+  }
   Json councils = Json::array();
   for (const store::CouncilRow& council : row.councils) councils.push_back(council.official_name);
   output.write(Json{{"site", site},
@@ -72,7 +86,9 @@ void show_site(store::Queries& queries, const std::string& site, Output& output)
                     {"councils", std::move(councils)},
                     {"committees", to_json(committees)},
                     {"meetings_held", count},
-                    {"newest_meetings", to_json(meetings)}});
+                    {"newest_meetings", to_json(meetings)},
+                    {"decisions_held", decided},
+                    {"newest_decisions", to_json(decisions)}});
 }
 
 void show_committee(store::Queries& queries, const store::CommitteeView& view, Output& output) {
@@ -89,6 +105,22 @@ void measure_all(store::Archive& archive, std::vector<store::DocumentView>& docu
   for (store::DocumentView& document : documents) measure(archive, document);
 }
 
+// With the decisions whose own pages say that they were taken there.
+bool show_meeting(store::Queries& queries, const store::MeetingView& view, Output& output) {
+  const std::vector<store::DecisionLine> decisions = queries.decisions_of(view.reference);
+  if (output.wants_json()) {
+    Json json = to_json(view);
+    json["decisions"] = to_json(decisions);
+    output.write(json);
+    return true;
+  }
+  Sheet sheet = to_sheet(view);
+  if (!decisions.empty())
+    sheet.sections.push_back(decisions_section(decisions, "Decisions with pages of their own"));
+  output.write(sheet);
+  return true;
+}
+
 // The sheet or the JSON of a thing; false when it has no such version.
 bool show_thing(store::Archive& archive, store::Queries& queries, const Reference& reference,
                 const ShowOptions& options, Output& output) {
@@ -102,11 +134,15 @@ bool show_thing(store::Archive& archive, store::Queries& queries, const Referenc
   if (auto meeting = queries.meeting(words, version, language)) {
     measure_all(archive, meeting->documents);
     for (store::ItemView& item : meeting->items) measure_all(archive, item.documents);
-    return write(*meeting);
+    return show_meeting(queries, *meeting, output);
   }
   if (auto item = queries.item(words, version, language)) {
     measure_all(archive, item->documents);
     return write(*item);
+  }
+  if (auto decision = queries.decision(words, version, language)) {
+    measure_all(archive, decision->documents);
+    return write(*decision);
   }
   if (auto document = queries.document(words, version, language)) {
     measure(archive, *document);
@@ -123,9 +159,10 @@ bool show_thing(store::Archive& archive, store::Queries& queries, const Referenc
 
 int show_command(Invocation& call) {
   ShowOptions options;
-  Options parser("show REF|URL|SITE",
-                 "Shows a meeting, item, document, committee or site as the archive holds it.",
-                 kExamples);
+  Options parser(
+      "show REF|URL|SITE",
+      "Shows a meeting, item, decision, document, committee or site as the archive holds it.",
+      kExamples);
   parser.common(options.common);
   parser.text("format", options.format, "text|html|md", "how it is laid out");
   parser.number("version", options.version, 1, 1'000'000, "an older version: see history");

@@ -40,11 +40,21 @@ constexpr StatusWord kStatusWords[] = {{"full", "whole"},
                                        {"exempt", "exempt"},
                                        {"none", "nothing minuted"}};
 
+std::string measures_in_words(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 std::string state_line(const store::Queries::SiteStatus& site, const Style& style) {
   if (site.state == "ok") return style.green("ok");
   if (site.state == "never_run") return style.faint("never harvested");
   if (site.state == "refused") {
     return style.red("refused") + ": the portal says no to us; that is not \"no meetings\"";
+  }
+  if (site.state == "degraded") {
+    return style.red("degraded: layout changed?") + " fewer pages than before give up their " +
+           measures_in_words(site.fallen);
   }
   if (site.state == "stale") return style.yellow("stale");
   return style.red("failing") + ": its last run brought no answer";
@@ -125,6 +135,12 @@ void print_site(std::ostream& out, const store::Queries::SiteStatus& site, const
     line("history       ", "from " + site.first_meeting + " to " + site.last_meeting);
   }
   line("items         ", items_line(site));
+  if (site.decisions_held + site.decisions_waiting > 0) {
+    line("decisions     ",
+         grouped(site.decisions_held) + " held" +
+             (site.decisions_waiting > 0 ? ", " + grouped(site.decisions_waiting) + " not read yet"
+                                         : ""));
+  }
   line("documents     ",
        grouped(site.documents) + " listed, " + grouped(site.documents_fetched) + " fetched");
   if (site.queued > 0 || site.open_visits > 0) {

@@ -193,10 +193,12 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
 // Hands a page over to be read; what is no page is settled at once.
 void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Instant now) {
   SiteHarvest& harvest = flight.site->harvest;
-  // One page of a site at a time, and its answers in their order: a visit is away while it is read.
-  while (harvest.is_reading()) take_readings(true);
-  if (answer.outcome != Outcome::ok ||
-      !SiteHarvest::is_read(flight.ask.queued.name.kind, media_type(result))) {
+  const bool is_page = answer.outcome == Outcome::ok &&
+                       SiteHarvest::is_read(flight.ask.queued.name.kind, media_type(result));
+  // A site's answers in their order; and a visit is away while a page of it is read.
+  while (is_page ? !harvest.may_begin_reading(flight.ask) : harvest.is_reading())
+    take_readings(true);
+  if (!is_page) {
     const FetchSummary summary = fetch_summary(result, answer.outcome, answer.detail);
     harvest.received(flight.ask, std::move(answer), now);
     parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);

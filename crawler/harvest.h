@@ -34,9 +34,18 @@ struct FailureReport {
   bool known = false;  // it ended the same way in an earlier run
 };
 
+// How much of what pages should say was read, beside the site's own history.
+struct MeasureReport {
+  std::string name;                // date, items, venue, minutes, stubs, lists
+  std::int64_t pages = 0;          // that should say it
+  double share = 0;                // of them, that do
+  std::optional<double> before{};  // the same in earlier runs, where enough of it is known
+  bool fallen = false;
+};
+
 struct SiteReport {
   std::string site, base_url;
-  // done, budget, interrupted, refused, failing, leased
+  // done, budget, degraded, interrupted, refused, failing, leased
   std::string state = "done";
   std::string reason;  // why it was left, one sentence
   int requests = 0;
@@ -45,15 +54,17 @@ struct SiteReport {
   int meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;
   int items = 0, item_versions = 0, completed = 0;
   int stubs_followed = 0, stubs_open = 0;
+  int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
   std::vector<std::string> changed;        // references with a new version
   std::vector<std::string> problems;       // what pages said that could not be read
   std::vector<std::string> disagreements;  // what another source says otherwise than the page
-  std::string oldest_meeting;              // ISO date the held history reaches back to
-  std::int64_t queued = 0;                 // known and still to be asked
-  int runs_left = 0;                       // about how many more runs the past takes
+  std::vector<MeasureReport> measures;
+  std::string oldest_meeting;  // ISO date the held history reaches back to
+  std::int64_t queued = 0;     // known and still to be asked
+  int runs_left = 0;           // about how many more runs the past takes
 };
 
 struct RunReport {

@@ -61,6 +61,10 @@ ReadPage read_page(ReadRequest request) {
     read.facts = extract::read_committee(parsed(), context);
   } else if (request.kind == "listing") {
     read.facts = extract::read_listing(parsed(), context);
+  } else if (request.kind == "decision") {
+    read.facts = extract::read_decision(parsed(), context);
+  } else if (request.kind == "decisions" || request.kind == "officer_decisions") {
+    read.facts = extract::read_register(parsed(), context);
   } else if (request.kind == "web_service") {
     read_service(request, page, read);
   } else if (request.kind == "document") {

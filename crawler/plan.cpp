@@ -106,4 +106,16 @@ std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord
   return wanted;
 }
 
+std::vector<store::DocumentRecord> documents_to_fetch(const store::DecisionRecord& decision,
+                                                      DocumentPolicy policy) {
+  std::vector<store::DocumentRecord> wanted;
+  for (const auto& document : decision.documents) {
+    const bool report = policy == DocumentPolicy::reports && document.kind != "pack";
+    // What was decided is on the page; a decision sheet is the record where that is in print.
+    const bool sheet = policy == DocumentPolicy::minutes && is_printed_record(document);
+    if (policy == DocumentPolicy::all || report || sheet) wanted.push_back(document);
+  }
+  return wanted;
+}
+
 }  // namespace crawler

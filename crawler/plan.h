@@ -53,6 +53,9 @@ bool listing_is_due(int year, std::optional<Instant> last_read, Instant today);
 std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord& meeting,
                                                       DocumentPolicy policy, Instant today);
 
+std::vector<store::DocumentRecord> documents_to_fetch(const store::DecisionRecord& decision,
+                                                      DocumentPolicy policy);
+
 std::string iso_day(Instant when);
 std::int64_t day_number(const std::string& iso_date);  // days since 1970; 0 when unreadable
 

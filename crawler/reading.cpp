@@ -113,6 +113,9 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.cut_reason = cut_reason(item);
   for (const auto& fact : item.documents) record.documents.push_back(document(fact));
   record.votes = votes(item);
+  record.issue_id = item.issue;
+  const auto reasons = reasons_.find(std::string(kReasonsRole) + item.id);
+  if (reasons != reasons_.end()) record.restriction = reasons->second;
   record.minutes_fetch = meeting_page_->fetch;
   record.minutes_source = "meeting";
   if (item.heading) return record;
@@ -137,6 +140,9 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.note = meeting_.note;
   record.status = meeting_status(meeting_);
   record.cancelled = meeting_.cancelled;
+  record.moved_from = meeting_.moved_from;
+  for (const extract::WebcastFact& webcast : meeting_.webcasts)
+    record.webcasts.push_back({webcast.title, webcast.url});
   // Its own address, which the page may have been sent from to one of a session's.
   const auto link = site_.recipe.identify(meeting_page_->url, site_.base);
   record.url = link ? absolute(link->path) : meeting_page_->url.str();
@@ -146,6 +152,22 @@ store::MeetingRecord VisitReader::meeting_record() const {
   for (const extract::AttendanceFact& fact :
        attendance_.value_or(std::vector<extract::AttendanceFact>{}))
     record.attendance.push_back({fact.name, fact.role, fact.attendance});
+  return record;
+}
+
+// A problem of an item ("items[3].minutes") is the item's, if it has an id of its own.
+store::ProblemRecord VisitReader::problem_record(const extract::Problem& problem) const {
+  store::ProblemRecord record{site_.key + "/meeting/" + meeting_id_, problem.field, problem.path,
+                              problem.message, problem.line};
+  constexpr std::string_view kItems = "items[";
+  if (!problem.field.starts_with(kItems)) return record;
+  const std::size_t end = problem.field.find("].");
+  if (end == std::string::npos) return record;
+  const std::string index = problem.field.substr(kItems.size(), end - kItems.size());
+  const std::size_t at = std::stoul(index);
+  if (at >= meeting_.items.size() || meeting_.items[at].id.starts_with('h')) return record;
+  record.reference = site_.key + "/item/" + meeting_.items[at].id;
+  record.field = problem.field.substr(end + 2);
   return record;
 }
 
@@ -159,8 +181,11 @@ store::VisitRecord VisitReader::finish() const {
   visit.meeting = meeting_record();
   const std::string reference = site_.key + "/meeting/" + meeting_id_;
   for (const extract::Problem& problem : meeting_.problems)
-    visit.problems.push_back(
-        {reference, problem.field, problem.path, problem.message, problem.line});
+    visit.problems.push_back(problem_record(problem));
+  for (const auto& [role, problems] : page_problems_) {
+    for (const extract::Problem& problem : problems)
+      visit.problems.push_back({reference, role, problem.path, problem.message, problem.line});
+  }
   if (meeting_page_->damaged)
     visit.problems.push_back({reference, "text", "",
                               "Some bytes of the page are not in the charset it declares; what "
@@ -168,7 +193,7 @@ store::VisitRecord VisitReader::finish() const {
                               0});
   if (service_) visit.checks = checks_of(*service_, visit, pages_.at(kServiceRole).fetch);
   for (const auto& [role, reason] : given_up_) {
-    if (role == kServiceRole) continue;  // nobody promised that it answers
+    if (role == kServiceRole || reason.empty()) continue;  // nobody promised that it answers
     visit.problems.push_back({reference, role, "", reason, 0});
   }
   return visit;

@@ -16,7 +16,7 @@
 namespace crawler {
 
 // Raised when a better extractor reads more from the same bytes.
-inline constexpr int kExtractorVersion = 1;
+inline constexpr int kExtractorVersion = 2;
 
 // A page as text, with where its bytes came from.
 struct Page {
@@ -42,6 +42,7 @@ inline constexpr char kWholeRole[] = "whole";      // the meeting's minutes in o
 inline constexpr char kServiceRole[] = "service";  // what the web service says of the meeting
 std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
+inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
@@ -73,6 +74,7 @@ class VisitReader {
   VisitReader(const VisitReader&) = delete;
 
   void add(const std::string& role, Page page);
+  // Without a reason the page is simply not there, which is no problem of the visit.
   void give_up(const std::string& role, std::string reason);
 
   std::vector<Wanted> wanted() const;  // neither come nor given up
@@ -92,6 +94,10 @@ class VisitReader {
   };
   BodyCount service_bodies() const;
   bool asked_service() const { return service_.has_value(); }
+
+  // Pages of decisions that the meeting's page leads to and does not print: no part of the visit,
+  // for they are asked for once and not at each visit.
+  std::vector<extract::ResourceLink> decisions_apart() const;
 
   store::VisitRecord finish() const;
 
@@ -124,6 +130,7 @@ class VisitReader {
   store::ItemRecord item_record(const extract::ItemFact& item) const;
   std::string minutes_status(const extract::ItemFact& item) const;
   std::vector<store::VoteRecord> votes(const extract::ItemFact& item) const;
+  store::ProblemRecord problem_record(const extract::Problem& problem) const;
   store::DocumentRecord document(const extract::DocumentFact& fact) const;
   std::string absolute(const std::string& path) const;
 
@@ -135,10 +142,16 @@ class VisitReader {
   std::map<std::string, Page> pages_;  // by role, the meeting's own left out
   std::optional<std::vector<extract::AttendanceFact>> attendance_;
   std::map<std::string, std::vector<extract::VoteFact>> votes_;  // role -> what its page says
-  std::map<std::string, std::string> given_up_;                  // role -> reason
-  std::map<const extract::Block*, Whole> full_;                  // of blocks of meeting_
+  std::map<std::string, std::vector<extract::Problem>> page_problems_;  // role -> of its page
+  std::map<std::string, std::string> reasons_;                          // role -> why it is exempt
+  std::map<std::string, std::string> given_up_;                         // role -> reason
+  std::map<const extract::Block*, Whole> full_;                         // of blocks of meeting_
   std::optional<extract::ServiceMeetingDetail> service_;
 };
+
+// A decision's own page as its record.
+store::DecisionRecord decision_record(const extract::DecisionPage& page, const std::string& id,
+                                      const extract::Url& base);
 
 // What is out for a meeting, from its page alone.
 bool has_web_minutes(const extract::MeetingPage& meeting);

@@ -1,4 +1,5 @@
-// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep.
+// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep; and
+// what is said at its end.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr std::array kProbes = {"whats_new", "rss", "decisions"};
+constexpr std::array kProbes = {"whats_new", "rss"};
 
 }  // namespace
 
@@ -32,6 +33,7 @@ void SiteHarvest::begin(Instant now) {
     return;
   }
   queue_seeds(now);
+  queue_registers(now);
   if (is_narrow()) return;
   queue_service(now);
   queue_cut_meetings(now);
@@ -122,6 +124,17 @@ bool SiteHarvest::sweep(Instant now) {
   return false;
 }
 
+void SiteHarvest::measure_drift(Instant now) {
+  const auto before = archive_.measured_before(site_.key, run_, now - kDriftMemory);
+  const auto rows = drift_.judged(before);
+  archive_.put_measures(site_.key, run_, rows);
+  report_.measures = measure_reports(rows, before);
+  const std::string reason = drift_reason(report_.measures);
+  if (reason.empty() || (report_.state != "done" && report_.state != "budget")) return;
+  report_.state = "degraded";
+  report_.reason = report_.reason.empty() ? reason : reason + ' ' + report_.reason;
+}
+
 void SiteHarvest::close_report(Instant now) {
   if (report_.state == "done" && nothing_read() && !report_.refusals.empty()) {
     report_.state = "refused";
@@ -129,6 +142,7 @@ void SiteHarvest::close_report(Instant now) {
   }
   learn_service_meetings(now);
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
+  measure_drift(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
     report_.oldest_meeting = status.first_meeting;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));

@@ -13,12 +13,18 @@ constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
 constexpr auto kRetryAfter = std::chrono::seconds(30);
 constexpr auto kNextNight = std::chrono::hours(12);          // what failed for good in this run
 constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits for a retry
+constexpr auto kAskAgain = std::chrono::hours(24 * 30);      // for a source that is not there
 
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
-                               "item",       "attendance", "votes"};
+                               "item",       "attendance", "votes",   "decision"};
+constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 
 bool is_page(const std::string& kind) {
   return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
+}
+
+bool is_register(const std::string& kind) {
+  return std::find(kRegisters.begin(), kRegisters.end(), kind) != kRegisters.end();
 }
 
 std::string reason_of(const Answer& answer) {
@@ -43,7 +49,8 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  return may_be_page || is_page(kind) || kind == "web_service";
+  const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service";
+  return may_be_page || is_page(kind) || is_other;
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -77,6 +84,12 @@ bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
   if (!cutoff_ || is_narrow()) return false;
   const auto last = archive_.last_fetch(name, "ok");
   return last && *last >= *cutoff_ && *last <= now;
+}
+
+bool SiteHarvest::is_absent(const std::string& kind, Instant now) {
+  const std::string fact = "source " + kind;
+  const auto learned = archive_.learned_at(site_.key, fact);
+  return learned && archive_.learned(site_.key, fact) == "absent" && now - *learned < kAskAgain;
 }
 
 std::string SiteHarvest::spent() const {
@@ -134,8 +147,14 @@ void SiteHarvest::count_request(std::int64_t bytes) {
   report_.bytes += bytes;
 }
 
+bool SiteHarvest::may_begin_reading(const Ask& ask) const {
+  const auto visit = visits_.find(ask.queued.visit);
+  const bool is_away = visit != visits_.end() && visit->second.reader == nullptr;
+  return !is_away && std::find(reading_.begin(), reading_.end(), 0) != reading_.end();
+}
+
 ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
-  reading_ = ask.queued.resource;
+  *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
   const store::ResourceName& name = ask.queued.name;
   ReadRequest request{name.kind, name.id, std::move(response), &recipe_, base_, nullptr, ""};
   const auto visit = visits_.find(ask.queued.visit);
@@ -154,16 +173,20 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   const bool same_house =
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
   if (!same_house) return Outcome::out_of_scope;
-  if (!is_page(ask.queued.name.kind)) return Outcome::redirect;
+  const std::string& kind = ask.queued.name.kind;
+  // A window is no address of a link: the page alone tells whether it is the register. Nor is the
+  // portal's front page a reason for anything.
+  if (is_register(kind) || kind == "reasons")
+    return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
+  if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
   const auto link = recipe_.identify(target, base_);
-  const bool same_thing =
-      link && link->kind == ask.queued.name.kind && link->id == ask.queued.name.id;
+  const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
   return same_thing ? Outcome::redirect : Outcome::error_page;
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
-  if (reading_ == ask.queued.resource) reading_ = 0;
+  std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
   const auto visit = visits_.find(ask.queued.visit);
   if (visit != visits_.end() && answer.page.visit)
     visit->second.reader = std::move(answer.page.visit);
@@ -186,8 +209,13 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {
     save_service(ask, answer, now);
+  } else if (is_register(kind)) {
+    save_register(ask, answer, now);
+  } else if (kind == "decision") {
+    save_decision(ask, answer, now);
   } else if (is_optional(kind)) {
     archive_.learn(site_.key, "source " + kind, "present", now);
+    if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
   } else if (kind == "committees") {
     save_committees(ask, answer, now);
   } else if (kind == "committee") {
@@ -214,6 +242,10 @@ bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
 
 void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
+  if (is_register(kind)) {
+    register_trouble(ask, answer, now);
+    return;
+  }
   if (is_optional(kind)) {
     // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
     const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
@@ -222,8 +254,9 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    if (answered) report_.absent.push_back(kind);
+    if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
     if (kind == "web_service") service_failed(ask, now);
+    if (kind != "web_service" && ask.queued.visit != 0) give_up_visit_page(ask, "", now);
     refused_too_often(ask, answer);
     return;
   }

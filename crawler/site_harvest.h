@@ -3,16 +3,19 @@
 // Source: DESIGN "What a harvest does".
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 
+#include "crawler/drift.h"
 #include "crawler/harvest.h"
 #include "crawler/outcome.h"
 #include "crawler/page_reader.h"
 #include "crawler/plan.h"
+#include "crawler/register_windows.h"
 #include "crawler/sites.h"
 #include "store/archive.h"
 
@@ -56,10 +59,12 @@ class SiteHarvest {
   // Whether an ok answer to this is a page to be read: a document's answer may be a page to choose
   // the document on.
   static bool is_read(const std::string& kind, const std::string& content_type);
+  // A page may be read beside another, but of a visit one at a time.
+  bool may_begin_reading(const Ask& ask) const;
   // An ok answer's bytes, to be read; received() gets what they say. Until then next() gives other
-  // things, and no second reading may begin.
+  // things.
   ReadRequest begin_reading(const Ask& ask, store::StoredResponse response);
-  bool is_reading() const { return reading_ != 0; }
+  bool is_reading() const { return reading_ != std::array<std::int64_t, 2>{}; }
   // Visits whose last page was read wait for this to be saved, so that the next page can be asked
   // for and read meanwhile. To be called before a commit, and before the site counts as done.
   void save_visits(Instant now);
@@ -99,6 +104,7 @@ class SiteHarvest {
   void queue_probes(Instant now);
   void queue_one_thing(Instant now);
   bool sweep(Instant now);
+  void measure_drift(Instant now);
 
   // site_lists.cpp: lists and committee pages to queue and records.
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
@@ -110,9 +116,25 @@ class SiteHarvest {
   void queue_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
+  // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
+  void queue_registers(Instant now);
+  void queue_window(const std::string& kind, const RegisterWindow& window, std::int64_t priority,
+                    Instant now);
+  // The windows of the past that are due, and the newest of those never asked for.
+  void queue_past_windows(const std::string& kind, Instant now);
+  std::int64_t longest_window(const std::string& kind);  // days, as far as is known
+  void save_register(const Ask& ask, const Answer& answer, Instant now);
+  void register_trouble(const Ask& ask, const Answer& answer, Instant now);
+  // Asks for a window's parts instead; false when it has none.
+  bool split_window(const Ask& ask, const Answer& answer, Instant now);
+  // `date`: of the publication, else of the meeting. `changed`: its line in a register did.
+  void queue_decision(const extract::ResourceLink& decision, const std::string& date, bool changed,
+                      Instant now);
+  void save_decision(const Ask& ask, const Answer& answer, Instant now);
+
   // site_service.cpp: the web service, where it is open.
   void queue_service(Instant now);
-  void queue_window(std::int64_t priority, Instant now);
+  void queue_service_window(std::int64_t priority, Instant now);
   void queue_span(const std::string& first, const std::string& last, const std::string& newest,
                   Instant now);
   void queue_service_years(Instant now);
@@ -140,11 +162,13 @@ class SiteHarvest {
   bool is_open(const store::ResourceName& meeting) const;
   void complete(std::int64_t visit, Instant now);
   void save(const Visit& visit, Instant now);
+  bool is_known_reason(const Wanted& wanted, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
-  void queue_documents(const store::MeetingRecord& meeting, Instant now);
+  void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
+                       Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
 
   // The sentence why nothing more is asked in this run; "" while there is budget left.
@@ -158,6 +182,8 @@ class SiteHarvest {
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
   bool is_fresh(const store::ResourceName& name, Instant now) const;
+  // Whether an optional source was found missing within the month.
+  bool is_absent(const std::string& kind, Instant now);
   void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
                Instant now, std::int64_t visit = 0, const std::string& role = "");
   store::ResourceName named(const std::string& kind, const std::string& id,
@@ -170,11 +196,12 @@ class SiteHarvest {
   store::Archive& archive_;
   std::int64_t run_;
   SiteReport report_;
+  Drift drift_;
   std::map<std::int64_t, Visit> visits_;
-  std::vector<Visit> unsaved_;     // read to the end
-  std::int64_t reading_ = 0;       // the resource whose page is being read
-  std::optional<Ask> follow_;      // a redirect's next hop
-  std::optional<Instant> cutoff_;  // what answered since then isn't asked again
+  std::vector<Visit> unsaved_;             // read to the end
+  std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
+  std::optional<Ask> follow_;              // a redirect's next hop
+  std::optional<Instant> cutoff_;          // what answered since then isn't asked again
   Instant begun_{};
   bool finished_ = false;
   struct Sweep {

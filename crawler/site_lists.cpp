@@ -104,6 +104,11 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
                                url ? url->str() : answer.page.url.str(),
                                store::RichValue{facts.purpose.html, facts.purpose.text},
                                {}});
+  store::CommitteeRecord& committee = record.committees.back();
+  committee.contact = store::RichValue{facts.contact.html, facts.contact.text};
+  committee.members.emplace();
+  for (const extract::MemberFact& member : facts.members)
+    committee.members->push_back({member.id, member.name, member.role});
   archive_.save_visit(record, now);
 }
 
@@ -122,6 +127,7 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   archive_.save_listing(record, now);
   ++report_.listings;
   if (listing.year != 0) return;
+  drift_.add_list(!facts.meetings.empty());
   for (const int year : facts.years) {
     if (year <= 0) continue;
     if (!options_.since.empty() && year < std::atoi(options_.since.c_str())) continue;

@@ -65,12 +65,12 @@ void SiteHarvest::queue_service(Instant now) {
     const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
     return last && now - *last < kProbeAgain;
   };
-  if (open_lately) queue_window(kServiceFirst, now);
+  if (open_lately) queue_service_window(kServiceFirst, now);
   if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
   enqueue(name, probe.path, kServicePriority, now);
 }
 
-void SiteHarvest::queue_window(std::int64_t priority, Instant now) {
+void SiteHarvest::queue_service_window(std::int64_t priority, Instant now) {
   const Window window = window_round(now);
   const auto resource = recipe_.resource(
       "web_service", fmt::format("meetings-0-{}-{}", compact(window.first), compact(window.last)));
@@ -160,7 +160,7 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
     queue_unlisted({said.id, said.name, said.category, page.path}, now);
   }
   archive_.save_visit(record, now);
-  queue_window(kServicePriority, now);
+  queue_service_window(kServicePriority, now);
 }
 
 // Its own page once a month; its lists only where the service does not name all meetings.

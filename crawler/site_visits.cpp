@@ -60,6 +60,10 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
   for (const Wanted& wanted : visit.reader->wanted()) {
+    if (is_known_reason(wanted, now)) {
+      visit.reader->give_up(wanted.role, "");
+      continue;
+    }
     const auto name = named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
     enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
   }
@@ -84,8 +88,21 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   check_visit(record);
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
+  const auto listed = archive_.listed(visit.meeting);
+  drift_.add_visit(*record.meeting, visit.reader->stubs(),
+                   listed.value_or(store::Archive::Listed{}), recipe_, now);
   learn_habit(visit.reader->stubs(), now);
-  queue_documents(*record.meeting, now);
+  queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+                  record.meeting->date, now);
+  for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
+    queue_decision(decision, record.meeting->date, false, now);
+}
+
+// Why an item is exempt is asked for once; on a portal that does not say, once a month.
+bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
+  if (!wanted.role.starts_with(kReasonsRole)) return false;
+  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()))) return true;
+  return is_absent("reasons", now);
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
@@ -133,13 +150,14 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   }
 }
 
-void SiteHarvest::queue_documents(const store::MeetingRecord& meeting, Instant now) {
-  for (const auto& document : documents_to_fetch(meeting, options_.documents, now)) {
+void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
+                                  const std::string& date, Instant now) {
+  for (const auto& document : documents) {
     if (archive_.document_held(site_.key, document.id)) continue;
     const auto url = extract::Url::parse(document.url);
     const auto link = url ? recipe_.identify(*url, base_) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
-    enqueue(named("document", document.id), link->path, by_date(kDuePriority, meeting.date), now);
+    enqueue(named("document", document.id), link->path, by_date(kDuePriority, date), now);
   }
 }
 

@@ -38,9 +38,15 @@ void VisitReader::add(const std::string& role, Page page) {
   }
   Page& held = pages_.insert_or_assign(role, std::move(page)).first->second;
   if (role == kAttendanceRole) {
-    attendance_ = extract::read_attendance(extract::HtmlPage::parse(held.html), context(held));
+    std::vector<extract::Problem>& problems = page_problems_[role] = {};
+    attendance_ =
+        extract::read_attendance(extract::HtmlPage::parse(held.html), context(held), &problems);
   } else if (role.starts_with(kVotesRole)) {
-    votes_[role] = extract::read_votes(extract::HtmlPage::parse(held.html), context(held));
+    std::vector<extract::Problem>& problems = page_problems_[role] = {};
+    votes_[role] =
+        extract::read_votes(extract::HtmlPage::parse(held.html), context(held), &problems);
+  } else if (role.starts_with(kReasonsRole)) {
+    reasons_[role] = extract::read_reasons(extract::HtmlPage::parse(held.html), context(held));
   } else {
     match(role, held);
     return;  // its text is needed again when the meeting's page is read again
@@ -126,14 +132,24 @@ std::vector<Wanted> VisitReader::wanted() const {
   const bool holds_back = whole || (service && site_.service.trusted);
   for (const ItemFact& item : meeting_.items) {
     for (const Block* block : blocks(item)) {
-      if (lacks(block) && !holds_back)
-        want(item_role(block->stub->item),
-             {"item", block->stub->item, language_, block->stub->path});
+      if (!lacks(block) || holds_back || block->stub->item.empty()) continue;
+      want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
     }
     if (item.votes_page) want(votes_role(item.id), *item.votes_page);
+    if (item.exempt && item.reasons_page)
+      want(std::string(kReasonsRole) + item.id, *item.reasons_page);
   }
   if (meeting_.attendance_page) want(kAttendanceRole, *meeting_.attendance_page);
   return wanted;
+}
+
+std::vector<extract::ResourceLink> VisitReader::decisions_apart() const {
+  std::vector<extract::ResourceLink> pages;
+  for (const ItemFact& item : meeting_.items) {
+    const bool printed = item.decision && !item.decision->rich.empty();
+    if (item.decision_page && !printed) pages.push_back(*item.decision_page);
+  }
+  return pages;
 }
 
 bool VisitReader::wants_meeting_again() const {
@@ -163,6 +179,7 @@ VisitReader::StubCount VisitReader::stubs() const {
 std::string VisitReader::cut_reason(const ItemFact& item) const {
   for (const Block* block : blocks(item)) {
     if (!lacks(block)) continue;
+    if (block->stub->item.empty()) return "the link at its end leads to no item";
     const std::string role = item_role(block->stub->item);
     const auto reason = given_up_.find(role);
     if (reason != given_up_.end()) return reason->second;

@@ -48,7 +48,7 @@ struct VoteFact {
 };
 
 struct Stub {
-  std::string item;           // the AI id its link leads to
+  std::string item;           // the AI id its link leads to; "": it leads to no item
   std::string path;           // what to ask
   bool stands_alone = false;  // own paragraph after a finished sentence: maybe an always-on stub
 };
@@ -58,10 +58,8 @@ struct Block {
   enum class Part { unknown, intro, decision, minutes };
   RichText rich;
   Part part = Part::unknown;  // which one; two of an item may begin alike
-  // Of a block that was cut, and of one that may stand for it: the source text without the stub and
-  // without white space.
-  std::string squeezed;
-  std::optional<Stub> stub;  // present when the portal cut the block (or says so)
+  std::string squeezed;       // the source text without the stub, white space removed
+  std::optional<Stub> stub;   // present when the portal cut the block (or says so)
   int line = 0;
 };
 
@@ -75,10 +73,17 @@ struct ItemFact {
   std::vector<DocumentFact> documents;
   std::vector<VoteFact> votes;
   std::optional<ResourceLink> votes_page;
+  std::optional<ResourceLink> decision_page;  // "View the decision for item 4."
+  std::string issue;                          // the forward plan's id of the matter, ""
+  std::optional<ResourceLink> reasons_page;   // "View the reasons why item 4. is restricted"
 };
 
 struct AttendanceFact {
   std::string name, role, attendance;
+};
+
+struct WebcastFact {
+  std::string title, url;
 };
 
 struct MeetingPage {
@@ -88,8 +93,10 @@ struct MeetingPage {
   std::string date;          // ISO, "" when unreadable
   std::string start_time;    // HH:MM or ""
   std::string venue, contact;
-  std::string note;  // "Note:" label, "" when none
+  std::string note;        // "Note:" label, "" when none
+  std::string moved_from;  // ISO: the day it was first meant for, "" when the page says nothing
   bool cancelled = false, draft = false, provisional = false;
+  std::vector<WebcastFact> webcasts;
   bool has_agenda = false;  // at least one item or an agenda document
   bool empty = false;       // "No documents are available for this meeting"
   std::vector<ItemFact> items;
@@ -107,9 +114,15 @@ struct CommitteeList {
   std::vector<Problem> problems;
 };
 
+struct MemberFact {
+  std::string id;  // of the person on the portal, "" when the name is no link
+  std::string name, role;
+};
 struct CommitteePage {
   std::string name;
   RichText purpose;
+  std::vector<MemberFact> members;
+  RichText contact;
   std::optional<ResourceLink> listing;  // "Browse meetings"
   std::vector<Problem> problems;
 };
@@ -124,6 +137,35 @@ struct Listing {
   std::string committee;   // name in the heading
   std::vector<int> years;  // of the year selector; empty when there is none
   std::vector<ListedMeeting> meetings;
+  std::vector<Problem> problems;
+};
+
+// A row of a register of decisions.
+struct ListedDecision {
+  ResourceLink decision;
+  std::string title;
+  std::string published, effective;  // ISO; "" when not printed or unreadable
+  std::string call_in;               // as printed: "Not for call-in"
+};
+struct DecisionRegister {
+  std::vector<ListedDecision> decisions;  // in the page's order, each once
+  std::vector<Problem> problems;
+};
+
+struct DecisionPage {
+  std::string title, maker;
+  std::string status;                         // as printed: "Recommendations Approved"
+  std::optional<bool> key, call_in;           // "Is Key decision?", "Is subject to call in?"
+  std::string published, decided, effective;  // ISO; "" when not printed or unreadable
+  std::string meeting;                        // the meeting's id, "" when the page links to none
+  std::string item;                           // the AI id, "" when the page names none
+  std::string issue;                          // the forward plan's id of the matter, ""
+  RichText purpose, decision, reasons, alternatives;
+  struct Detail {
+    std::string label, text;
+  };
+  std::vector<Detail> details;  // whatever else stands under a label of its own
+  std::vector<DocumentFact> documents;
   std::vector<Problem> problems;
 };
 

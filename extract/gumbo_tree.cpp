@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "extract/page_arena.h"
-#include "extract/text_stand_ins.h"
 #include "extract/utf8.h"
+#include "extract/word_stand_ins.h"
 
 namespace extract {
 namespace {
@@ -77,7 +77,7 @@ std::string attribute_name(const GumboAttribute& attribute) {
 class Converter {
  public:
   // `words` are put back into the texts, where there are any.
-  Converter(xmlDocPtr document, TextStandIns* words) : document_(document), words_(words) {}
+  Converter(xmlDocPtr document, WordStandIns* words) : document_(document), words_(words) {}
 
   // Iterative: the stack holds the element being filled and the next of its children.
   void convert(const GumboNode& root) {
@@ -117,7 +117,7 @@ class Converter {
         add(text_node(node.v.text.text), parent, node.v.text.start_pos);
         break;
       case GUMBO_NODE_COMMENT:
-        add(xmlNewDocComment(document_, to_xml(clean(node.v.text.text))), parent,
+        add(xmlNewDocComment(document_, to_xml(clean(elsewhere(node.v.text.text)))), parent,
             node.v.text.start_pos);
         break;
       case GUMBO_NODE_DOCUMENT:
@@ -125,25 +125,36 @@ class Converter {
     }
   }
 
+  // Where no words may be: comments and names.
+  template <typename Text>
+  Text elsewhere(Text text) {
+    if (words_ != nullptr) words_->expect_none(text);
+    return text;
+  }
+
   xmlNodePtr text_node(std::string_view text) {
     std::string cleaned;
-    if (words_ != nullptr) text = cleaned = words_->restored(text);
+    if (words_ != nullptr && WordStandIns::may_hold(text)) text = cleaned = words_->restored(text);
     if (!is_xml_text(text)) text = cleaned = to_xml_text(text);
     return xmlNewDocTextLen(document_, reinterpret_cast<const xmlChar*>(text.data()),
                             static_cast<int>(text.size()));
   }
 
   void append_element(const GumboElement& element, xmlNodePtr parent) {
-    const xmlChar* name =
-        element.tag == GUMBO_TAG_UNKNOWN ? intern(original_name(element)) : known_name(element.tag);
+    const xmlChar* name = element.tag == GUMBO_TAG_UNKNOWN
+                              ? intern(elsewhere(original_name(element)))
+                              : known_name(element.tag);
     xmlNodePtr node = xmlNewDocNodeEatName(document_, nullptr, const_cast<xmlChar*>(name), nullptr);
     node = add(node, parent, element.start_pos);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const void* item = element.attributes.data[i];
       const auto& attribute = *static_cast<const GumboAttribute*>(item);
-      const xmlChar* key = intern(clean(attribute_name(attribute)));
+      const xmlChar* key = intern(clean(elsewhere(attribute_name(attribute))));
       std::string cleaned;
       const char* value = attribute.value;
+      if (words_ != nullptr && WordStandIns::may_hold(value)) {
+        value = (cleaned = words_->restored(value)).c_str();
+      }
       if (!is_xml_text(value)) value = (cleaned = to_xml_text(value)).c_str();
       xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key),
                           reinterpret_cast<const xmlChar*>(value));
@@ -174,12 +185,12 @@ class Converter {
   }
 
   xmlDocPtr document_;
-  TextStandIns* words_;
+  WordStandIns* words_;
   std::vector<Level> open_;
   std::array<const xmlChar*, GUMBO_TAG_LAST> names_{};  // those met, in the dictionary
 };
 
-Document parse(std::string_view utf8, TextStandIns* words) {
+Document parse(std::string_view utf8, WordStandIns* words) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // each error recorded copies the stack of open tags
   PageArena arena;
@@ -200,12 +211,11 @@ Document parse(std::string_view utf8, TextStandIns* words) {
 
 }  // namespace
 
-_xmlDoc* parse_with_gumbo(std::string_view utf8,
-                          const std::vector<std::pair<std::size_t, std::size_t>>& texts) {
-  TextStandIns words(utf8, texts);
-  if (!words.empty()) {
-    Document document(parse(words.html(), &words));
-    if (words.all_back()) return document.release();
+_xmlDoc* parse_with_gumbo(std::string_view utf8, const std::vector<HtmlWords>& words) {
+  WordStandIns stand_ins(utf8, words);
+  if (!stand_ins.empty()) {
+    Document document = parse(stand_ins.html(), &stand_ins);
+    if (stand_ins.all_back()) return document.release();
   }
   return parse(utf8, nullptr).release();
 }

@@ -3,10 +3,10 @@
 // Source: gumbo.h 0.10.1, libxml/tree.h 2.9.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "extract/html_tags.h"
 
 struct _xmlDoc;
 
@@ -16,7 +16,6 @@ namespace extract {
 // must be XML characters only; `texts` may tell where text stands in it (html_shape.h), which makes
 // the parse quicker and changes nothing. Elements and attributes have no namespace; lines beyond
 // 65,534 are kept as 0.
-_xmlDoc* parse_with_gumbo(std::string_view utf8,
-                          const std::vector<std::pair<std::size_t, std::size_t>>& texts = {});
+_xmlDoc* parse_with_gumbo(std::string_view utf8, const std::vector<HtmlWords>& words = {});
 
 }  // namespace extract

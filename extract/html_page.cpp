@@ -111,7 +111,7 @@ HtmlPage HtmlPage::parse(std::string_view utf8) {
   } else {
     tree.arena.emplace();
     const LibxmlInArena in_arena(*tree.arena);
-    tree.document = parse_with_gumbo(utf8, shape.texts);
+    tree.document = parse_with_gumbo(utf8, shape.words);
     tree.complete();
   }
   tree.add_context();

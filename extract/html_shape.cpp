@@ -216,10 +216,14 @@ class OpenElements {
 
 HtmlShape shape_of(std::string_view html) {
   HtmlShape shape;
-  HtmlTags tags(html, &shape.texts);
+  HtmlTags tags(html, &shape.words);
   HtmlTag tag;
   OpenElements open;
   while (tags.next(tag)) {
+    while (tag.name != "a" && kFormatting.contains(tag.name) && !shape.words.empty() &&
+           shape.words.back().is_value) {
+      shape.words.pop_back();
+    }
     if (tag.surplus != 0) shape.surplus_attributes.emplace_back(tag.surplus, tag.end - 1);
     if (shape.is_too_deep) continue;
     // Any heading's end tag closes whichever heading is open.

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/html_tags.h"
+
 namespace extract {
 
 struct HtmlShape {
@@ -18,9 +20,10 @@ struct HtmlShape {
   bool is_too_deep = false;
   // Begin and end of what follows the 256th attribute in a tag, up to its '>'.
   std::vector<std::pair<std::size_t, std::size_t>> surplus_attributes;
-  // Begin and end of the texts between tags and comments; none of script, style and the like. The
-  // last one, behind all tags, is left out.
-  std::vector<std::pair<std::size_t, std::size_t>> texts;
+  // Texts between tags and comments, none of script, style and the like, and values in quotes. The
+  // last text, behind all tags, is left out; so are values of formatting elements, which parsers
+  // compare with each other.
+  std::vector<HtmlWords> words;
 };
 
 HtmlShape shape_of(std::string_view html);

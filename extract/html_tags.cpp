@@ -43,8 +43,10 @@ bool HtmlTags::read_attributes(HtmlTag& tag) {
       return true;
     }
     if (part == Part::before_value && (c == '"' || c == '\'')) {
+      const std::size_t begin = at_;
       at_ = html_.find(c, at_);
       if (at_ == html_.npos) return false;
+      if (words_ != nullptr && !tag.closing) words_->push_back({begin, at_, true});
       ++at_;
       part = Part::before_name;
       continue;
@@ -65,7 +67,7 @@ bool HtmlTags::next(HtmlTag& tag) {
     text = text || begin > at_;
     const std::size_t before = std::exchange(at_, begin + 1);
     if (begin >= html_.size()) return false;
-    if (texts_ != nullptr && begin > before) texts_->emplace_back(before, begin);
+    if (words_ != nullptr && begin > before) words_->push_back({before, begin, false});
     tag = {};
     tag.follows_text = text;
     tag.closing = at_ < html_.size() && html_[at_] == '/';

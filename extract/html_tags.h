@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace extract {
@@ -25,11 +24,18 @@ struct HtmlTag {
   bool self_closing = false;
 };
 
+// Offsets of a text between tags, or of a value.
+struct HtmlWords {
+  std::size_t begin = 0, end = 0;
+  bool is_value = false;
+};
+
 class HtmlTags {
  public:
-  using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
-  // Where text stands between the tags and comments stepped over goes into `texts`, if given.
-  explicit HtmlTags(std::string_view html, Spans* texts = nullptr) : html_(html), texts_(texts) {}
+  // What is stepped over goes into `words`, if given, where it may be words: the texts between tags
+  // and comments, and the values in quotes of start tags.
+  explicit HtmlTags(std::string_view html, std::vector<HtmlWords>* words = nullptr)
+      : html_(html), words_(words) {}
   // False at the end. A tag the text ends in is no tag.
   bool next(HtmlTag& tag);
   // Step to the end tag of a raw-text element; to be called after its start tag.
@@ -40,7 +46,7 @@ class HtmlTags {
   void skip_markup(std::size_t begin);
 
   std::string_view html_;
-  Spans* texts_;
+  std::vector<HtmlWords>* words_;
   std::size_t at_ = 0;
 };
 

@@ -97,13 +97,15 @@ std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageVie
   const Node link = enclosing_link(texts[last - 1]);
   if (!link) return std::nullopt;
   const std::optional<ResourceLink> target = view.resource(link);
-  if (!target || target->kind != "item") return std::nullopt;
+  const bool item = target && target->kind == "item";
+  if (!item && !says_more(link, view)) return std::nullopt;
   std::size_t begin = last - 1;
   while (begin > 0 && link.contains(texts[begin - 1])) --begin;
   const std::string all = squeezed_text(texts, begin);
   const std::optional<std::string> before = before_ellipsis(all);
   if (!before && !says_more(link, view)) return std::nullopt;
-  FoundStub found{link, {target->id, target->path, false}, before.value_or(all)};
+  FoundStub found{link, {}, before.value_or(all)};
+  if (item) found.stub = {target->id, target->path, false};
   const std::string line = beside(link);
   const bool alone = before ? before_ellipsis(line) == "" : line.empty();
   found.stub.stands_alone = alone && is_finished(found.before);
@@ -112,20 +114,13 @@ std::optional<FoundStub> find_stub(const std::vector<Node>& texts, const PageVie
 
 }  // namespace
 
-std::string squeezed_text(const std::vector<Node>& nodes, const PageView& view) {
-  const std::vector<Node> texts = view.text_nodes(nodes);
-  return squeezed_text(texts, texts.size());
-}
-
 std::optional<Block> read_block(const std::vector<Node>& nodes, const PageView& view) {
   const std::vector<Node> texts = view.text_nodes(nodes);
   const std::optional<FoundStub> stub = find_stub(texts, view);
   Block block;
   block.rich = view.rich(nodes, stub ? stub->link : Node());
-  if (stub) {
-    block.stub = stub->stub;
-    block.squeezed = stub->before;
-  }
+  if (stub) block.stub = stub->stub;
+  block.squeezed = stub ? stub->before : squeezed_text(texts, texts.size());
   if (block.rich.empty() && !block.stub) return std::nullopt;
   const auto with_line = std::find_if(nodes.begin(), nodes.end(),
                                       [](Node node) { return node.is_element() && node.line(); });

@@ -11,9 +11,6 @@
 
 namespace extract {
 
-// All that is read in the nodes, without white space.
-std::string squeezed_text(const std::vector<Node>& nodes, const PageView& view);
-
 // Nothing when the nodes hold neither a word nor a stub.
 std::optional<Block> read_block(const std::vector<Node>& nodes, const PageView& view);
 

@@ -27,7 +27,7 @@ Node next_element(Node node) {
 bool is_label_shape(Node node) {
   const Shape shape = shape_of(node);
   if (shape == Shape::heading || node.name() == "p" || node.name() == "div") return true;
-  if (node.name() == "dt") return true;
+  if (node.name() == "dt" || node.name() == "summary") return true;
   return node.name() == "strong" || node.name() == "b" || node.name() == "span";
 }
 
@@ -58,6 +58,15 @@ bool has_class_labels(Node top, const PageView& view) {
   return false;
 }
 
+bool is_other_form(Node link, const PageView& view) {
+  const std::optional<std::string> text = view.short_text(link, kLongestLabel);
+  if (!text) return false;
+  const std::string small = folded(*text);
+  const auto& words = view.recipe().words("labels.other_form");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return small.starts_with(word + " "); });
+}
+
 bool is_reasons_link(Node link, const PageView& view) {
   return static_cast<bool>(link.first(view.recipe().path("meeting.reasons")));
 }
@@ -69,17 +78,12 @@ bool holds_parts(Node top, const PageView& view) {
   return false;
 }
 
-bool is_furniture(Node node, const PageView& view) {
-  if (view.has_class(node, "label") || view.has_class(node, "text")) return false;
-  const std::optional<std::string> text = view.short_text(node, kLongestLabel);
-  return text && view.recipe().is_label(*text, "labels.furniture");
-}
-
 bool is_document_list(Node node, const PageView& view, bool expected) {
   const Shape shape = shape_of(node);
   const bool list = shape == Shape::list;
   if (!list && shape != Shape::block && shape != Shape::item && node.name() != "a") return false;
-  if (view.has_class(node, "text")) return false;
+  // A link that was never closed holds the rest of its item.
+  if (view.has_class(node, "text") || (node.name() == "a" && holds_parts(node, view))) return false;
   // A run of this many nodes without a word or a link is no list anybody reads.
   constexpr std::size_t kMostEmpty = 2000;
   std::size_t documents = 0, empty = 0;

@@ -7,6 +7,7 @@
 #include "extract/portal_pages.h"
 #include "extract/table_rows.h"
 #include "extract/text_runs.h"
+#include "extract/words.h"
 
 namespace extract {
 namespace {
@@ -30,7 +31,6 @@ std::optional<Block> best_block(const PageView& view, const Block& cut, Boundari
   std::optional<Block> best;
   for (const TextRun& run : TextRuns(view, boundaries).beginning_with(cut.squeezed)) {
     std::optional<Block> block = read_block(run.nodes, view);
-    if (block && !block->stub) block->squeezed = squeezed_text(run.nodes, view);
     if (!block || !without_bullets(block->squeezed).starts_with(wanted)) continue;
     block->stub.reset();
     block->part = run.part;
@@ -72,6 +72,21 @@ std::optional<Block> full_block(const PageView& view, const Block& cut) {
     if (auto block = best_block(view, cut, boundaries)) return block;
   }
   return std::nullopt;
+}
+
+std::string read_reasons(const HtmlPage& page, const PageContext& context) {
+  const PageView view(page, context, nullptr);
+  std::string text;
+  bool enter = true;
+  for (Node node = view.content(); node; node = following_node(node, view.content(), enter)) {
+    // Headings name the page and the item; lists of actions and the foot lead elsewhere.
+    enter =
+        !node.is_element() || !(view.is_hidden(node) || view.has_class(node, "heading") ||
+                                view.has_class(node, "actions") || view.has_class(node, "skip"));
+    const std::string words = node.is_text() ? collapse(node.raw_text()) : "";
+    if (!words.empty()) text += (text.empty() ? "" : " ") + words;
+  }
+  return text;
 }
 
 }  // namespace extract

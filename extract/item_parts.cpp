@@ -15,7 +15,7 @@ constexpr int kDeepestWrapper = 8;
 
 class PartsReader {
  public:
-  explicit PartsReader(const PageView& view) : view_(view) {}
+  PartsReader(const PageView& view, Node title) : view_(view), title_(title) {}
 
   ItemParts read(Node cell) {
     by_class_ = has_class_labels(cell, view_);
@@ -48,11 +48,27 @@ class PartsReader {
   }
 
   bool title(Node node) {
-    if (parts_.title_node || !view_.has_class(node, "title")) return false;
+    if (parts_.title_node || !(node == title_ || view_.has_class(node, "title"))) return false;
     parts_.title_node = node;
-    parts_.title = take_size_off(view_.text(node), view_.recipe()).title;
+    parts_.title = take_size_off(title_text(node), view_.recipe()).title;
     documents_in(node, "report");
     return true;
+  }
+
+  // Without links to further forms of the document: "View as DOCX (7/1)".
+  std::string title_text(Node node) const {
+    std::vector<Node> others;
+    for (const Node link : node.select(view_.recipe().path("page.link"))) {
+      if (is_other_form(link, view_)) others.push_back(link);
+    }
+    if (others.empty()) return view_.text(node);
+    std::string out;
+    for (const Node text : view_.text_nodes({node})) {
+      const bool other =
+          std::any_of(others.begin(), others.end(), [&](Node link) { return link.contains(text); });
+      if (!other) out += text.raw_text();
+    }
+    return collapse(out);
   }
 
   bool label(Node node) {
@@ -61,7 +77,12 @@ class PartsReader {
     in_documents_ = kind == LabelKind::documents;
     if (kind == LabelKind::minutes) block_ = &parts_.minutes;
     if (kind == LabelKind::decision) block_ = &parts_.decision;
-    if (kind == LabelKind::other) content(node);
+    if (kind == LabelKind::other) {
+      content(node);
+      if (const std::string text = view_.text(node); !text.empty()) {
+        parts_.strange_labels.push_back(text);
+      }
+    }
     return true;
   }
 
@@ -71,7 +92,7 @@ class PartsReader {
       for (VoteFact& vote : read_vote_rows(node, view_)) parts_.votes.push_back(std::move(vote));
       return true;
     }
-    if (is_only_link(node)) return true;
+    if (is_only_link(node) || is_action(node, view_)) return true;
     const bool list = is_document_list(node, view_, in_documents_);
     // A paragraph or list of nothing but documents is a list of them, label or no.
     if (!list) return false;
@@ -100,8 +121,9 @@ class PartsReader {
     const Shape shape = shape_of(top);
     // Lists are text but for the one that was opened for something else and never closed.
     if (shape == Shape::list || shape == Shape::item) return holds_parts(top, view_);
-    const bool may = shape == Shape::block || shape == Shape::table ||
-                     (shape == Shape::inline_text && top.name() != "a");
+    const bool may =
+        shape == Shape::block || shape == Shape::table ||
+        (shape == Shape::inline_text && (top.name() != "a" || holds_parts(top, view_)));
     if (!may || view_.has_class(top, "text") || top.name() == "p") return false;
     for (Node node = following_node(top, top, true); node; node = following_node(node, top, true)) {
       if (view_.has_class(node, "title") || view_.has_class(node, "text") ||
@@ -124,12 +146,16 @@ class PartsReader {
     for (const Node link : top.name() == "a" ? std::vector<Node>{top}
                                              : top.select(view_.recipe().path("page.link"))) {
       std::optional<DocumentFact> fact = read_document(link, view_);
+      if (fact && is_other_form(link, view_) && !parts_.documents.empty()) {
+        fact->title = parts_.documents.back().title;
+      }
       if (!fact && kind.empty() && is_reasons_link(link, view_)) {
         ++parts_.closed_documents;
         continue;
       }
       if (!fact) {
-        if (kind.empty()) parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
+        if (kind.empty() || view_.is_file(link))
+          parts_.strange_links.emplace_back(link.attribute("href").value_or(""));
         continue;
       }
       if (!kind.empty() && fact->kind == "attachment") fact->kind = kind;
@@ -138,6 +164,7 @@ class PartsReader {
   }
 
   const PageView& view_;
+  const Node title_;
   bool by_class_ = false;
   bool in_documents_ = false;
   ItemParts parts_;
@@ -147,6 +174,8 @@ class PartsReader {
 
 }  // namespace
 
-ItemParts read_parts(Node cell, const PageView& view) { return PartsReader(view).read(cell); }
+ItemParts read_parts(Node cell, const PageView& view, Node title) {
+  return PartsReader(view, title).read(cell);
+}
 
 }  // namespace extract

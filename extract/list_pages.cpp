@@ -42,11 +42,70 @@ std::string tail_of(Node link, const PageView& view) {
   return std::string(tail);
 }
 
+// In a list that is a table, the cells behind the link's.
+std::string cells_behind(Node link, const PageView& view) {
+  Node cell = link.parent();
+  while (cell && cell != view.content() && cell.name() != "td") cell = cell.parent();
+  std::string out;
+  if (!cell || cell.name() != "td" || view.text(cell) != view.text(link)) return out;
+  for (Node next = cell.next(); next; next = next.next()) {
+    if (next.is_element()) out += " " + view.text(next);
+  }
+  return collapse(out);
+}
+
 bool is_skipped(Node node, const PageView& view) {
   for (Node up = node; up && up != view.content(); up = up.parent()) {
     if (view.has_class(up, "skip")) return true;
   }
   return false;
+}
+
+// From a heading to the next.
+std::vector<Node> section_of(Node heading, const PageView& view) {
+  std::vector<Node> out;
+  for (Node next = heading.next(); next; next = next.next()) {
+    if (next.is_element() && (shape_of(next) == Shape::heading || view.has_class(next, "skip"))) {
+      break;
+    }
+    out.push_back(next);
+  }
+  return out;
+}
+
+// "Councillor A. Wex (Chair)", the name in a link or not; the brackets may hold more than a role.
+MemberFact member_of(Node entry, const PageView& view) {
+  MemberFact member;
+  std::string text = view.text(entry);
+  if (const Node link = entry.first(view.recipe().path("page.link"))) {
+    const std::optional<ResourceLink> person = view.resource(link);
+    if (person && person->kind == "person") member.id = person->id;
+    const std::string name = view.text(link);
+    if (text.starts_with(name)) {
+      member.name = name;
+      text.erase(0, name.size());
+    }
+  }
+  if (member.name.empty()) {
+    member.name = trimmed(text.substr(0, text.find('(')));
+    text.erase(0, std::min(text.find('('), text.size()));
+  }
+  std::string_view role = trimmed(text, " ,-");
+  if (role.starts_with('(') && role.ends_with(')')) role = trimmed(role.substr(1, role.size() - 2));
+  member.role = role;
+  return member;
+}
+
+std::vector<MemberFact> members_of(const std::vector<Node>& section, const PageView& view) {
+  std::vector<MemberFact> members;
+  for (const Node top : section) {
+    if (!top.is_element()) continue;
+    for (const Node entry : top.select(view.recipe().path("lists.member"))) {
+      MemberFact member = member_of(entry, view);
+      if (!member.name.empty()) members.push_back(std::move(member));
+    }
+  }
+  return members;
 }
 
 std::set<int> years_on(const PageView& view) {
@@ -101,16 +160,17 @@ CommitteePage read_committee(const HtmlPage& page, const PageContext& context) {
     if (target && target->kind == "listing" && !out.listing) out.listing = target;
   }
   for (const Node node : view.select("lists.entry")) {
-    if (node.name() == "a" || !view.recipe().is_label(view.text(node), "labels.purpose")) continue;
-    // From its heading to the next.
-    std::vector<Node> purpose;
-    for (Node next = node.next(); next; next = next.next()) {
-      if (next.is_element() && (shape_of(next) == Shape::heading || view.has_class(next, "skip"))) {
-        break;
-      }
-      purpose.push_back(next);
+    if (node.name() == "a") continue;
+    const std::string name = view.text(node);
+    const auto is = [&](std::string_view list) { return view.recipe().is_label(name, list); };
+    if (is("labels.purpose") && out.purpose.empty())
+      out.purpose = view.rich(section_of(node, view));
+    if (is("labels.contact_details") && out.contact.empty()) {
+      out.contact = view.rich(section_of(node, view));
     }
-    if (out.purpose.empty()) out.purpose = view.rich(purpose);
+    if (is("labels.members") && out.members.empty()) {
+      out.members = members_of(section_of(node, view), view);
+    }
   }
   return out;
 }
@@ -135,6 +195,7 @@ Listing read_listing(const HtmlPage& page, const PageContext& context) {
     }
     if (target->kind != "meeting" || !known.insert(target->id).second) continue;
     ListedMeeting meeting{*target, "", "", view.text(link), tail_of(link, view)};
+    if (meeting.tail.empty()) meeting.tail = cells_behind(link, view);
     std::optional<FoundDate> found = last_date(meeting.label);
     // "Annual meeting, 6 March 2020": some lists print the day behind the link.
     if (!found) found = last_date(meeting.tail);

@@ -63,11 +63,25 @@ std::string_view without_repetition(std::string_view committee, const std::strin
   return classic ? bare(committee.substr(0, blank)) : committee;
 }
 
+// The date of the meeting: the last, but for one it was moved from or to another day's meeting:
+// "Council - Monday, 8 October 2022 10.00 am, RESCHEDULED FROM 1 OCTOBER 2022".
+std::optional<FoundDate> date_of_meeting(std::string_view text, const Recipe& recipe) {
+  const auto& moved = recipe.words("status.moved");
+  const std::optional<FoundDate> last = last_date(text);
+  if (!last) return last;
+  const std::string before = folded(text.substr(0, last->begin));
+  const bool other = std::any_of(moved.begin(), moved.end(),
+                                 [&](const std::string& word) { return before.ends_with(word); });
+  if (!other) return last;
+  const std::optional<FoundDate> earlier = last_date(text.substr(0, last->begin));
+  return earlier ? earlier : last;
+}
+
 }  // namespace
 
 MeetingHeading read_heading(std::string_view text, const Recipe& recipe) {
   MeetingHeading out;
-  const std::optional<FoundDate> found = last_date(text);
+  const std::optional<FoundDate> found = date_of_meeting(text, recipe);
   std::string_view before = text, after;
   if (found) {
     out.date = found->when.date;

@@ -1,4 +1,4 @@
-// Meeting items: the rows of a meeting page's table of items. Private to meeting_page.cpp.
+// Meeting items: the rows of a meeting page's tables of items. Private to meeting_page.cpp.
 // Refuses to know the rest of the page. Source: the recipe's [paths.meeting].
 #pragma once
 
@@ -8,6 +8,8 @@
 
 namespace extract {
 
-std::vector<ItemFact> read_items(Node table, const PageView& view, std::vector<Problem>& problems);
+// The rows of all tables, in order.
+std::vector<ItemFact> read_items(const std::vector<Node>& tables, const PageView& view,
+                                 std::vector<Problem>& problems);
 
 }  // namespace extract

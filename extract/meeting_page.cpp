@@ -7,9 +7,11 @@
 #include "extract/item_block.h"
 #include "extract/meeting_heading.h"
 #include "extract/meeting_items.h"
+#include "extract/meeting_labels.h"
 #include "extract/page_view.h"
 #include "extract/portal_pages.h"
 #include "extract/short_hash.h"
+#include "extract/webcasts.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -20,6 +22,19 @@ bool has_any(const std::string& small, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return has_word(small, word); });
 }
 
+// "This meeting has been cancelled", not "If the meeting is cancelled we will say so here".
+bool says_cancelled(const std::string& small, const Recipe& recipe) {
+  for (const std::string& phrase : recipe.words("status.cancelled_text")) {
+    const std::size_t at = small.find(phrase);
+    if (at == std::string::npos || !has_word(small, phrase)) continue;
+    const std::size_t stop = at == 0 ? std::string::npos : small.find_last_of(".!?;", at - 1);
+    const std::string before = small.substr(stop == std::string::npos ? 0 : stop,
+                                            at - (stop == std::string::npos ? 0 : stop));
+    if (!has_any(before, recipe.words("status.maybe"))) return true;
+  }
+  return false;
+}
+
 class MeetingReader {
  public:
   MeetingReader(const HtmlPage& html, const PageContext& context)
@@ -27,14 +42,17 @@ class MeetingReader {
 
   MeetingPage read() {
     if (!view_.content()) return std::move(page_);
-    table_ = view_.first("meeting.table");
+    tables_ = item_tables();
     heading();
     date();
-    labels();
+    read_labels(
+        view_, [this](Node node) { return in_table(node); }, page_);
     status();
-    if (table_) page_.items = read_items(table_, view_, page_.problems);
+    moved_from();
+    page_.webcasts = read_webcasts(view_, tables_);
+    if (!tables_.empty()) page_.items = read_items(tables_, view_, page_.problems);
     links();
-    if (!table_) classic();
+    if (tables_.empty()) classic();
     page_.has_agenda =
         !page_.items.empty() ||
         std::any_of(page_.documents.begin(), page_.documents.end(), [](const DocumentFact& fact) {
@@ -48,11 +66,23 @@ class MeetingReader {
     page_.problems.push_back({std::move(field), std::move(path), at.line(), std::move(message)});
   }
 
-  bool in_table(Node node) const { return table_ && table_.contains(node); }
+  bool in_table(Node node) const {
+    return std::any_of(tables_.begin(), tables_.end(),
+                       [&](Node table) { return table.contains(node); });
+  }
+
+  // Tables of items, not those inside another.
+  std::vector<Node> item_tables() const {
+    std::vector<Node> out, found = view_.select("meeting.table");
+    if (found.empty()) found = view_.select("meeting.anchored_table");
+    for (const Node table : found) {
+      if (out.empty() || !out.back().contains(table)) out.push_back(table);
+    }
+    return out;
+  }
 
   void heading() {
-    heading_node_ = view_.first("page.heading");
-    if (!heading_node_) heading_node_ = bare_heading();
+    heading_node_ = find_heading();
     if (!heading_node_) return problem("title", "page.heading", "The page has no heading.");
     page_.title = view_.text(heading_node_);
     heading_ = read_heading(page_.title, view_.recipe());
@@ -67,6 +97,17 @@ class MeetingReader {
       const std::optional<ResourceLink> target = view_.resource(link);
       if (target && target->kind == "committee") page_.committee_id = target->id;
     }
+  }
+
+  // The first of the platform's headings with a date, else the first with a word.
+  Node find_heading() const {
+    Node worded;
+    for (const Node node : view_.select("page.heading")) {
+      const std::string text = view_.text(node);
+      if (last_date(text)) return node;
+      if (!worded && !text.empty()) worded = node;
+    }
+    return worded ? worded : bare_heading();
   }
 
   // Without the platform's class: the page's title, unless it has no date and another heading has.
@@ -109,38 +150,10 @@ class MeetingReader {
     if (!page_.start_time.empty()) return;
     const std::optional<FoundDate> title = last_date(meta("page.description"));
     if (title && title->when.date == page_.date) page_.start_time = title->when.time;
-  }
-
-  // What stands beside a label in its paragraph, without links to a map.
-  std::string value_beside(Node label) const {
-    const bool own_block = label.name() == "p" || label.name() == "div";
-    std::string out;
-    for (Node node = own_block ? label.first_child() : label.next(); node; node = node.next()) {
-      if (node.is_element() && view_.is_hidden(node)) continue;
-      if (node.name() == "br" && own_block) break;
-      if (node.name() == "br") out += ' ';
-      const std::string text = view_.text(node);
-      if (node.name() == "a" && view_.recipe().is_label(text, "labels.directions")) {
-        // "Guildhall. View directions": the full stop is the link's.
-        while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
-        continue;
-      }
-      // A text is taken as it stands: its blanks may divide it from what follows.
-      out += node.is_text() ? std::string(node.raw_text()) : text;
-    }
-    return collapse(out);
-  }
-
-  void labels() {
-    const Recipe& recipe = view_.recipe();
-    for (const Node label : view_.select("page.label")) {
-      if (in_table(label)) continue;
-      const std::string name = view_.text(label);
-      std::string* field = recipe.is_label(name, "labels.venue")     ? &page_.venue
-                           : recipe.is_label(name, "labels.contact") ? &page_.contact
-                           : recipe.is_label(name, "labels.note")    ? &page_.note
-                                                                     : nullptr;
-      if (field != nullptr && field->empty()) *field = value_beside(label);
+    const bool figures = heading_.suffix.find_first_of("0123456789") != std::string::npos;
+    if (page_.start_time.empty() && figures) {
+      problem("start_time", "page.heading", "No time could be read in: " + heading_.suffix,
+              heading_node_);
     }
   }
 
@@ -155,21 +168,43 @@ class MeetingReader {
     constexpr std::size_t kLongest = 300;  // bytes: a notice, not somebody's speech
     bool enter = true;
     for (Node node = view_.content(); node; node = following_node(node, view_.content(), enter)) {
-      enter = node != table_ && !(node.is_element() && view_.is_hidden(node));
+      const bool table = std::find(tables_.begin(), tables_.end(), node) != tables_.end();
+      enter = !table && !(node.is_element() && view_.is_hidden(node));
       if (!node.is_text() || node.raw_text().size() > kLongest) continue;
       const std::string text = folded(node.raw_text());
       page_.empty = page_.empty || has_any(text, recipe.words("status.empty"));
       const auto& marks = recipe.words("status.cancelled");
-      page_.cancelled = page_.cancelled || has_any(text, recipe.words("status.cancelled_text")) ||
+      page_.cancelled = page_.cancelled || says_cancelled(text, recipe) ||
                         std::find(marks.begin(), marks.end(), text) != marks.end();
     }
+  }
+
+  // "Moved from 9th October 2018, …" in the heading, "Meeting rearranged from 6 February" in a
+  // note.
+  void moved_from() {
+    for (const std::string* text : {&page_.title, &page_.note}) {
+      const std::string small = folded(*text);
+      for (const std::string& word : view_.recipe().words("status.moved_from")) {
+        if (!page_.moved_from.empty() || !has_word(small, word)) continue;
+        // The first day behind the words: in a heading the meeting's own follows.
+        std::string_view rest = std::string_view(small).substr(small.find(word) + word.size());
+        for (auto day = last_date(rest); day; day = last_date(rest)) {
+          page_.moved_from = day->when.date;
+          rest = rest.substr(0, day->begin);
+        }
+      }
+    }
+    if (page_.moved_from == page_.date) page_.moved_from.clear();
   }
 
   void links() {
     std::set<std::string> documents, others;
     for (const Node link : view_.select("page.link")) {
       const std::optional<ResourceLink> target = view_.resource(link);
-      if (!target) continue;
+      if (!target) {
+        if (!in_table(link) && view_.is_unknown_file(link)) strange_file(link);
+        continue;
+      }
       if (target->kind == "document") {
         if (in_table(link) || !documents.insert(target->id).second) continue;
         if (auto fact = read_document(link, view_)) page_.documents.push_back(std::move(*fact));
@@ -184,6 +219,11 @@ class MeetingReader {
             page_.draft || has_any(folded(fact.title), view_.recipe().words("status.draft"));
       }
     }
+  }
+
+  void strange_file(Node link) {
+    problem("documents", "page.link",
+            "A file of the portal without an id: " + std::string(*link.attribute("href")), link);
   }
 
   // A meeting from before ModernGov: its page is the minutes, as one text.
@@ -201,8 +241,21 @@ class MeetingReader {
     ItemFact item;
     item.title = page_.title;
     item.id = "h" + short_hash("\n" + item.title);
-    if (!nodes.empty()) item.minutes = read_block(nodes, view_);
+    if (!nodes.empty() && !is_list_of_files(nodes)) item.minutes = read_block(nodes, view_);
     if (item.minutes) page_.items.push_back(std::move(item));
+  }
+
+  // Every word of it is a link to a file: the page lists the minutes and isn't them.
+  bool is_list_of_files(const std::vector<Node>& nodes) const {
+    for (const Node text : view_.text_nodes(nodes)) {
+      if (squeeze(text.raw_text()).empty()) continue;
+      Node link = text.parent();
+      while (link && link != view_.content() && link.name() != "a") link = link.parent();
+      if (!link || link.name() != "a") return false;
+      const std::optional<ResourceLink> target = view_.resource(link);
+      if (!view_.is_unknown_file(link) && !(target && target->kind == "document")) return false;
+    }
+    return true;
   }
 
   // Everything but headings, lists of links and the foot; opened where it holds these.
@@ -226,7 +279,8 @@ class MeetingReader {
   const PageContext& context_;
   MeetingPage page_;
   PageView view_;  // after page_: it writes its problems there
-  Node table_, heading_node_;
+  std::vector<Node> tables_;
+  Node heading_node_;
   MeetingHeading heading_;
 };
 

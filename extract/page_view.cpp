@@ -115,6 +115,31 @@ std::optional<ResourceLink> PageView::resource(Node link) const {
   return url ? recipe_.identify(*url, base_) : std::nullopt;
 }
 
+bool PageView::is_portal_page(Node link) const {
+  const std::optional<Url> url = target(link);
+  if (!url || !is_below_base(*url)) return false;
+  const std::string path = ascii_lower(url->path());
+  return path.ends_with(".aspx") || path.ends_with(".asp");
+}
+
+bool PageView::is_below_base(const Url& url) const {
+  return url.host() == base_.host() && url.path().starts_with(base_.path());
+}
+
+bool PageView::is_file(Node link) const {
+  const std::optional<Url> url = target(link);
+  if (!url) return false;
+  const std::string& path = url->path();
+  const std::size_t dot = path.rfind('.');
+  return dot != std::string::npos && path.find('/', dot) == std::string::npos &&
+         !recipe_.media_type(path.substr(dot + 1)).empty();
+}
+
+bool PageView::is_unknown_file(Node link) const {
+  const std::optional<Url> url = target(link);
+  return url && is_below_base(*url) && is_file(link) && !recipe_.identify(*url, base_);
+}
+
 RichText PageView::rich(const std::vector<Node>& nodes, Node without) const {
   return rich_text(nodes, address_, without, [this](Node node) {
     return has_class(node, "hidden") || has_class(node, "size");

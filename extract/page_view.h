@@ -46,9 +46,17 @@ class PageView {
 
   std::optional<Url> target(Node link) const;
   std::optional<ResourceLink> resource(Node link) const;
+  // A link to one of the portal's own pages, harvested or not.
+  bool is_portal_page(Node link) const;
+  // A link to a file, wherever it lies.
+  bool is_file(Node link) const;
+  // A link to a file below the site's base that the recipe has no id for.
+  bool is_unknown_file(Node link) const;
   RichText rich(const std::vector<Node>& nodes, Node without = {}) const;
 
  private:
+  bool is_below_base(const Url& url) const;
+
   const Recipe& recipe_;
   const Url& base_;
   Url address_;

@@ -35,7 +35,13 @@ void add_names(const std::string& line, bool lines, const PageView& view,
   const auto& joining = view.recipe().words("votes.and");
   std::string name;
   const auto end_name = [&] {
-    const std::string_view bare = trimmed(name, " ,;");
+    std::string_view bare = trimmed(name, " ,;");
+    // "Councillors A. Wex, B. Wex": the title of them all.
+    if (const std::size_t blank = bare.find(' '); blank != std::string_view::npos) {
+      if (view.recipe().is_label(bare.substr(0, blank), "votes.people")) {
+        bare = trimmed(bare.substr(blank));
+      }
+    }
     const bool nobody = view.recipe().is_label(bare, "votes.nobody");
     if (!bare.empty() && !nobody) out.emplace_back(bare);
     name.clear();
@@ -51,10 +57,11 @@ void add_names(const std::string& line, bool lines, const PageView& view,
   end_name();
 }
 
-// One cell with several names: lines, list items, commas or "and" divide them.
-std::vector<std::string> names_in(Node cell, const PageView& view) {
+// One cell with several names: lines, list items, commas or "and" divide them. In `lines` a comma
+// doesn't: "Wex, Ann".
+std::vector<std::string> names_in(Node cell, bool lines, const PageView& view) {
   std::vector<std::string> names(1);
-  bool lines = false, enter = true;
+  bool enter = true;
   for (Node node = cell; node; node = following_node(node, cell, enter)) {
     enter = !node.is_element() || !view.is_hidden(node);
     if (node != cell && node.is_element() && shape_of(node) != Shape::inline_text) {
@@ -68,6 +75,13 @@ std::vector<std::string> names_in(Node cell, const PageView& view) {
     add_names(collapse(line), lines, view, out);
   }
   return out;
+}
+
+bool has_joining_word(const std::string& text, const PageView& view) {
+  const auto& joining = view.recipe().words("votes.and");
+  return std::any_of(joining.begin(), joining.end(), [&](const std::string& word) {
+    return text.find(" " + word + " ") != std::string::npos;
+  });
 }
 
 bool is_cast(const std::string& text, const PageView& view) {
@@ -88,7 +102,11 @@ std::vector<VoteFact::Voter> read_voters(Node table, const PageView& view) {
   for (const TableRow& row : rows) {
     const std::string cast = cell_text(row, vote, view);
     if (cast.empty() || name >= row.cells.size()) continue;
-    for (std::string& one : names_in(row.cells[name], view)) {
+    // A person a row: one comma, if any, is the name's.
+    const std::string people = cell_text(row, name, view);
+    const bool one_name = name < vote && std::count(people.begin(), people.end(), ',') == 1 &&
+                          !has_joining_word(people, view);
+    for (std::string& one : names_in(row.cells[name], one_name, view)) {
       voters.push_back({cast, std::move(one)});
     }
   }
@@ -140,8 +158,9 @@ bool is_votes_of_people(Node table, const PageView& view) {
 
 }  // namespace
 
-std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context) {
-  const PageView view(page, context, nullptr);
+std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context,
+                                            std::vector<Problem>* problems) {
+  const PageView view(page, context, problems);
   std::vector<AttendanceFact> out;
   for (const Node table : view.select("tables.table")) {
     std::vector<TableRow> rows = table_rows(table, view);
@@ -157,11 +176,16 @@ std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageCont
       if (!rows[i].header && !fact.name.empty()) out.push_back(std::move(fact));
     }
   }
+  if (out.empty() && problems != nullptr && view.content()) {
+    problems->push_back({"attendance", "tables.table", view.content().line(),
+                         "The page of attendance names nobody."});
+  }
   return out;
 }
 
-std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context) {
-  const PageView view(page, context, nullptr);
+std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context,
+                                 std::vector<Problem>* problems) {
+  const PageView view(page, context, problems);
   std::vector<VoteFact> out;
   VoteFact next;
   Node done;    // a table that was read: what stands in it is no heading
@@ -192,6 +216,10 @@ std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& contex
     } else if (read_status(*text, view, next) && node.name() == "span" && next.result.empty()) {
       beside = node.parent();
     }
+  }
+  if (out.empty() && problems != nullptr && view.content()) {
+    problems->push_back({"votes", "tables.entry", view.content().line(),
+                         "The page of votes has no table of them."});
   }
   return out;
 }

@@ -24,9 +24,16 @@ MeetingPage read_meeting(const HtmlPage& page, const PageContext& context);
 CommitteeList read_committees(const HtmlPage& page, const PageContext& context);
 CommitteePage read_committee(const HtmlPage& page, const PageContext& context);
 Listing read_listing(const HtmlPage& page, const PageContext& context);
-std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context);
-std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context);
+std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageContext& context,
+                                            std::vector<Problem>* problems = nullptr);
+std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context,
+                                 std::vector<Problem>* problems = nullptr);
 ItemPage read_item(const HtmlPage& page, const PageContext& context);
+// Why an item is closed to the public: the page's own words below its headings, "" when it has
+// none.
+std::string read_reasons(const HtmlPage& page, const PageContext& context);
+DecisionRegister read_register(const HtmlPage& page, const PageContext& context);
+DecisionPage read_decision(const HtmlPage& page, const PageContext& context);
 
 // The block of an item's page that begins with a cut text, whatever the page's layout: the
 // deepest element, else run of siblings up to the next label, heading or document list, whose

@@ -9,27 +9,47 @@ using Name = std::string_view;
 
 constexpr std::array<Name, 8> kPage = {"content", "fallback", "title", "heading",
                                        "link",    "label",    "date",  "description"};
-constexpr std::array<Name, 4> kMeeting = {"table", "anchor", "restricted", "reasons"};
-constexpr std::array<Name, 2> kLists = {"entry", "year"};
+constexpr std::array<Name, 7> kMeeting = {"table",      "anchored_table", "label", "anchor",
+                                          "restricted", "reasons",        "player"};
+constexpr std::array<Name, 3> kLists = {"entry", "member", "year"};
+constexpr std::array<Name, 1> kDecision = {"part"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
-constexpr std::array<NameGroup, 4> kPaths = {
-    {{"page", kPage}, {"meeting", kMeeting}, {"lists", kLists}, {"tables", kTables}}};
+constexpr std::array<NameGroup, 5> kPaths = {{{"page", kPage},
+                                              {"meeting", kMeeting},
+                                              {"decision", kDecision},
+                                              {"lists", kLists},
+                                              {"tables", kTables}}};
 
-constexpr std::array<Name, 10> kClasses = {"hidden", "size",    "number",  "title",   "label",
-                                           "text",   "section", "actions", "heading", "skip"};
-constexpr std::array<Name, 16> kLabels = {
-    "minutes", "decision", "documents", "votes", "venue", "contact",    "note",       "purpose",
-    "name",    "role",     "status",    "vote",  "stub",  "attendance", "directions", "furniture"};
-constexpr std::array<Name, 8> kStatus = {"cancelled", "cancelled_text", "draft", "provisional",
-                                         "empty",     "exempt",         "moved", "classic"};
-constexpr std::array<Name, 3> kVotes = {"cast", "and", "nobody"};
+constexpr std::array<Name, 11> kClasses = {"hidden",  "size",    "number", "title",
+                                           "label",   "field",   "text",   "section",
+                                           "actions", "heading", "skip"};
+constexpr std::array<Name, 22> kLabels = {"webcast",   "members",    "contact_details",
+                                          "minutes",   "decision",   "documents",
+                                          "votes",     "venue",      "contact",
+                                          "note",      "purpose",    "name",
+                                          "role",      "status",     "vote",
+                                          "stub",      "attendance", "directions",
+                                          "furniture", "share",      "furniture_links",
+                                          "other_form"};
+constexpr std::array<Name, 13> kDecisionWords = {
+    "maker",   "status",  "key",     "call_in",      "published", "decided", "effective",
+    "meeting", "purpose", "reasons", "alternatives", "yes",       "no"};
+constexpr std::array<Name, 10> kStatus = {"moved_from", "cancelled",   "cancelled_text", "maybe",
+                                          "draft",      "provisional", "empty",          "exempt",
+                                          "moved",      "classic"};
+constexpr std::array<Name, 4> kVotes = {"cast", "and", "nobody", "people"};
+constexpr std::array<Name, 2> kDamage = {"residue", "twice_decoded"};
+constexpr std::array<Name, 2> kListed = {"agenda", "minutes"};
 constexpr std::array<Name, 3> kTrouble = {"platform", "challenge", "error_titles"};
 
-constexpr std::array<NameGroup, 5> kWords = {{{"classes", kClasses},
+constexpr std::array<NameGroup, 8> kWords = {{{"classes", kClasses},
                                               {"labels", kLabels},
+                                              {"decision", kDecisionWords},
                                               {"status", kStatus},
+                                              {"listed", kListed},
                                               {"votes", kVotes},
+                                              {"damage", kDamage},
                                               {"trouble", kTrouble}}};
 
 }  // namespace

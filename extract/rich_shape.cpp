@@ -18,10 +18,10 @@ constexpr std::array<Names, 33> kBlocks = {
     "td",      "tfoot",   "th",    "thead",  "tr"};
 
 // Never text, or never the council's.
-constexpr std::array<Names, 22> kDropped = {
-    "applet", "audio", "button", "canvas",   "embed", "frame",  "head",   "iframe",
-    "img",    "input", "link",   "map",      "meta",  "object", "option", "script",
-    "select", "style", "svg",    "template", "title", "video"};
+constexpr std::array<Names, 23> kDropped = {
+    "applet", "audio",  "button", "canvas", "embed",    "frame",    "head",   "iframe",
+    "img",    "input",  "link",   "map",    "meta",     "noscript", "object", "option",
+    "script", "select", "style",  "svg",    "template", "title",    "video"};
 
 template <typename List>
 bool among(const List& list, std::string_view name) {

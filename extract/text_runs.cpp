@@ -71,7 +71,7 @@ bool TextRuns::is_boundary(Node node, bool in_text, int depth) const {
   constexpr int kDeepestActions = 16;  // lower down nobody asks what a list of actions holds
   if (view_.has_class(node, "actions")) return depth > kDeepestActions || !holds_parts(node, view_);
   if (in_text) return false;
-  if (is_furniture(node, view_)) return true;
+  if (is_furniture(node, view_) || is_action(node, view_)) return true;
   if (is_votes_table(node, view_) || view_.has_class(node, "section")) return true;
   if (boundaries_ == Boundaries::strict && shape_of(node) == Shape::heading) return true;
   if (boundaries_ != Boundaries::classes && label_kind(node, by_class_, view_) != LabelKind::none)

@@ -76,11 +76,7 @@ std::optional<Block> body_of(const XmlElement& item, std::string_view name,
   const PageView view(page.root().first(kBody), context);
   std::vector<Node> nodes;
   for (Node node = view.content().first_child(); node; node = node.next()) nodes.push_back(node);
-  if (nodes.empty()) return std::nullopt;
-  std::optional<Block> body = read_block(nodes, view);
-  // Bodies are compared with what the pages cut, whole or not.
-  if (body && !body->stub) body->squeezed = squeezed_text(nodes, view);
-  return body;
+  return nodes.empty() ? std::nullopt : read_block(nodes, view);
 }
 
 ServiceItem item_of(const XmlElement& element, const PageContext& context) {

@@ -5,6 +5,7 @@
 // Source: DESIGN "The archive on disk"; WARC/1.1 (ISO 28500:2017).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -122,17 +123,27 @@ struct VisitRecord {
   std::string cause = "council";  // council, extractor, import; completion is found out here
   std::optional<MeetingRecord> meeting;
   std::vector<CommitteeRecord> committees;
+  std::vector<DecisionRecord> decisions;
   std::vector<ProblemRecord> problems;
   std::vector<CheckRecord> checks;
 };
 
 struct VisitEffect {
   bool meeting_is_new = false;
+  int new_decisions = 0;
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
   int readings = 0;                  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
+};
+
+// What a run counted of a site's pages: how many should say something, and how much of that was
+// read, in thousandths of a page.
+struct MeasureRow {
+  std::string name;  // "date"
+  std::int64_t pages = 0, found = 0;
+  std::string verdict{};  // beside earlier runs: unknown, held, fallen
 };
 
 enum class LeaseResult { taken, held_by_another };
@@ -184,7 +195,8 @@ class Archive {
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
   // is a resource whose answer is being read.
-  std::optional<Queued> next(const std::string& site, Instant now, std::int64_t except = 0);
+  std::optional<Queued> next(const std::string& site, Instant now,
+                             const std::array<std::int64_t, 2>& except = {});
   std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
   std::size_t queued(const std::string& site);
   // Adds to the negative priorities of a site: what a narrow run left joins the rest.
@@ -224,6 +236,8 @@ class Archive {
   // Compares with what is held, adds readings, versions and changes, closes the visit.
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
   std::int64_t save_listing(const ListingRecord& listing, Instant now);
+  // What a list said when it was last read whole; nothing when it never was.
+  std::optional<std::vector<ListingRecord::Thing>> last_listed(std::int64_t resource);
 
   // What is known of a meeting for planning: nothing when it was never visited.
   struct MeetingState {
@@ -244,13 +258,28 @@ class Archive {
   std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
   // Those of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
+  // The earliest year of which any list of meetings is known, 0 when there is none.
+  int first_listed_year(const std::string& site);
+  // Whether it is known why an item is exempt: the reasons are asked for once.
+  bool restriction_known(const std::string& site, const std::string& item);
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
+
+  void put_measures(const std::string& site, std::int64_t run, const std::vector<MeasureRow>& rows);
+  // Sums of a site's runs before this one that began at `since` or later and saw nothing fall; no
+  // verdicts.
+  std::vector<MeasureRow> measured_before(const std::string& site, std::int64_t run, Instant since);
+  // What the newest list that names a thing says of it; nothing when none does.
+  struct Listed {
+    std::string date, tail;
+  };
+  std::optional<Listed> listed(const ResourceName& name);
 
   // Small facts learned about a site ("stub_always" = "yes"), with the time they were learned.
   void learn(const std::string& site, const std::string& name, const std::string& value,
              Instant now);
   std::optional<std::string> learned(const std::string& site, const std::string& name);
+  std::optional<Instant> learned_at(const std::string& site, const std::string& name);
 
  private:
   struct State;

@@ -59,54 +59,77 @@ std::string attendance_of(const MeetingRecord& meeting) {
   });
 }
 
+std::string members_of(const std::vector<MemberRecord>& members) {
+  return list_of(members, [](const MemberRecord& member) {
+    return canonical_object(
+        {{"id", text(member.person_id)}, {"name", text(member.name)}, {"role", text(member.role)}});
+  });
+}
+
+std::string webcasts_of(const MeetingRecord& meeting) {
+  return list_of(meeting.webcasts, [](const WebcastRecord& webcast) {
+    return canonical_object({{"title", text(webcast.title)}, {"url", text(webcast.url)}});
+  });
+}
+
+std::string flag(const std::optional<bool>& said) {
+  return said ? canonical_flag(*said) : canonical_null();
+}
+
 }  // namespace
 
+// Fields that a schema before theirs could not hold stand here only when they say something: the
+// readings of that time keep their hashes.
 ContentHashes hashes_of(const CommitteeRecord& committee) {
-  return hashes(
-      {
-          {"name", text(committee.name)},
-          {"category", text(committee.category)},
-          {"purpose", committee.purpose ? rich(*committee.purpose) : canonical_null()},
-          {"listed", committee.listed ? canonical_flag(*committee.listed) : canonical_null()},
-      },
-      {{"url", text(committee.url)}});
+  Members content = {
+      {"name", text(committee.name)},
+      {"category", text(committee.category)},
+      {"purpose", committee.purpose ? rich(*committee.purpose) : canonical_null()},
+      {"listed", flag(committee.listed)},
+  };
+  if (committee.contact) content["contact"] = rich(*committee.contact);
+  if (committee.members) content["members"] = members_of(*committee.members);
+  return hashes(std::move(content), {{"url", text(committee.url)}});
 }
 
 ContentHashes hashes_of(const MeetingRecord& meeting) {
-  return hashes(
-      {
-          {"committee_id", text(meeting.committee_id)},
-          {"committee", text(meeting.committee)},
-          {"title", text(meeting.title)},
-          {"date", text(meeting.date)},
-          {"start_time", text(meeting.start_time)},
-          {"venue", text(meeting.venue)},
-          {"contact", text(meeting.contact)},
-          {"note", text(meeting.note)},
-          {"status", text(meeting.status)},
-          {"cancelled", canonical_flag(meeting.cancelled)},
-          {"items", list_of(meeting.items, [](const ItemRecord& item) { return text(item.id); })},
-          {"attendance", attendance_of(meeting)},
-          {"attendance_read", canonical_flag(meeting.attendance_read)},
-          {"documents", links(meeting.documents)},
-      },
-      {{"url", text(meeting.url)}});
+  Members content = {
+      {"committee_id", text(meeting.committee_id)},
+      {"committee", text(meeting.committee)},
+      {"title", text(meeting.title)},
+      {"date", text(meeting.date)},
+      {"start_time", text(meeting.start_time)},
+      {"venue", text(meeting.venue)},
+      {"contact", text(meeting.contact)},
+      {"note", text(meeting.note)},
+      {"status", text(meeting.status)},
+      {"cancelled", canonical_flag(meeting.cancelled)},
+      {"items", list_of(meeting.items, [](const ItemRecord& item) { return text(item.id); })},
+      {"attendance", attendance_of(meeting)},
+      {"attendance_read", canonical_flag(meeting.attendance_read)},
+      {"documents", links(meeting.documents)},
+  };
+  if (!meeting.moved_from.empty()) content["moved_from"] = text(meeting.moved_from);
+  if (!meeting.webcasts.empty()) content["webcasts"] = webcasts_of(meeting);
+  return hashes(std::move(content), {{"url", text(meeting.url)}});
 }
 
 ContentHashes hashes_of(const ItemRecord& item) {
-  return hashes(
-      {
-          {"number", text(item.number)},
-          {"title", text(item.title)},
-          {"heading", canonical_flag(item.heading)},
-          {"intro", rich(item.intro)},
-          {"minutes", rich(item.minutes)},
-          {"decision", rich(item.decision)},
-          {"minutes_status", text(item.minutes_status)},
-          {"documents", links(item.documents)},
-          {"votes", votes_of(item)},
-      },
-      {{"url", text(item.url)}, {"cut_reason", text(item.cut_reason)}});
+  Members content = {
+      {"number", text(item.number)},
+      {"title", text(item.title)},
+      {"heading", canonical_flag(item.heading)},
+      {"intro", rich(item.intro)},
+      {"minutes", rich(item.minutes)},
+      {"decision", rich(item.decision)},
+      {"minutes_status", text(item.minutes_status)},
+      {"documents", links(item.documents)},
+      {"votes", votes_of(item)},
+  };
+  if (!item.issue_id.empty()) content["issue_id"] = text(item.issue_id);
+  if (!item.restriction.empty()) content["restriction"] = text(item.restriction);
+  return hashes(std::move(content),
+                {{"url", text(item.url)}, {"cut_reason", text(item.cut_reason)}});
 }
 
 ContentHashes hashes_of(const DocumentRecord& document) {
@@ -118,6 +141,33 @@ ContentHashes hashes_of(const DocumentRecord& document) {
           {"size_printed", text(document.size_printed)},
       },
       {{"url", text(document.url)}});
+}
+
+ContentHashes hashes_of(const DecisionRecord& decision) {
+  const auto detail = [](const DecisionRecord::Detail& one) {
+    return canonical_object({{"label", text(one.label)}, {"text", text(one.text)}});
+  };
+  return hashes(
+      {
+          {"title", text(decision.title)},
+          {"maker", text(decision.maker)},
+          {"status", text(decision.status)},
+          {"key", flag(decision.key)},
+          {"call_in", flag(decision.call_in)},
+          {"published", text(decision.published)},
+          {"decided", text(decision.decided)},
+          {"effective", text(decision.effective)},
+          {"meeting_id", text(decision.meeting_id)},
+          {"item_id", text(decision.item_id)},
+          {"issue_id", text(decision.issue_id)},
+          {"purpose", rich(decision.purpose)},
+          {"decision", rich(decision.decision)},
+          {"reasons", rich(decision.reasons)},
+          {"alternatives", rich(decision.alternatives)},
+          {"details", list_of(decision.details, detail)},
+          {"documents", links(decision.documents)},
+      },
+      {{"url", text(decision.url)}});
 }
 
 std::string squeezed(std::string_view text) {

@@ -18,6 +18,7 @@ ContentHashes hashes_of(const CommitteeRecord& committee);
 ContentHashes hashes_of(const MeetingRecord& meeting);  // its items by id, not their texts
 ContentHashes hashes_of(const ItemRecord& item);        // its documents by id and title
 ContentHashes hashes_of(const DocumentRecord& document);
+ContentHashes hashes_of(const DecisionRecord& decision);
 
 // Without any white space, so that texts of different layout can be compared.
 std::string squeezed(std::string_view text);

@@ -31,7 +31,10 @@ std::string lines_of(const std::vector<VoteRecord>& votes) {
 
 std::vector<Field> fields(const MeetingView& meeting) {
   const MeetingRecord& record = meeting.record;
-  std::string items, attendance;
+  std::string items, attendance, webcasts;
+  for (const WebcastRecord& webcast : record.webcasts) {
+    webcasts += joined(webcast.title, webcast.url) + '\n';
+  }
   for (const ItemView& item : meeting.items) {
     items += joined(item.record.number, item.record.title) + '\n';
   }
@@ -51,6 +54,8 @@ std::vector<Field> fields(const MeetingView& meeting) {
           {"cancelled", record.cancelled ? "yes" : "no"},
           {"items", items},
           {"attendance", attendance},
+          {"moved_from", record.moved_from},
+          {"webcasts", webcasts},
           {"documents", lines_of(meeting.documents)}};
 }
 
@@ -62,6 +67,8 @@ std::vector<Field> fields(const ItemView& item) {
           {"minutes", record.minutes.text},
           {"decision", record.decision.text},
           {"minutes_status", record.minutes_status},
+          {"issue", record.issue_id},
+          {"restriction", record.restriction},
           {"documents", lines_of(item.documents)},
           {"votes", lines_of(record.votes)}};
 }
@@ -79,7 +86,41 @@ std::vector<Field> fields(const CommitteeView& committee) {
                          {"category", record.category},
                          {"purpose", record.purpose ? record.purpose->text : ""}};
   if (record.listed) all.push_back({"listed", *record.listed ? "yes" : "no"});
+  if (record.contact) all.push_back({"contact", record.contact->text});
+  std::string members;
+  for (const MemberRecord& member : record.members.value_or(std::vector<MemberRecord>())) {
+    members += member.name + (member.role.empty() ? "" : ", " + member.role) + '\n';
+  }
+  if (record.members) all.push_back({"members", members});
   return all;
+}
+
+std::vector<Field> fields(const DecisionView& decision) {
+  const DecisionRecord& record = decision.record;
+  const auto yes = [](const std::optional<bool>& said) {
+    return std::string(!said ? "" : *said ? "yes" : "no");
+  };
+  std::string details;
+  for (const DecisionRecord::Detail& detail : record.details) {
+    details += (detail.label.empty() ? "" : detail.label + ": ") + detail.text + '\n';
+  }
+  return {{"title", record.title},
+          {"maker", record.maker},
+          {"status", record.status},
+          {"key_decision", yes(record.key)},
+          {"call_in", yes(record.call_in)},
+          {"published", record.published},
+          {"decided", record.decided},
+          {"effective", record.effective},
+          {"meeting", decision.meeting},
+          {"item", decision.item},
+          {"issue", record.issue_id},
+          {"purpose", record.purpose.text},
+          {"decision", record.decision.text},
+          {"reasons", record.reasons.text},
+          {"alternatives", record.alternatives.text},
+          {"details", details},
+          {"documents", lines_of(decision.documents)}};
 }
 
 }  // namespace store

@@ -20,14 +20,16 @@ void Archive::enqueue(const ResourceName& name, const std::string& path, std::in
       .run();
 }
 
-std::optional<Queued> Archive::next(const std::string& site, Instant now, std::int64_t except) {
+std::optional<Queued> Archive::next(const std::string& site, Instant now,
+                                    const std::array<std::int64_t, 2>& except) {
   Statement row = database().prepare(
       "SELECT resource, kind, platform_id, language, path, visit, role, priority, not_before, "
       "attempts FROM frontier JOIN resource ON resource.id = frontier.resource "
       // The plus keeps SQLite from the index by time: nearly all is due, and would be sorted.
       "WHERE frontier.site = ? AND +not_before <= ? AND frontier.resource <> ? "
+      "AND frontier.resource <> ? "
       "ORDER BY priority, frontier.id LIMIT 1");
-  if (!row.with(site, to_iso(now), except).step()) return std::nullopt;
+  if (!row.with(site, to_iso(now), except[0], except[1]).step()) return std::nullopt;
   Queued queued;
   queued.resource = row.integer(0);
   queued.name = {site, row.text(1), row.text(2), row.text(3)};

@@ -60,4 +60,20 @@ std::int64_t Archive::save_listing(const ListingRecord& listing, Instant now) {
   return id;
 }
 
+std::optional<std::vector<ListingRecord::Thing>> Archive::last_listed(std::int64_t resource) {
+  Statement newest = database().prepare(
+      "SELECT coalesce(same_as, id) FROM listing WHERE resource = ? AND complete "
+      "ORDER BY id DESC LIMIT 1");
+  if (!newest.with(resource).step()) return std::nullopt;
+  std::vector<ListingRecord::Thing> things;
+  Statement row = database().prepare(
+      "SELECT kind, platform_id, date, tail, path FROM listing_thing WHERE listing = ? "
+      "ORDER BY position");
+  row.with(newest.integer(0));
+  while (row.step()) {
+    things.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+  }
+  return things;
+}
+
 }  // namespace store

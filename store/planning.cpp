@@ -85,6 +85,22 @@ std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {
   return meetings;
 }
 
+int Archive::first_listed_year(const std::string& site) {
+  // Lists are known by their ids, "352-2019", as soon as a committee's years are; 0 is no year.
+  Statement row = database().prepare(
+      "SELECT min(year) FROM (SELECT CAST(substr(platform_id, instr(platform_id, '-') + 1) AS "
+      "INTEGER) AS year FROM resource WHERE site = ? AND kind = 'listing') WHERE year > 0");
+  return row.with(site).step() ? row.small(0) : 0;
+}
+
+bool Archive::restriction_known(const std::string& site, const std::string& item) {
+  Statement row = database().prepare(
+      "SELECT 1 FROM thing JOIN current_reading ON current_reading.thing = thing.id "
+      "JOIN item_reading ON item_reading.reading = current_reading.reading "
+      "WHERE reference = ? AND restriction <> '' LIMIT 1");
+  return row.with(ResourceName{site, "item", item, ""}.reference()).step();
+}
+
 bool Archive::document_held(const std::string& site, const std::string& id) {
   // Bytes fetched before the document's newest version was seen may be those of the old one.
   Statement row = database().prepare(

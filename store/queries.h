@@ -43,6 +43,7 @@ struct ItemView {
   std::string reference, meeting;
   ItemRecord record;  // documents without sizes in bytes: see documents
   std::vector<DocumentView> documents;
+  std::vector<ProblemRecord> problems;      // of the newest visit
   std::vector<Disagreement> disagreements;  // that stand, whatever the version shown
   Provenance provenance;
 };
@@ -51,12 +52,22 @@ struct MeetingView {
   MeetingRecord record;  // items empty: see items
   std::vector<ItemView> items;
   std::vector<DocumentView> documents;
+  std::vector<ProblemRecord> problems;  // its own, of the newest visit
   std::vector<Disagreement> disagreements;
   Provenance provenance;
 };
 struct CommitteeView {
   std::string reference, council;
   CommitteeRecord record;
+  Provenance provenance;
+};
+
+struct DecisionView {
+  std::string reference, council;
+  std::string meeting, item;  // references, "" when the page points at none
+  bool by_officer = false;    // a list of officers' decisions names it
+  DecisionRecord record;      // documents without sizes in bytes: see documents
+  std::vector<DocumentView> documents;
   Provenance provenance;
 };
 
@@ -85,6 +96,11 @@ struct CommitteeLine {
   std::int64_t meetings = 0;
 };
 
+struct DecisionLine {
+  std::string reference, title, maker, status;
+  std::string date;  // of the decision, else of its publication; ISO or ""
+};
+
 // One field of a thing as text, for comparing versions.
 struct Field {
   std::string name, text;
@@ -96,6 +112,7 @@ std::vector<Field> fields(const MeetingView& meeting);
 std::vector<Field> fields(const ItemView& item);
 std::vector<Field> fields(const DocumentView& document);
 std::vector<Field> fields(const CommitteeView& committee);
+std::vector<Field> fields(const DecisionView& decision);
 
 class Queries {
  public:
@@ -118,6 +135,8 @@ class Queries {
                                        const std::string& language = "");
   std::optional<CommitteeView> committee(const std::string& reference, int version = 0,
                                          const std::string& language = "");
+  std::optional<DecisionView> decision(const std::string& reference, int version = 0,
+                                       const std::string& language = "");
   // A meeting of an older version has its items as they stood before the next version.
 
   std::vector<std::string> meetings_of(const std::string& committee_reference);  // newest first
@@ -125,6 +144,11 @@ class Queries {
   std::vector<MeetingLine> meeting_lines(const std::string& site_or_committee, std::size_t limit);
   std::int64_t meeting_count(const std::string& site_or_committee);
   std::vector<CommitteeLine> committee_lines(const std::string& site);
+  std::vector<DecisionLine> decision_lines(const std::string& site,
+                                           std::size_t limit);  // newest first
+  std::int64_t decision_count(const std::string& site);
+  // Decisions whose page says that they were taken at this meeting.
+  std::vector<DecisionLine> decisions_of(const std::string& meeting_reference);
 
   std::vector<VersionView> history(const std::string& reference);  // oldest first
   // Of any kind; nothing when there is no such thing or version.
@@ -134,7 +158,8 @@ class Queries {
   struct SiteStatus {
     std::string site, base_url, platform;
     std::vector<std::string> councils;
-    std::string state;  // never_run, ok, refused, failing, stale
+    std::string state;                // never_run, ok, degraded, refused, failing, stale
+    std::vector<std::string> fallen;  // what is read on fewer pages than before ("items")
     std::optional<std::string> last_success, last_run, last_run_outcome;
     std::string first_meeting, last_meeting;  // dates held
     // listed = held and listed + waiting; held = held and listed + unlisted
@@ -142,10 +167,13 @@ class Queries {
     std::int64_t meetings_waiting = 0, meetings_unlisted = 0;
     std::int64_t items = 0;                               // headings are no items
     std::map<std::string, std::int64_t> items_by_status;  // minutes_status -> count; sum = items
+    // waiting: listed by a register, not read yet
+    std::int64_t decisions_held = 0, decisions_waiting = 0;
     std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
   };
   // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`
-  // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts.
+  // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts;
+  // degraded: its pages are read less well than they used to be.
   std::vector<SiteStatus> status(const std::string& site = "",
                                  const std::string& stale_before = "");
 

@@ -1,4 +1,4 @@
-// Documents and committees. Part of queries.h.
+// Documents. Part of queries.h.
 #include "store/document_rows.h"
 #include "store/queries.h"
 #include "store/reading_row.h"
@@ -79,29 +79,6 @@ std::optional<DocumentView> Queries::document(const std::string& reference, int 
   const auto found = find_reading(database, reference, "document", {version, "", language});
   if (!found) return std::nullopt;
   return document_view(database, *found);
-}
-
-std::optional<CommitteeView> Queries::committee(const std::string& reference, int version,
-                                                const std::string& language) {
-  Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "committee", {version, "", language});
-  if (!found) return std::nullopt;
-  Statement row = database.prepare(
-      "SELECT name, category, url, purpose_html, purpose, listed FROM committee_reading "
-      "WHERE reading = ?");
-  row.with(found->reading);
-  if (!row.step()) throw DamagedArchive("the reading of " + reference + " has no content");
-  CommitteeView view;
-  view.reference = reference;
-  view.council = found->council;
-  view.provenance = found->provenance;
-  view.record.id = found->platform_id;
-  view.record.name = row.text(0);
-  view.record.category = row.text(1);
-  view.record.url = row.text(2);
-  if (!row.is_null(4)) view.record.purpose = RichValue{row.text(3), row.text(4)};
-  if (!row.is_null(5)) view.record.listed = row.integer(5) != 0;
-  return view;
 }
 
 }  // namespace store

@@ -20,9 +20,15 @@ constexpr std::string_view kUnanswered = R"sql(
   FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id, fetch.*,
                row_number() OVER (PARTITION BY resource.id
                                   ORDER BY fetch.started_at DESC, fetch.id DESC) AS age
-        FROM resource JOIN fetch ON fetch.resource = resource.id WHERE resource.site = ?1)
+        FROM resource JOIN fetch ON fetch.resource = resource.id
+        WHERE resource.site = ?1) AS asked
   WHERE age = 1 AND outcome NOT IN ('ok', 'not_modified', 'redirect', 'absent')
-    AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee'))
+    -- A window of a register that was asked again in parts: the first begins on the same day.
+    AND NOT (resource_kind IN ('decisions', 'officer_decisions') AND EXISTS (
+      SELECT 1 FROM resource AS part WHERE part.site = ?1 AND part.kind = resource_kind
+        AND substr(part.platform_id, 1, 9) = substr(asked.platform_id, 1, 9)
+        AND part.platform_id < asked.platform_id))
+    AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee', 'decision'))
 )sql";
 
 constexpr std::string_view kCut = R"sql(
@@ -41,14 +47,14 @@ constexpr std::string_view kCut = R"sql(
 )sql";
 
 constexpr std::string_view kNotRead = R"sql(
-  SELECT 'not_read' AS kind, site || '/meeting/' || platform_id AS reference,
+  SELECT 'not_read' AS kind, site || '/' || kind || '/' || platform_id AS reference,
          'listed' || CASE date WHEN '' THEN '' ELSE ' for ' || date END || ', not read yet'
            AS reason, min(read_at) AS since
   FROM listed_now
-  WHERE site = ?1 AND kind = 'meeting' AND NOT EXISTS (SELECT 1 FROM thing WHERE
-    thing.site = listed_now.site AND thing.kind = 'meeting'
+  WHERE site = ?1 AND kind IN ('meeting', 'decision') AND NOT EXISTS (SELECT 1 FROM thing WHERE
+    thing.site = listed_now.site AND thing.kind = listed_now.kind
     AND thing.platform_id = listed_now.platform_id)
-  GROUP BY site, platform_id
+  GROUP BY site, listed_now.kind, platform_id
 )sql";
 
 // Meetings whose newest visit was given up.

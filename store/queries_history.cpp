@@ -94,6 +94,7 @@ std::optional<std::vector<Field>> Queries::fields_of(const std::string& referenc
   if (kind == "item") return named(item(reference, version, language));
   if (kind == "document") return named(document(reference, version, language));
   if (kind == "committee") return named(committee(reference, version, language));
+  if (kind == "decision") return named(decision(reference, version, language));
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include "store/document_rows.h"
 #include "store/queries.h"
 #include "store/reading_row.h"
+#include "store/reading_rows.h"
 
 namespace store {
 namespace {
@@ -40,6 +41,23 @@ std::vector<AttendanceRecord> attendance_of(Database& database, std::int64_t rea
   return people;
 }
 
+// What the newest visit to its page could not read of the thing.
+std::vector<ProblemRecord> problems_of(Database& database, const std::string& reference) {
+  std::vector<ProblemRecord> problems;
+  Statement row = database.prepare(
+      "SELECT DISTINCT problem.field, problem.path, problem.message, problem.line FROM problem "
+      "JOIN visit ON visit.id = problem.visit "
+      "WHERE problem.reference = ? AND visit.state = 'done' AND NOT EXISTS ("
+      " SELECT 1 FROM visit AS later WHERE later.resource = visit.resource"
+      " AND later.state = 'done' AND (later.visited_at, later.id) > (visit.visited_at, visit.id)) "
+      "ORDER BY problem.id");
+  row.with(reference);
+  while (row.step()) {
+    problems.push_back({reference, row.text(0), row.text(1), row.text(2), row.small(3)});
+  }
+  return problems;
+}
+
 std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
   std::vector<DocumentRecord> records;
   records.reserve(views.size());
@@ -67,7 +85,8 @@ ItemView item_view(Database& database, const ReadingRow& found) {
   ItemRecord& record = view.record;
   Statement row = database.prepare(
       "SELECT number, title, heading, intro_html, intro, minutes_html, minutes, decision_html,"
-      " decision, minutes_status, cut_reason, url FROM item_reading WHERE reading = ?");
+      " decision, minutes_status, cut_reason, url, issue_id, restriction FROM item_reading "
+      "WHERE reading = ?");
   row.with(found.reading);
   if (!row.step()) throw DamagedArchive("the reading of " + found.reference + " has no content");
   record.id = found.platform_id;
@@ -80,10 +99,13 @@ ItemView item_view(Database& database, const ReadingRow& found) {
   record.minutes_status = row.text(9);
   record.cut_reason = row.text(10);
   record.url = row.text(11);
+  record.issue_id = row.text(12);
+  record.restriction = row.text(13);
   record.minutes_fetch = found.source_fetch;
   record.votes = votes_of(database, found.reading);
   view.documents = linked_documents(database, found);
   record.documents = records_of(view.documents);
+  view.problems = problems_of(database, found.reference);
   return view;
 }
 
@@ -100,6 +122,7 @@ void read_meeting_fields(Statement& row, MeetingRecord& record) {
   record.cancelled = row.integer(9) != 0;
   record.url = row.text(10);
   record.attendance_read = row.integer(11) != 0;
+  record.moved_from = row.text(12);
 }
 
 std::vector<std::string> item_references(Database& database, std::int64_t reading) {
@@ -135,7 +158,7 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   view.provenance = found->provenance;
   Statement row = database.prepare(
       "SELECT committee_id, committee, title, date, start_time, venue, contact, note, status,"
-      " cancelled, url, attendance_read FROM meeting_reading WHERE reading = ?");
+      " cancelled, url, attendance_read, moved_from FROM meeting_reading WHERE reading = ?");
   row.with(found->reading);
   if (!row.step()) throw DamagedArchive("the reading of " + reference + " has no content");
   view.record.id = found->platform_id;
@@ -144,9 +167,11 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
     view.committee_reference = found->site + "/committee/" + view.record.committee_id;
   }
   view.record.attendance = attendance_of(database, found->reading);
+  view.record.webcasts = load_webcasts(database, found->reading);
   view.documents = linked_documents(database, *found);
   view.disagreements = disagreements(found->site, reference);
   view.record.documents = records_of(view.documents);
+  view.problems = problems_of(database, reference);
   // An older version of the meeting has its items as they stood when it ended.
   const std::string until =
       version == 0 ? "" : next_first_seen(database, found->thing, found->provenance.version);

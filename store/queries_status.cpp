@@ -57,6 +57,14 @@ void count_items(Database& database, Queries::SiteStatus& status) {
 void count_the_rest(Database& database, Queries::SiteStatus& status) {
   status.committees = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'committee'", status.site);
+  status.decisions_held = count(
+      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision'", status.site);
+  status.decisions_waiting = count(
+      database,
+      "SELECT count(DISTINCT platform_id) FROM listed_now WHERE site = ? AND kind = 'decision' AND "
+      "NOT EXISTS (SELECT 1 FROM thing WHERE thing.site = listed_now.site AND thing.kind = "
+      "'decision' AND thing.platform_id = listed_now.platform_id)",
+      status.site);
   status.documents = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document'", status.site);
   status.documents_fetched = count(
@@ -110,6 +118,19 @@ bool was_left_refusing(Database& database, const std::string& site, std::int64_t
   return row.with(site, run).step();
 }
 
+// Lists and meetings' pages each by the newest run that saw enough of them to tell; every such page
+// counts for its date.
+std::vector<std::string> fallen_measures(Database& database, const std::string& site) {
+  std::vector<std::string> fallen;
+  Statement row = database.prepare(
+      "SELECT name FROM site_measure AS said WHERE site = ?1 AND verdict = 'fallen' AND run = "
+      "(SELECT max(run) FROM site_measure WHERE site = ?1 AND verdict <> 'unknown' AND name = "
+      "iif(said.name = 'lists', 'lists', 'date')) ORDER BY name");
+  row.with(site);
+  while (row.step()) fallen.push_back(row.text(0));
+  return fallen;
+}
+
 void judge(Database& database, Queries::SiteStatus& status, const std::string& stale_before) {
   Statement success = database.prepare(
       "SELECT max(fetch.started_at) FROM resource JOIN fetch ON fetch.resource = resource.id "
@@ -138,7 +159,8 @@ void judge(Database& database, Queries::SiteStatus& status, const std::string& s
     status.state = last.refusal ? "refused" : "failing";
   } else {
     const bool stale = !stale_before.empty() && status.last_success.value_or("") < stale_before;
-    status.state = stale ? "stale" : "ok";
+    status.fallen = fallen_measures(database, status.site);
+    status.state = stale ? "stale" : status.fallen.empty() ? "ok" : "degraded";
   }
 }
 

@@ -6,28 +6,6 @@
 namespace store {
 namespace {
 
-// The one row of a reading's kind.
-Statement row_of(Database& database, std::int64_t reading, const char* sql) {
-  Statement row = database.prepare(sql);
-  if (row.with(reading).step()) return row;
-  throw DamagedArchive(fmt::format("{}: the archive is damaged: reading {} has lost its content",
-                                   database.path(), reading));
-}
-
-std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading) {
-  std::vector<DocumentRecord> documents;
-  Statement row = database.prepare(
-      "SELECT platform_id, title FROM document_link JOIN thing ON thing.id = document "
-      "WHERE reading = ? ORDER BY position");
-  row.with(reading);
-  while (row.step()) {
-    documents.emplace_back();
-    documents.back().id = row.text(0);
-    documents.back().title = row.text(1);
-  }
-  return documents;
-}
-
 std::vector<VoteRecord> load_votes(Database& database, std::int64_t reading) {
   std::vector<VoteRecord> votes;
   Statement row = database.prepare(
@@ -66,23 +44,67 @@ void load_items_and_attendance(Database& database, std::int64_t reading, Meeting
 
 }  // namespace
 
+Statement row_of_reading(Database& database, std::int64_t reading, const char* sql) {
+  Statement row = database.prepare(sql);
+  if (row.with(reading).step()) return row;
+  throw DamagedArchive(fmt::format("{}: the archive is damaged: reading {} has lost its content",
+                                   database.path(), reading));
+}
+
+std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading) {
+  std::vector<DocumentRecord> documents;
+  Statement row = database.prepare(
+      "SELECT platform_id, title FROM document_link JOIN thing ON thing.id = document "
+      "WHERE reading = ? ORDER BY position");
+  row.with(reading);
+  while (row.step()) {
+    documents.emplace_back();
+    documents.back().id = row.text(0);
+    documents.back().title = row.text(1);
+  }
+  return documents;
+}
+
+std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading) {
+  std::vector<WebcastRecord> webcasts;
+  Statement row = database.prepare(
+      "SELECT title, url FROM webcast_reading WHERE reading = ? ORDER BY position");
+  row.with(reading);
+  while (row.step()) webcasts.push_back({row.text(0), row.text(1)});
+  return webcasts;
+}
+
+std::vector<MemberRecord> load_members(Database& database, std::int64_t reading) {
+  std::vector<MemberRecord> members;
+  Statement row = database.prepare(
+      "SELECT person_id, name, role FROM member_reading WHERE reading = ? ORDER BY position");
+  row.with(reading);
+  while (row.step()) members.push_back({row.text(0), row.text(1), row.text(2)});
+  return members;
+}
+
 CommitteeRecord load_committee(Database& database, std::int64_t reading) {
-  const Statement row =
-      row_of(database, reading,
-             "SELECT platform_id, name, category, url, purpose_html, purpose, listed "
-             "FROM committee_reading JOIN reading ON reading.id = committee_reading.reading "
-             "JOIN thing ON thing.id = reading.thing WHERE committee_reading.reading = ?");
+  const Statement row = row_of_reading(
+      database, reading,
+      "SELECT platform_id, name, category, url, purpose_html, purpose, listed, contact_html, "
+      "contact "
+      "FROM committee_reading JOIN reading ON reading.id = committee_reading.reading "
+      "JOIN thing ON thing.id = reading.thing WHERE committee_reading.reading = ?");
   CommitteeRecord committee{row.text(0), row.text(1), row.text(2), row.text(3), {}, {}};
   if (!row.is_null(4)) committee.purpose = RichValue{row.text(4), row.text(5)};
   if (!row.is_null(6)) committee.listed = row.integer(6) != 0;
+  if (!row.is_null(8)) {
+    committee.contact = RichValue{row.text(7), row.text(8)};
+    committee.members = load_members(database, reading);
+  }
   return committee;
 }
 
 MeetingRecord load_meeting(Database& database, std::int64_t reading) {
-  const Statement row = row_of(
+  const Statement row = row_of_reading(
       database, reading,
       "SELECT platform_id, committee_id, committee, title, date, start_time, venue, contact, "
-      "note, status, cancelled, url, attendance_read "
+      "note, status, cancelled, url, attendance_read, moved_from "
       "FROM meeting_reading JOIN reading ON reading.id = meeting_reading.reading "
       "JOIN thing ON thing.id = reading.thing WHERE meeting_reading.reading = ?");
   MeetingRecord meeting;
@@ -95,20 +117,23 @@ MeetingRecord load_meeting(Database& database, std::int64_t reading) {
   meeting.cancelled = row.integer(10) != 0;
   meeting.url = row.text(11);
   meeting.attendance_read = row.integer(12) != 0;
+  meeting.moved_from = row.text(13);
+  meeting.webcasts = load_webcasts(database, reading);
   load_items_and_attendance(database, reading, meeting);
   meeting.documents = load_links(database, reading);
   return meeting;
 }
 
 ItemRecord load_item(Database& database, std::int64_t reading) {
-  const Statement row =
-      row_of(database, reading,
-             "SELECT platform_id, number, title, intro_html, intro, minutes_html, minutes, "
-             "decision_html, decision, minutes_status, cut_reason, item_reading.url, heading, "
-             "source_fetch, (SELECT kind FROM fetch JOIN resource ON resource.id = fetch.resource "
-             "WHERE fetch.id = source_fetch) FROM item_reading JOIN reading ON reading.id = "
-             "item_reading.reading "
-             "JOIN thing ON thing.id = reading.thing WHERE item_reading.reading = ?");
+  const Statement row = row_of_reading(
+      database, reading,
+      "SELECT platform_id, number, title, intro_html, intro, minutes_html, minutes, "
+      "decision_html, decision, minutes_status, cut_reason, item_reading.url, heading, "
+      "source_fetch, issue_id, restriction, "
+      "(SELECT kind FROM fetch JOIN resource ON resource.id = fetch.resource "
+      "WHERE fetch.id = source_fetch) "
+      "FROM item_reading JOIN reading ON reading.id = item_reading.reading "
+      "JOIN thing ON thing.id = reading.thing WHERE item_reading.reading = ?");
   ItemRecord item;
   int column = 0;
   for (std::string* field :
@@ -119,19 +144,21 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
   }
   item.heading = row.integer(12) != 0;
   item.minutes_fetch = row.integer(13);
-  item.minutes_source = row.text(14);
+  item.issue_id = row.text(14);
+  item.restriction = row.text(15);
+  item.minutes_source = row.text(16);
   item.documents = load_links(database, reading);
   item.votes = load_votes(database, reading);
   return item;
 }
 
 DocumentRecord load_document(Database& database, std::int64_t reading) {
-  const Statement row =
-      row_of(database, reading,
-             "SELECT platform_id, title, document_reading.kind, url, media_type, size_printed "
-             "FROM document_reading "
-             "JOIN reading ON reading.id = document_reading.reading "
-             "JOIN thing ON thing.id = reading.thing WHERE document_reading.reading = ?");
+  const Statement row = row_of_reading(
+      database, reading,
+      "SELECT platform_id, title, document_reading.kind, url, media_type, size_printed "
+      "FROM document_reading "
+      "JOIN reading ON reading.id = document_reading.reading "
+      "JOIN thing ON thing.id = reading.thing WHERE document_reading.reading = ?");
   return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
 }
 

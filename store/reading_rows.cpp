@@ -10,17 +10,6 @@ std::optional<std::string> text_of(const std::optional<RichValue>& value) {
   return value ? std::optional(value->text) : std::nullopt;
 }
 
-void insert_links(Database& database, std::int64_t reading,
-                  const std::vector<LinkedThing>& documents) {
-  Statement insert = database.prepare(
-      "INSERT INTO document_link (reading, position, document, title) VALUES (?, ?, ?, ?)");
-  int position = 0;
-  for (const LinkedThing& link : documents) {
-    insert.with(reading, ++position, link.thing, link.title).run();
-    insert.reset();
-  }
-}
-
 void insert_attendance(Database& database, std::int64_t reading,
                        const std::vector<AttendanceRecord>& attendance) {
   Statement insert = database.prepare(
@@ -54,16 +43,53 @@ void insert_votes(Database& database, std::int64_t reading, const std::vector<Vo
   }
 }
 
+void insert_webcasts(Database& database, std::int64_t reading,
+                     const std::vector<WebcastRecord>& webcasts) {
+  int position = 0;
+  for (const WebcastRecord& webcast : webcasts) {
+    database
+        .prepare("INSERT INTO webcast_reading (reading, position, title, url) VALUES (?, ?, ?, ?)")
+        .with(reading, ++position, webcast.title, webcast.url)
+        .run();
+  }
+}
+
+void insert_members(Database& database, std::int64_t reading,
+                    const std::vector<MemberRecord>& members) {
+  int position = 0;
+  for (const MemberRecord& member : members) {
+    database
+        .prepare(
+            "INSERT INTO member_reading (reading, position, person_id, name, role) "
+            "VALUES (?, ?, ?, ?, ?)")
+        .with(reading, ++position, member.person_id, member.name, member.role)
+        .run();
+  }
+}
+
 }  // namespace
+
+void insert_links(Database& database, std::int64_t reading,
+                  const std::vector<LinkedThing>& documents) {
+  Statement insert = database.prepare(
+      "INSERT INTO document_link (reading, position, document, title) VALUES (?, ?, ?, ?)");
+  int position = 0;
+  for (const LinkedThing& link : documents) {
+    insert.with(reading, ++position, link.thing, link.title).run();
+    insert.reset();
+  }
+}
 
 void insert_committee(Database& database, std::int64_t reading, const CommitteeRecord& committee) {
   database
       .prepare(
           "INSERT INTO committee_reading (reading, name, category, url, purpose_html, "
-          "purpose, listed) VALUES (?, ?, ?, ?, ?, ?, ?)")
+          "purpose, listed, contact_html, contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(reading, committee.name, committee.category, committee.url, html_of(committee.purpose),
-            text_of(committee.purpose), committee.listed)
+            text_of(committee.purpose), committee.listed, html_of(committee.contact),
+            text_of(committee.contact))
       .run();
+  if (committee.members) insert_members(database, reading, *committee.members);
 }
 
 void insert_meeting(Database& database, std::int64_t reading, const MeetingRecord& meeting,
@@ -72,11 +98,11 @@ void insert_meeting(Database& database, std::int64_t reading, const MeetingRecor
   database
       .prepare(
           "INSERT INTO meeting_reading (reading, committee_id, committee, title, date, "
-          "start_time, venue, contact, note, status, cancelled, url, attendance_read) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "start_time, venue, contact, note, status, cancelled, url, attendance_read, moved_from) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(reading, meeting.committee_id, meeting.committee, meeting.title, meeting.date,
             meeting.start_time, meeting.venue, meeting.contact, meeting.note, meeting.status,
-            meeting.cancelled, meeting.url, meeting.attendance_read)
+            meeting.cancelled, meeting.url, meeting.attendance_read, meeting.moved_from)
       .run();
   Statement insert =
       database.prepare("INSERT INTO meeting_item (reading, position, item) VALUES (?, ?, ?)");
@@ -86,6 +112,7 @@ void insert_meeting(Database& database, std::int64_t reading, const MeetingRecor
     insert.reset();
   }
   insert_attendance(database, reading, meeting.attendance);
+  insert_webcasts(database, reading, meeting.webcasts);
   insert_links(database, reading, documents);
 }
 
@@ -94,11 +121,12 @@ void insert_item(Database& database, std::int64_t reading, const ItemRecord& ite
   database
       .prepare(
           "INSERT INTO item_reading (reading, number, title, heading, intro_html, intro, "
-          "minutes_html, minutes, decision_html, decision, minutes_status, cut_reason, url) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "minutes_html, minutes, decision_html, decision, minutes_status, cut_reason, url, "
+          "issue_id, "
+          "restriction) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(reading, item.number, item.title, item.heading, item.intro.html, item.intro.text,
             item.minutes.html, item.minutes.text, item.decision.html, item.decision.text,
-            item.minutes_status, item.cut_reason, item.url)
+            item.minutes_status, item.cut_reason, item.url, item.issue_id, item.restriction)
       .run();
   insert_links(database, reading, documents);
   insert_votes(database, reading, item.votes);

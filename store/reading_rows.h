@@ -25,12 +25,24 @@ void insert_meeting(Database& database, std::int64_t reading, const MeetingRecor
                     const std::vector<LinkedThing>& documents);
 void insert_item(Database& database, std::int64_t reading, const ItemRecord& item,
                  const std::vector<LinkedThing>& documents);
+void insert_decision(Database& database, std::int64_t reading, const DecisionRecord& decision,
+                     const std::vector<LinkedThing>& documents);
 void insert_document(Database& database, std::int64_t reading, const DocumentRecord& document);
 
 // Each throws DamagedArchive when the reading has no row of its kind.
 CommitteeRecord load_committee(Database& database, std::int64_t reading);
 MeetingRecord load_meeting(Database& database, std::int64_t reading);
 ItemRecord load_item(Database& database, std::int64_t reading);
+DecisionRecord load_decision(Database& database, std::int64_t reading);
 DocumentRecord load_document(Database& database, std::int64_t reading);
+
+// For the sources of this header only: what several kinds of readings hold.
+void insert_links(Database& database, std::int64_t reading,
+                  const std::vector<LinkedThing>& documents);
+std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading);
+std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading);
+std::vector<MemberRecord> load_members(Database& database, std::int64_t reading);
+// The one row of a reading's kind.
+Statement row_of_reading(Database& database, std::int64_t reading, const char* sql);
 
 }  // namespace store

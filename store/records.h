@@ -44,6 +44,8 @@ struct ItemRecord {
   std::string cut_reason;      // why a cut item isn't whole; "" otherwise
   std::vector<DocumentRecord> documents;
   std::vector<VoteRecord> votes;
+  std::string issue_id;            // of the matter in the forward plan, ""
+  std::string restriction;         // why it is exempt, as its page of reasons says; ""
   std::string url;                 // the item's own page, absolute
   std::int64_t minutes_fetch = 0;  // the fetch of the page the minutes were read from
   std::string minutes_source;      // the kind of that page's resource; "" not known
@@ -51,6 +53,10 @@ struct ItemRecord {
 
 struct AttendanceRecord {
   std::string name, role, attendance;
+};
+
+struct WebcastRecord {
+  std::string title, url;
 };
 
 struct MeetingRecord {
@@ -61,12 +67,36 @@ struct MeetingRecord {
   std::vector<AttendanceRecord> attendance;
   bool attendance_read = false;  // false: the page could not be had; what is held stays
   std::vector<DocumentRecord> documents;
+  std::string moved_from;  // ISO; the day it was first meant for, where the page says so
+  std::vector<WebcastRecord> webcasts;
+};
+
+struct MemberRecord {
+  std::string person_id, name, role;  // the platform's id, "" when there is none
 };
 
 struct CommitteeRecord {
   std::string id, name, category, url;
   std::optional<RichValue> purpose;  // nothing: the committee's own page was not read
   std::optional<bool> listed;        // named by the site's list of current committees
+  // Nothing: its own page was not read.
+  std::optional<RichValue> contact{};
+  std::optional<std::vector<MemberRecord>> members{};
+};
+
+// Of the register (id "d123") or of an agenda item ("ai123").
+struct DecisionRecord {
+  std::string id, title, maker, status;
+  std::optional<bool> key, call_in;           // nothing: not said, or neither yes nor no
+  std::string published, decided, effective;  // ISO or ""
+  std::string meeting_id, item_id, issue_id;  // the platform's, ""
+  RichValue purpose, decision, reasons, alternatives;
+  struct Detail {
+    std::string label, text;
+  };
+  std::vector<Detail> details;  // what else the page prints under a label of its own
+  std::vector<DocumentRecord> documents;
+  std::string url;
 };
 
 // A field as its source of record says it and as another source does. The record stands; where they

@@ -23,6 +23,9 @@ ItemRecord load(Database& database, std::int64_t reading, const ItemRecord&) {
 DocumentRecord load(Database& database, std::int64_t reading, const DocumentRecord&) {
   return load_document(database, reading);
 }
+DecisionRecord load(Database& database, std::int64_t reading, const DecisionRecord&) {
+  return load_decision(database, reading);
+}
 
 class VisitSaver {
  public:
@@ -30,6 +33,7 @@ class VisitSaver {
 
   VisitEffect save() {
     for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
+    for (const DecisionRecord& decision : visit_.decisions) save_decision(decision);
     if (visit_.meeting) save_meeting(*visit_.meeting);
     return std::move(effect_);
   }
@@ -99,13 +103,25 @@ class VisitSaver {
     return save_committee(named);
   }
 
-  std::vector<LinkedThing> links(const std::vector<DocumentRecord>& documents,
-                                 std::int64_t meeting) {
+  // Its parent is the page where it was first met; a meeting takes it over from a decision, for a
+  // meeting's page says more of it.
+  ThingRow document_thing(const std::string& id, std::int64_t page) {
+    const ThingRow thing = versions_.thing("document", id, page, true);
+    if (thing.parent == page || !visit_.meeting || !is_decision(thing.parent)) return thing;
+    return versions_.thing("document", id, page);
+  }
+
+  bool is_decision(std::int64_t thing) {
+    Statement row =
+        versions_.database().prepare("SELECT kind = 'decision' FROM thing WHERE id = ?");
+    return row.with(thing).step() && row.integer(0) != 0;
+  }
+
+  std::vector<LinkedThing> links(const std::vector<DocumentRecord>& documents, std::int64_t page) {
     std::vector<LinkedThing> linked;
     linked.reserve(documents.size());
     for (const DocumentRecord& document : documents) {
-      linked.push_back(
-          {versions_.thing("document", document.id, meeting, true).id, document.title});
+      linked.push_back({document_thing(document.id, page).id, document.title});
     }
     return linked;
   }
@@ -125,6 +141,20 @@ class VisitSaver {
         &effect_.meeting_is_new);
     save_documents(meeting.documents, thing.id);
     for (const ItemRecord& item : meeting.items) save_item(item, thing.id);
+  }
+
+  void save_decision(const DecisionRecord& decision) {
+    const ThingRow thing = versions_.thing("decision", decision.id, 0);
+    const auto documents = links(decision.documents, thing.id);
+    bool is_new = false;
+    settle(
+        thing, decision, visit_.main_fetch,
+        [&](std::int64_t reading, const DecisionRecord& content) {
+          insert_decision(versions_.database(), reading, content, documents);
+        },
+        &is_new);
+    if (is_new) ++effect_.new_decisions;
+    save_documents(decision.documents, thing.id);
   }
 
   static MeetingRecord without_item_texts(const MeetingRecord& meeting) {
@@ -147,11 +177,12 @@ class VisitSaver {
     save_documents(item.documents, meeting);
   }
 
-  // Only the meeting where a document was first met says what it is; elsewhere it is a link.
-  void save_documents(const std::vector<DocumentRecord>& documents, std::int64_t meeting) {
+  // Only the meeting or decision where a document was first met says what it is; elsewhere it is a
+  // link.
+  void save_documents(const std::vector<DocumentRecord>& documents, std::int64_t page) {
     for (const DocumentRecord& document : documents) {
-      const ThingRow thing = versions_.thing("document", document.id, meeting, true);
-      if (thing.parent != meeting || !settled_.insert(thing.id).second) continue;
+      const ThingRow thing = document_thing(document.id, page);
+      if (thing.parent != page || !settled_.insert(thing.id).second) continue;
       settle(thing, document, visit_.main_fetch,
              [&](std::int64_t reading, const DocumentRecord& content) {
                insert_document(versions_.database(), reading, content);

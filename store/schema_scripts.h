@@ -16,12 +16,16 @@ extern const char* const kReadingsSql;       // what was read, a table a kind
 extern const char* const kViewsSql;          // current_*
 extern const char* const kHoldsSql;          // hosts that asked for a pause
 extern const char* const kIndexingSql;       // what responses say to search engines
+extern const char* const kMeasuresSql;       // how well pages were read
+extern const char* const kDecisionsSql;      // decisions, members, webcasts, what items point at
 extern const char* const kDisagreementsSql;  // fields of which two sources say different things
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
     {kHoldsSql},
     {kIndexingSql},
+    {kMeasuresSql},
+    {kDecisionsSql},
     {kDisagreementsSql},
 };
 

@@ -61,4 +61,11 @@ std::optional<std::string> Archive::learned(const std::string& site, const std::
   return row.text(0);
 }
 
+std::optional<Instant> Archive::learned_at(const std::string& site, const std::string& name) {
+  Statement row =
+      database().prepare("SELECT learned_at FROM site_fact WHERE site = ? AND name = ?");
+  if (!row.with(site, name).step()) return std::nullopt;
+  return from_iso(row.text(0));
+}
+
 }  // namespace store

@@ -98,12 +98,16 @@ Judgement judge(CommitteeRecord& next, const CommitteeRecord& held) {
   keep(next.url, held.url);
   if (!next.purpose) next.purpose = held.purpose;
   if (!next.listed) next.listed = held.listed;
+  if (!next.contact) next.contact = held.contact;
+  if (!next.members) next.members = held.members;
   if (equal(next, held)) return Judgement::same;
   // Learning what was not known is no change of the council's.
   CommitteeRecord filled = held;
   keep(filled.category, next.category);
   if (!filled.purpose) filled.purpose = next.purpose;
   if (!filled.listed) filled.listed = next.listed;
+  if (!filled.contact) filled.contact = next.contact;
+  if (!filled.members) filled.members = next.members;
   return equal(next, filled) ? Judgement::completion : Judgement::change;
 }
 
@@ -124,14 +128,24 @@ Judgement judge(ItemRecord& next, const ItemRecord& held) {
   if (!is_whole(next)) complete_texts(next, held);
   if (is_whole(next) && is_whole(held)) keep_across_sources(next, held);
   complete_votes(next, held);
+  // The reasons stand on a page of their own, which is asked for once.
+  keep(next.restriction, held.restriction);
   if (equal(next, held)) return Judgement::same;
   ItemRecord filled = held;
+  const bool reasons = held.restriction.empty() && !next.restriction.empty();
+  keep(filled.restriction, next.restriction);
   const bool texts = !is_whole(held) && complete_texts(filled, next);
   const bool votes = complete_votes(filled, next);
-  return (texts || votes) && equal(next, filled) ? Judgement::completion : Judgement::change;
+  return (texts || votes || reasons) && equal(next, filled) ? Judgement::completion
+                                                            : Judgement::change;
 }
 
 Judgement judge(DocumentRecord& next, const DocumentRecord& held) {
+  keep(next.url, held.url);
+  return equal(next, held) ? Judgement::same : Judgement::change;
+}
+
+Judgement judge(DecisionRecord& next, const DecisionRecord& held) {
   keep(next.url, held.url);
   return equal(next, held) ? Judgement::same : Judgement::change;
 }

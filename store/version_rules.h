@@ -14,5 +14,6 @@ Judgement judge(CommitteeRecord& next, const CommitteeRecord& held);
 Judgement judge(MeetingRecord& next, const MeetingRecord& held);
 Judgement judge(ItemRecord& next, const ItemRecord& held);
 Judgement judge(DocumentRecord& next, const DocumentRecord& held);
+Judgement judge(DecisionRecord& next, const DecisionRecord& held);
 
 }  // namespace store

@@ -39,7 +39,7 @@ TEST_F(CrawlTest, ASiteThatRefusesIsLeftAfterThreeRefusals) {
 TEST_F(CrawlTest, OptionalSourcesThatAreNotThereAreAbsentAndNoFailure) {
   const SiteReport report = harvest();
   EXPECT_TRUE(report.failures.empty());
-  EXPECT_EQ(report.absent.size(), 4u);
+  EXPECT_EQ(report.absent.size(), 5u);
   EXPECT_TRUE(harvest().absent.empty()) << "asked again within the month";
 }
 

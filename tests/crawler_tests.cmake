@@ -24,7 +24,7 @@ list(APPEND CRAWLER_TESTS
   support/robots_rows_groups.cpp
   support/robots_rows_matching.cpp
 )
-list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp crawl_trouble_test.cpp page_reader_test.cpp plan_test.cpp
+list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp crawl_decisions_test.cpp crawl_trouble_test.cpp page_reader_test.cpp plan_test.cpp register_windows_test.cpp
   turns_test.cpp)
 list(APPEND CRAWLER_TESTS service_harvest_test.cpp sites_test.cpp
   whole_minutes_harvest_test.cpp)
@@ -33,3 +33,4 @@ list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp
   support/event_fetcher.cpp support/guest_watch.cpp)
 # What hostile_content_test packs its bombs with.
 list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
+list(APPEND CRAWLER_TESTS drift_test.cpp)

@@ -2,7 +2,10 @@ list(APPEND EXTRACT_TESTS
   captured_pages_test.cpp
   charset_test.cpp
   content_coding_test.cpp
+  corpus_mutation_test.cpp
+  corpus_test.cpp
   dates_test.cpp
+  decision_page_test.cpp
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp
@@ -11,10 +14,11 @@ list(APPEND EXTRACT_TESTS
   numbering_test.cpp
   page_trouble_test.cpp
   people_pages_test.cpp
+  platform_signs_test.cpp
   recipe_test.cpp
   rich_text_test.cpp
   shared_portals_test.cpp
-  text_stand_ins_test.cpp
+  word_stand_ins_test.cpp
   url_test.cpp
   web_service_test.cpp
   whole_minutes_test.cpp

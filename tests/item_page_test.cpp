@@ -191,4 +191,17 @@ TEST(ItemPage, ItsTitleAndVotesAreRead) {
   EXPECT_FALSE(extract::read_item(bare.page, bare.context()).problems.empty());
 }
 
+TEST(Reasons, AreThePagesOwnWordsBelowItsHeadings) {
+  const test::PortalPage page(
+      test::in_skin(
+          "<ul class=mgActionList><li><a href='x'>Back</a></ul><p>By virtue of paragraph(s) "
+          "3 of\n Part 1.</p><h3>Explanation</h3><p>A bid.<script>x()</script></p>",
+          "Weir", "Anticipated reasons for restriction"),
+      "mgReasonsRestricted.aspx?OID=5&OT=I");
+  EXPECT_EQ(extract::read_reasons(page.page, page.context()),
+            "By virtue of paragraph(s) 3 of Part 1. Explanation A bid.");
+  const test::PortalPage foreign("<p>Not a portal.</p>");
+  EXPECT_EQ(extract::read_reasons(foreign.page, foreign.context()), "");
+}
+
 }  // namespace

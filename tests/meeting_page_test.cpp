@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/meeting_rows.h"
+#include "tests/support/portal_page.h"
 
 namespace {
 
@@ -9,6 +10,7 @@ using extract::MeetingPage;
 using test::in_skin;
 using test::kMinutes;
 using test::kTitle;
+using test::PortalPage;
 using test::read_page;
 using test::row;
 using test::table;
@@ -186,6 +188,51 @@ TEST(MeetingPage, BrokenAndHostilePagesGiveProblemsNotFailures) {
   std::string nested = "<div id=modgov>";
   for (int i = 0; i < 400; ++i) nested += "<table class=mgItemTable><tr><td>";
   read_page(nested + "bottom");
+}
+
+TEST(MeetingPage, TheDayItWasFirstMeantForIsKept) {
+  const auto moved = [](const std::string& heading, const std::string& content) {
+    const PortalPage page(in_skin(content + "<table class=mgItemTable></table>", heading));
+    return extract::read_meeting(page.page, page.context());
+  };
+  const auto heading =
+      moved("Moved from 9th October 2018, Cabinet - Tuesday, 2nd October, 2018", "");
+  EXPECT_EQ(heading.moved_from, "2018-10-09");
+  EXPECT_EQ(heading.date, "2018-10-02");
+  const auto note =
+      moved("Cabinet - Tuesday, 5th March, 2013",
+            "<p><span class=mgLabel>Note: </span>Meeting rearranged from 6 February 2013</p>");
+  EXPECT_EQ(note.moved_from, "2013-02-06");
+  EXPECT_EQ(moved("Cabinet - Tuesday, 5th March, 2013", "").moved_from, "");
+}
+
+TEST(MeetingPage, WebcastsAreFoundByLabelAndByThePlayersScript) {
+  const PortalPage page(in_skin(
+      "<p><span class=mgLabel>Webcast: </span><a href='https://tv.wex.example/1'>Watch</a></p>"
+      "<p><span class=mgLabel>Link: </span>none yet</p><script>var mgMeetingMedia = new "
+      "mgMediaPlayer(mgJQuery,\"mgMeetingMedia\",[{Url:\"https:\\/\\/tv.wex.example\\/2\",T:1},"
+      "{\"Url\" : 'https://tv.wex.example/1'},{Url:\"broken]);</script><script>Url: 'no'</script>",
+      "Cabinet - 5 March 2013"));
+  const auto meeting = extract::read_meeting(page.page, page.context());
+  ASSERT_EQ(meeting.webcasts.size(), 2u);
+  EXPECT_EQ(meeting.webcasts[0].title, "Watch");
+  EXPECT_EQ(meeting.webcasts[0].url, "https://tv.wex.example/1");
+  EXPECT_EQ(meeting.webcasts[1].url, "https://tv.wex.example/2");
+}
+
+TEST(MeetingPage, ItemsPointAtTheirDecisionAndTheForwardPlan) {
+  const PortalPage page(in_skin(
+      "<table class=mgItemTable><tr><td class=mgItemNumberCell><a name=AI5></a>1.<td><p "
+      "class=mgAiTitleTxt>Weir</p><ul class=mgActionList><li><a "
+      "href='ieDecisionDetails.aspx?AIId=5'>View the decision for item 1.</a><li><a "
+      "href='mgIssueHistoryHome.aspx?IId=77&Opt=0'>View the background to item 1.</a></ul></tr>"
+      "</table>",
+      "Cabinet - 5 March 2013"));
+  const auto meeting = extract::read_meeting(page.page, page.context());
+  ASSERT_EQ(meeting.items.size(), 1u);
+  ASSERT_TRUE(meeting.items[0].decision_page);
+  EXPECT_EQ(meeting.items[0].decision_page->id, "ai5");
+  EXPECT_EQ(meeting.items[0].issue, "77");
 }
 
 }  // namespace

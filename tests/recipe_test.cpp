@@ -258,7 +258,9 @@ TEST(Recipe, AFileThatIsNotThereIsNamed) {
 
 TEST(Recipe, AClassIsFoundAsAWholeWord) {
   const Recipe recipe = Recipe::parse(
-      "platform = 'x'\n[paths.lists]\nentry = './/*[class(a) or class(b)]'\nyear = 'p'", "x.toml");
+      "platform = 'x'\n[paths.lists]\nentry = './/*[class(a) or class(b)]'\nyear = 'p'\nmember = "
+      "'li'",
+      "x.toml");
   const auto page = extract::HtmlPage::parse("<p class='a'><p class=' x b '><p class='ab'><p>");
   EXPECT_EQ(page.root().select(recipe.path("lists.entry")).size(), 2u);
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "store/archive.h"
+#include "store/contents.h"
 #include "store/reading_rows.h"
 #include "store/sqlite.h"
 #include "store/verify.h"
@@ -283,6 +284,82 @@ TEST_F(SaveVisitTest, AFailureInTheMiddleLeavesNothingOfTheVisit) {
   EXPECT_THROW(made.archive.save_visit(record, t(86400)), std::runtime_error);
   EXPECT_EQ(number("SELECT count(*) FROM thing"), 0);
   EXPECT_EQ(made.archive.open_visits("millbrook").size(), 1u);
+}
+
+DecisionRecord decision() {
+  DecisionRecord record;
+  record.id = "d7";
+  record.title = "Weir";
+  record.maker = "Head of Rivers";
+  record.key = true;
+  record.published = "2026-02-12";
+  record.meeting_id = "40";
+  record.item_id = "71";
+  record.decision = {"<p>Mend it.</p>", "Mend it."};
+  record.details = {{"Contact", "Ada Fenn"}};
+  record.documents = {{"s5", "Weir report", "attachment", "http://a/s5.pdf", "", "1 MB"},
+                      {"s6", "Tenders", "attachment", "http://a/s6.pdf", "", "2 MB"}};
+  record.url = "http://a/d7";
+  return record;
+}
+
+TEST_F(SaveVisitTest, ADecisionIsKeptWholeAndAChangeIsAVersion) {
+  const auto saved = [&](const DecisionRecord& content, int day) {
+    VisitRecord record;
+    record.run = made.run;
+    record.site = "millbrook";
+    record.visited_at = t(day * 86400);
+    record.decisions = {content};
+    return made.archive.save_visit(record, t(day * 86400));
+  };
+  EXPECT_EQ(saved(decision(), 1).new_decisions, 1);
+  EXPECT_EQ(saved(decision(), 2).readings, 0);
+  DecisionRecord called_in = decision();
+  called_in.call_in = true;
+  called_in.details.clear();
+  EXPECT_EQ(saved(called_in, 3).new_versions, 1);
+  const std::int64_t first = number(
+      "SELECT min(reading.id) FROM reading JOIN thing ON thing.id = thing WHERE kind = 'decision'");
+  const DecisionRecord held = load_decision(made.archive.database(), first);
+  EXPECT_EQ(hashes_of(held).compared, hashes_of(decision()).compared);
+  EXPECT_EQ(held.key, true);
+  EXPECT_FALSE(held.call_in);
+  EXPECT_EQ(text("SELECT meeting_reference || ' ' || item_reference || ' ' || call_in || ' ' || "
+                 "by_officer FROM current_decision"),
+            "millbrook/meeting/40 millbrook/item/71 1 0");
+  EXPECT_EQ(text("SELECT decision_reference FROM current_document WHERE reference LIKE '%/s6'"),
+            "millbrook/decision/d7");
+  made.archive.commit(t(4 * 86400));
+  EXPECT_TRUE(verify(made.archive).damage.empty());
+}
+
+TEST_F(SaveVisitTest, AMeetingTakesADocumentOverFromADecision) {
+  VisitRecord record;
+  record.run = made.run;
+  record.site = "millbrook";
+  record.visited_at = t(86400);
+  record.decisions = {decision()};
+  made.archive.save_visit(record, t(86400));
+  save(meeting(), 2);
+  EXPECT_EQ(text("SELECT meeting_reference FROM current_document WHERE reference LIKE '%/s5'"),
+            "millbrook/meeting/40");
+  record.visited_at = t(3 * 86400);
+  made.archive.save_visit(record, t(3 * 86400));
+  EXPECT_EQ(text("SELECT meeting_reference FROM current_document WHERE reference LIKE '%/s5'"),
+            "millbrook/meeting/40");
+}
+
+TEST_F(SaveVisitTest, TheReasonsOfARestrictionAreKeptWhenTheyAreNotAskedForAgain) {
+  MeetingRecord closed = meeting();
+  closed.items[0].minutes_status = "exempt";
+  closed.items[0].minutes = {};
+  save(closed, 1);
+  closed.items[0].restriction = "Paragraph 3.";
+  EXPECT_EQ(save(closed, 2).completions, 1);
+  EXPECT_TRUE(made.archive.restriction_known("millbrook", "71"));
+  closed.items[0].restriction.clear();
+  EXPECT_EQ(save(closed, 3).readings, 0);
+  EXPECT_FALSE(made.archive.restriction_known("millbrook", "72"));
 }
 
 }  // namespace

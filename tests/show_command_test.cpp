@@ -64,11 +64,11 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names,
             (std::vector<std::string>{
-                "reference",     "url",        "council",    "committee",  "committee_reference",
-                "title",         "date",       "start_time", "venue",      "contact",
-                "cancelled",     "status",     "items",      "attendance", "documents",
-                "disagreements", "source_url", "fetched_at", "indexing",   "version",
-                "versions"}));
+                "reference",  "url",        "council",    "committee",     "committee_reference",
+                "title",      "date",       "start_time", "venue",         "contact",
+                "cancelled",  "moved_from", "status",     "items",         "attendance",
+                "documents",  "webcasts",   "problems",   "disagreements", "source_url",
+                "fetched_at", "indexing",   "version",    "versions",      "decisions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
@@ -84,14 +84,36 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names, (std::vector<std::string>{
-                       "reference",  "url",          "meeting",       "number",
-                       "title",      "intro",        "minutes",       "decision",
-                       "intro_html", "minutes_html", "decision_html", "minutes_status",
-                       "documents",  "votes",        "disagreements", "source_url",
-                       "fetched_at", "indexing",     "version",       "versions"}));
+                       "reference",   "url",           "meeting",       "number",
+                       "title",       "intro",         "minutes",       "decision",
+                       "intro_html",  "minutes_html",  "decision_html", "minutes_status",
+                       "restriction", "issue",         "documents",     "votes",
+                       "problems",    "disagreements", "source_url",    "fetched_at",
+                       "indexing",    "version",       "versions"}));
   EXPECT_TRUE(json["minutes"].is_null());
   EXPECT_EQ(json["documents"], Json::array());
   EXPECT_EQ(json["minutes_status"], "exempt");
+}
+
+TEST_F(ShowTest, WhatCouldNotBeReadIsShownWithTheThingItIsOf) {
+  using Small = test::SmallArchive;
+  const std::string item = "marsh-fen/item/104", meeting = "marsh-fen/meeting/12";
+  small_.visit(Small::february_approved(), "2026-03-09T10:00:00Z", "",
+               {{item, "minutes", "words.damage", "A letter was lost: \"Gr?p\".", 59},
+                {meeting, "venue", "meeting.label", "Nothing stands beside \"Venue:\".", 0}});
+  const std::string of_item = "minutes: A letter was lost: \"Gr?p\". (words.damage, line 59 of the";
+  EXPECT_TRUE(has(show({item}).out, of_item));
+  const std::string page = show({meeting}).out;
+  EXPECT_TRUE(has(page, of_item));
+  EXPECT_TRUE(has(page, "venue: Nothing stands beside \"Venue:\". (meeting.label)"));
+  const Json json = Json::parse(show({item, "--json"}).out);
+  EXPECT_EQ(json["problems"], (Json::array({{{"field", "minutes"},
+                                             {"path", "words.damage"},
+                                             {"line", 59},
+                                             {"message", "A letter was lost: \"Gr?p\"."}}})));
+  // A later visit that can read it ends it.
+  small_.visit(Small::february_approved(), "2026-03-10T10:00:00Z");
+  EXPECT_FALSE(has(show({item}).out, "Gr?p"));
 }
 
 TEST_F(ShowTest, ADocumentAsJsonMeasuresTheBytesThatGetGives) {

@@ -97,8 +97,9 @@ Vote read_vote(const toml::node& node) {
 }
 
 Item read_item(const toml::node& node) {
-  const Table t(table_of(node), {"id", "number", "title", "restricted", "intro", "minutes",
-                                 "decision", "report", "documents", "vote"});
+  const Table t(table_of(node),
+                {"id", "number", "title", "restricted", "intro", "minutes", "decision", "report",
+                 "documents", "vote", "issue", "decision_apart"});
   Item item;
   item.id = t.number("id");
   item.number = t.text("number");
@@ -106,6 +107,8 @@ Item read_item(const toml::node& node) {
   item.restricted = t.flag("restricted");
   item.intro = t.text("intro");
   item.minutes = t.text("minutes");
+  item.issue = t.number("issue");
+  item.decision_apart = t.flag("decision_apart");
   item.decision = t.text("decision");
   if (t.toml().contains("report")) item.report = document(*t.toml().get("report"));
   t.each("documents", [&](const toml::node& n) { item.documents.push_back(document(n)); });
@@ -126,9 +129,9 @@ Status status(const toml::table& table, const std::string& name) {
 }
 
 Meeting read_meeting(const toml::node& node) {
-  const Table t(table_of(node),
-                {"id", "committee", "pack", "when", "venue", "contact", "email", "note", "status",
-                 "decisions", "attendance", "supplements", "item"});
+  const Table t(table_of(node), {"id", "committee", "pack", "when", "venue", "contact", "email",
+                                 "note", "status", "decisions", "attendance", "supplements",
+                                 "moved_from", "webcast", "webcast_player", "item"});
   Meeting meeting;
   meeting.id = t.number("id");
   meeting.committee = t.number("committee");
@@ -143,10 +146,42 @@ Meeting read_meeting(const toml::node& node) {
   meeting.note = t.text("note");
   meeting.status = status(t.toml(), t.needed("status"));
   meeting.decisions = t.flag("decisions");
+  meeting.moved_from = t.text("moved_from");
+  meeting.webcast = t.text("webcast");
+  meeting.webcast_player = t.flag("webcast_player");
   t.each("attendance", [&](const toml::node& n) { meeting.attendance.push_back(person(n)); });
   t.each("supplements", [&](const toml::node& n) { meeting.supplements.push_back(document(n)); });
   t.each("item", [&](const toml::node& n) { meeting.items.push_back(read_item(n)); });
   return meeting;
+}
+
+Decision read_decision(const toml::node& node) {
+  const Table t(table_of(node), {"id", "title", "maker", "status", "key", "call_in", "by_officer",
+                                 "published", "decided", "effective", "meeting", "issue", "purpose",
+                                 "decision", "reasons", "alternatives", "details", "documents"});
+  Decision decision;
+  decision.id = t.number("id");
+  decision.title = t.needed("title");
+  decision.maker = t.needed("maker");
+  decision.status = t.needed("status");
+  decision.key = t.flag("key");
+  decision.call_in = t.flag("call_in");
+  decision.by_officer = t.flag("by_officer");
+  decision.published = t.needed("published");
+  decision.decided = t.text("decided");
+  decision.effective = t.text("effective");
+  decision.meeting = t.number("meeting");
+  decision.issue = t.number("issue");
+  decision.purpose = t.text("purpose");
+  decision.decision = t.text("decision");
+  decision.reasons = t.text("reasons");
+  decision.alternatives = t.text("alternatives");
+  t.each("details", [&](const toml::node& n) {
+    const auto p = parts(n, 2);
+    decision.details.emplace_back(p[0], p[1]);
+  });
+  t.each("documents", [&](const toml::node& n) { decision.documents.push_back(document(n)); });
+  return decision;
 }
 
 Committee read_committee(const toml::node& node) {
@@ -187,7 +222,7 @@ void check(const Council& council) {
 Council read_council_file(const std::string& file) {
   try {
     const toml::table table = toml::parse_file(file);
-    const Table top(table, {"council", "committee", "meeting"});
+    const Table top(table, {"council", "committee", "meeting", "decision"});
     if (!table.contains("council")) throw std::runtime_error("there is no [council]");
     const Table head(table_of(*table.get("council")), {"key", "name", "gss", "cut_words"});
     Council council;
@@ -198,6 +233,8 @@ Council read_council_file(const std::string& file) {
     top.each("committee",
              [&](const toml::node& n) { council.committees.push_back(read_committee(n)); });
     top.each("meeting", [&](const toml::node& n) { council.meetings.push_back(read_meeting(n)); });
+    top.each("decision",
+             [&](const toml::node& n) { council.decisions.push_back(read_decision(n)); });
     check(council);
     return council;
   } catch (const toml::parse_error& error) {

@@ -108,6 +108,9 @@ std::optional<std::string> attachment_bytes(const Council& council, const std::s
   for (const Meeting& meeting : council.meetings) {
     if (const Document* document = find_document(meeting, id)) return report(council, *document);
   }
+  for (const Decision& decision : council.decisions) {
+    if (const Document* document = named(decision.documents, id)) return report(council, *document);
+  }
   return std::nullopt;
 }
 

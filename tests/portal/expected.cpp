@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/portal/documents.h"
+#include "tests/portal/expected_decisions.h"
 #include "tests/portal/generated_meetings.h"
 #include "tests/portal/item_blocks.h"
 #include "tests/portal/labels.h"
@@ -69,7 +70,7 @@ ordered_json votes_of(const Item& item) {
 ordered_json item_json(const PageMaker& maker, const Meeting& meeting, const Item& item) {
   const std::string status = minutes_status(meeting, item);
   const bool has_minutes = status == "full";
-  const bool decided = meeting.decisions || meeting.has_web_minutes();
+  const bool decided = !item.decision_apart && (meeting.decisions || meeting.has_web_minutes());
   ordered_json out;
   out["id"] = item.heading() ? ordered_json(nullptr) : ordered_json(item.id);
   out["number"] = item.number;
@@ -79,6 +80,13 @@ ordered_json item_json(const PageMaker& maker, const Meeting& meeting, const Ite
   out["decision"] = paragraphs(decided ? item.decision : "");
   out["minutes_status"] = status;
   out["stub_on_meeting_page"] = has_minutes && has_stub(maker, item.minutes, "minutes");
+  // The words of restricted_page().
+  out["restriction"] = item.restricted
+                           ? ordered_json(
+                                 "NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of "
+                                 "Schedule 12A.")
+                           : ordered_json(nullptr);
+  out["issue"] = item.issue == 0 ? ordered_json(nullptr) : ordered_json(item.issue);
   out["documents"] = documents_of(item);
   out["votes"] = votes_of(item);
   return out;
@@ -98,6 +106,10 @@ ordered_json meeting_json(const PageMaker& maker, const Meeting& meeting) {
   out["time"] = clock(meeting.time, '.', maker.labels);
   out["cancelled"] = meeting.status == Status::cancelled;
   out["status"] = status_name(meeting.status);
+  out["moved_from"] =
+      meeting.moved_from.empty() ? ordered_json(nullptr) : ordered_json(meeting.moved_from);
+  out["webcasts"] = ordered_json::array();
+  if (!meeting.webcast.empty()) out["webcasts"].push_back(meeting.webcast);
   out["venue"] = meeting.venue;
   out["contact"] = meeting.contact;
   out["items"] = ordered_json::array();
@@ -107,6 +119,18 @@ ordered_json meeting_json(const PageMaker& maker, const Meeting& meeting) {
   out["attendance"] = ordered_json::array();
   for (const Person& person : meeting.attendance) {
     out["attendance"].push_back({person.name, person.role, person.attendance});
+  }
+  return out;
+}
+
+ordered_json committee_json(const Committee& committee) {
+  ordered_json out = {{"id", committee.id},
+                      {"name", committee.name},
+                      {"category", committee.category},
+                      {"contact", committee.officer}};
+  out["members"] = ordered_json::array();
+  for (const Person& member : committee.members) {
+    out["members"].push_back({member.name, member.role});
   }
   return out;
 }
@@ -121,12 +145,13 @@ std::string expected_json(const Council& council, const PortalOptions& options) 
   out["gss"] = council.gss;
   out["committees"] = ordered_json::array();
   for (const Committee& committee : council.committees) {
-    out["committees"].push_back({{"id", committee.id}, {"name", committee.name}});
+    out["committees"].push_back(committee_json(committee));
   }
   out["meetings"] = ordered_json::array();
   for (const Meeting& meeting : council.meetings) {
     out["meetings"].push_back(meeting_json(maker, with_items(meeting)));
   }
+  out["decisions"] = expected_decisions(maker);
   return out.dump(1);
 }
 

@@ -1,5 +1,5 @@
-// The pages of one agenda item: its full text in three layouts, its votes, its decision, and why
-// it is restricted.
+// The pages of one agenda item: its full text in three layouts, its votes, and why it is
+// restricted.
 #include <fmt/format.h>
 
 #include <map>
@@ -25,7 +25,8 @@ std::vector<LabelledBlock> whole_blocks(const PageMaker& maker, const Meeting& m
     if (!pieces.empty()) blocks.push_back({label, std::move(pieces)});
   };
   add("", item.intro);
-  if (meeting.decisions || meeting.has_web_minutes()) add(maker.labels.decision, item.decision);
+  if (!item.decision_apart && (meeting.decisions || meeting.has_web_minutes()))
+    add(maker.labels.decision, item.decision);
   if (meeting.has_web_minutes() && !item.restricted) add(maker.labels.minutes, item.minutes);
   return blocks;
 }
@@ -113,27 +114,6 @@ std::string votes_page(const PageMaker& maker, const Meeting& meeting, const Ite
     }
     parts.content += "</table>\r\n";
   }
-  return framed(maker, parts);
-}
-
-std::string decision_page(const PageMaker& maker, const Meeting& meeting, const Item& item) {
-  PageParts parts;
-  parts.heading = "Decision details";
-  parts.subtitle = html(item.title);
-  const Committee* committee = maker.council.committee(meeting.committee);
-  const std::string name = committee == nullptr ? "" : committee->name;
-  parts.content =
-      labelled(maker, "Decision Maker: ", html(name)) +
-      labelled(maker, "Decision status: ",
-               "<span  class=\"mgPlanItemInForce\" >Recommendations Approved</span>") +
-      labelled(maker, "Is Key decision?: ", "No") +
-      labelled(maker, "Is subject to call in?: ", "No") +
-      "<h3 class=\"mgSubSubTitleTxt\">Decision:</h3>\r\n" +
-      word_block(read_notation(item.decision), item.id) +
-      labelled(maker, "Date of decision: ", html(slashed(meeting.date))) +
-      labelled(maker, "Decided at meeting: ",
-               fmt::format("<a  href=\"ieListDocuments.aspx?CId={}&amp;MID={}\"  >{} - {}</a>",
-                           meeting.committee, meeting.id, html(slashed(meeting.date)), html(name)));
   return framed(maker, parts);
 }
 

@@ -15,6 +15,9 @@ struct Labels {
       committee_details;
   std::string_view venue, proposed_venue, contact, note, items, additional_documents,
       supporting_documents, minutes, decision, directions, no_documents, cancelled;
+  std::string_view decision_details, decision_maker, decision_status, key_decision, call_in,
+      published, decided, effective, decided_at, purpose, reasons, alternatives,
+      accompanying_documents, yes, no;
 };
 
 const Labels& labels(bool welsh);

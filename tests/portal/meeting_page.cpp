@@ -54,6 +54,20 @@ std::string action_links(const PageMaker& maker, const Meeting& meeting) {
   return out + "\n</ul>\n";
 }
 
+std::string webcast(const PageMaker& maker, const std::string& address, bool player) {
+  std::string out = "<h2 class=\"mgSectionTitle\">Media</h2>\r\n";
+  if (player) {
+    return out + fmt::format(
+                     "<div id=\"mgMeetingMedia\"></div>\r\n<script type=\"text/javascript\">var "
+                     "mgMeetingMedia = new mgMediaPlayer(mgJQuery,\"mgMeetingMedia\",[{{Url:\"{}\","
+                     "Title:\"\"}}]);</script>\r\n",
+                     address);
+  }
+  return out +
+         labelled(maker,
+                  "Webcast: ", fmt::format("<a  href=\"{}\"  >View the webcast</a>", address));
+}
+
 std::string place_and_contact(const PageMaker& maker, const Meeting& meeting) {
   const Labels& words = maker.labels;
   std::string out;
@@ -64,6 +78,12 @@ std::string place_and_contact(const PageMaker& maker, const Meeting& meeting) {
                         link("mgLocationDetails.aspx?RID=1", "directions to " + meeting.venue,
                              words.directions));
   }
+  if (!meeting.moved_from.empty()) {
+    const std::string_view moved = words.welsh ? "Aildrefnwyd o " : "Meeting rearranged from ";
+    out +=
+        labelled(maker, words.note,
+                 html(std::string(moved) + heading_date(meeting.moved_from, meeting.time, words)));
+  }
   if (!meeting.note.empty()) out += labelled(maker, words.note, html(meeting.note));
   if (!meeting.contact.empty()) {
     out += labelled(
@@ -72,6 +92,7 @@ std::string place_and_contact(const PageMaker& maker, const Meeting& meeting) {
                     "\t\t",
                     html(meeting.contact), meeting.email, meeting.email));
   }
+  if (!meeting.webcast.empty()) out += webcast(maker, meeting.webcast, meeting.webcast_player);
   return out + "\r\n";
 }
 
@@ -96,9 +117,16 @@ std::string item_links(const PageMaker& maker, const Meeting& meeting, const Ite
                 "View the decision for item " + html(item.number)) +
            "</li>\r\n";
   }
+  if (item.issue != 0) {
+    out += "\t\t<li>" +
+           link(fmt::format("mgIssueHistoryHome.aspx?IId={}&Opt=0", item.issue),
+                "background to item " + item.number,
+                "View the background to item " + html(item.number)) +
+           "</li>\r\n";
+  }
   if (item.restricted) {
     out += "\t\t<li>" +
-           link(fmt::format("mgReasonsRestricted.aspx?OID={0}&OT=A&RPID=0&BM=AI{0}", item.id),
+           link(fmt::format("mgReasonsRestricted.aspx?OID={0}&OT=I&BM=AI{0}", item.id),
                 "reasons why this item is restricted",
                 "View the reasons why item " + html(item.number) + " is restricted") +
            "</li>\r\n";
@@ -146,7 +174,7 @@ std::string item_row(const PageMaker& maker, const Meeting& meeting, const Item&
     if (!item.restricted) out += document_list(maker, item.documents, item.number);
   }
   if (const auto block = meeting_block(maker, item, item.decision, "decision");
-      !block.empty() && (meeting.decisions || meeting.has_web_minutes())) {
+      !block.empty() && !item.decision_apart && (meeting.decisions || meeting.has_web_minutes())) {
     out += sub_title(maker.labels.decision) + block;
   }
   if (meeting.has_web_minutes() && !item.restricted && !item.minutes.empty()) {
@@ -192,6 +220,13 @@ std::string meeting_page(const PageMaker& maker, const Meeting& meeting) {
   parts.heading = main_title(meeting, maker.labels);
   parts.subtitle = link(fmt::format("mgCommitteeDetails.aspx?ID={}", meeting.committee),
                         committee_name(maker, meeting), html(heading));
+  if (maker.council.redesigned) {
+    parts.content = fmt::format(
+        "\t\t<div class=\"agenda-app\" data-meeting=\"{}\"><noscript>Please switch on "
+        "JavaScript.</noscript></div>\r\n",
+        meeting.id);
+    return framed(maker, parts);
+  }
   parts.meta = meta(maker, meeting);
   parts.links = action_links(maker, meeting);
   if (!meeting.has_agenda()) {

@@ -19,6 +19,8 @@ auto* by_id(List& list, int id) {
 
 const Committee* Council::committee(int id) const { return by_id(committees, id); }
 
+const Decision* Council::decision(int id) const { return by_id(decisions, id); }
+
 const Meeting* Council::meeting(int id) const {
   // Generated meetings are numbered without a gap, so that large portals answer as fast as small.
   if (const auto place = generated_place(id); place >= 0 && place < generated) {

@@ -35,6 +35,8 @@ struct Item {
   std::optional<Document> report;        // what the title links to
   std::vector<Document> documents;       // "Additional documents:"
   std::vector<Vote> votes;
+  int issue = 0;                // of the forward plan: "View the background to item 4."
+  bool decision_apart = false;  // the decision stands on a page of its own and not under the item
   // What the web service says instead, where it differs.
   std::string service_title, service_minutes;
   bool heading() const { return id == 0; }
@@ -61,6 +63,9 @@ struct Meeting {
   std::vector<Person> attendance;
   std::vector<Item> items;
   std::vector<Document> supplements;
+  std::string moved_from;       // 2024-05-09, "" when it is held on the day it was meant for
+  std::string webcast;          // address of the recording, ""
+  bool webcast_player = false;  // it is printed by the player's script, not in a link
   std::string service_date, service_status;  // what the web service says instead
 
   bool has_agenda() const { return status != Status::scheduled && status != Status::cancelled; }
@@ -70,6 +75,19 @@ struct Meeting {
   bool has_printed_minutes() const {
     return has_web_minutes() || status == Status::printed_minutes;
   }
+};
+
+// An entry of the register of decisions.
+struct Decision {
+  int id = 0;
+  std::string title, maker, status;
+  bool key = false, call_in = false;
+  bool by_officer = false;                    // on the list of officers' decisions as well
+  std::string published, decided, effective;  // 2024-05-16
+  int meeting = 0, issue = 0;                 // 0: none
+  std::string purpose, decision, reasons, alternatives;      // in the notation of text_notation.h
+  std::vector<std::pair<std::string, std::string>> details;  // further labels and values
+  std::vector<Document> documents;
 };
 
 struct Committee {
@@ -83,18 +101,21 @@ struct Committee {
 struct Council {
   std::string key, name, gss;
   int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
+  bool redesigned = false;     // meeting pages are filled in by a script of the council's
   bool round_sizes = false;    // print one size for all files: to make each for its size is slow
   bool whole_minutes = false;  // offered as one HTML file, a meeting
   std::vector<Committee> committees;
-  std::vector<Meeting> meetings;  // generated ones last
-  int generated = 0;              // how many
-  int last_meeting = 0;           // the highest id ever given; ids are not used again
+  std::vector<Meeting> meetings;    // generated ones last
+  std::vector<Decision> decisions;  // none: the portal has no register
+  int generated = 0;                // how many
+  int last_meeting = 0;             // the highest id ever given; ids are not used again
 
   // Before the generated ones, with the next id, which is its pack's as well.
   Meeting& add_meeting(Meeting meeting);
   void remove_meeting(int id);
   const Committee* committee(int id) const;
   const Meeting* meeting(int id) const;
+  const Decision* decision(int id) const;
   Meeting* meeting(int id);
   // The meeting an item stands in; null for an unknown id.
   const Meeting* meeting_of_item(int item) const;

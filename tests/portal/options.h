@@ -40,11 +40,12 @@ struct PortalOptions {
   std::string log_file;    // a line a request, "" = none
   bool keeps_log = true;   // requests stay in memory
   std::uint64_t seed = 0;  // of all that is invented: generated_council.h, night.h
-  int committees = 3, meetings = 30;     // of an invented council
-  std::string key;                       // the site's, "" = as the data says
-  std::string first_day = "2026-09-01";  // of night 0: what is past and what is to come
-  int night = 0;                         // how many nights have passed
-  double unplanned = 1;                  // changes a night beyond the calendar's, on average
+  int committees = 3, meetings = 30;         // of an invented council
+  std::string key;                           // the site's, "" = as the data says
+  std::string first_day = "2026-09-01";      // of night 0: what is past and what is to come
+  int night = 0;                             // how many nights have passed
+  int redesign_night = 0, repair_night = 0;  // the redesign lasts from one to the other, 0: none
+  double unplanned = 1;                      // changes a night beyond the calendar's, on average
   Skin skin = Skin::plain;
   int cut_words = -1;        // words of minutes before a stub, 0 = never, -1 = as the data says
   bool stub_always = false;  // a stub in its own paragraph after every block, whole or not

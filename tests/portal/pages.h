@@ -27,6 +27,11 @@ std::string meeting_page(const PageMaker& maker, const Meeting& meeting);  // ie
 std::string attendance_page(const PageMaker& maker, const Meeting& meeting);
 std::string item_page(const PageMaker& maker, const Meeting& meeting, const Item& item);  // mgAi
 std::string votes_page(const PageMaker& maker, const Meeting& meeting, const Item& item);
+// mgDelegatedDecisions, or mgListOfficerDecisions: what was published within these days.
+std::string register_page(const PageMaker& maker, const std::string& from, const std::string& to,
+                          bool officers);
+std::string register_entry_page(const PageMaker& maker,
+                                const Decision& decision);  // ieDecisionDetails?ID=
 std::string decision_page(const PageMaker& maker, const Meeting& meeting, const Item& item);
 std::string restricted_page(const PageMaker& maker, const Item& item);
 

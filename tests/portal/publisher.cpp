@@ -188,6 +188,8 @@ Diary Publisher::next_night() {
   Diary diary;
   change([&](Council& council) {
     diary = pass_night(council, {options_.seed, options_.first_day, options_.unplanned}, ++night_);
+    const int from = options_.redesign_night, until = options_.repair_night;
+    council.redesigned = from > 0 && night_ >= from && (until == 0 || night_ < until);
   });
   return diary;
 }

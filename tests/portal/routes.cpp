@@ -71,7 +71,23 @@ Page votes(Maker maker, Where target) {
   });
 }
 
+// "01/01/2024-30/06/2024" as two ISO days.
+Page register_asked(Maker maker, Where target, bool officers) {
+  if (maker.council.decisions.empty()) return std::nullopt;
+  const std::string window = target.text("dr");
+  constexpr std::size_t kDay = 10;
+  if (window.size() != 2 * kDay + 1) return std::nullopt;
+  const auto iso = [&](std::size_t at) {
+    return window.substr(at + 6, 4) + "-" + window.substr(at + 3, 2) + "-" + window.substr(at, 2);
+  };
+  return register_page(maker, iso(0), iso(kDay + 1), officers);
+}
+
 Page decision(Maker maker, Where target) {
+  if (const int id = target.number("id"); id != 0) {
+    const Decision* found = maker.council.decision(id);
+    return found == nullptr ? Page() : Page(register_entry_page(maker, *found));
+  }
   return of_item(maker, target.number("aiid"), [&](const Meeting& meeting, const Item& found) {
     return found.decision.empty() ? Page() : Page(decision_page(maker, meeting, found));
   });
@@ -104,6 +120,8 @@ const std::map<std::string, std::function<Page(Maker, Where)>>& pages() {
       {"/mgai.aspx", item},
       {"/mglistrecordedvotesshort.aspx", votes},
       {"/iedecisiondetails.aspx", decision},
+      {"/mgdelegateddecisions.aspx", [](Maker m, Where t) { return register_asked(m, t, false); }},
+      {"/mglistofficerdecisions.aspx", [](Maker m, Where t) { return register_asked(m, t, true); }},
       {"/mgreasonsrestricted.aspx",
        [](Maker m, Where t) {
          return of_item(m, t.number("oid"), [&](const Meeting&, const Item& found) {

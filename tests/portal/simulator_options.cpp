@@ -35,6 +35,8 @@ const char* const kUsage =
     "each portal:\n"
     "  --log FILE             a line a request: time, method, target, status, user agent\n"
     "  --skin plain|panel     the page's look\n"
+    "  --redesign K[-L]       from night K (to before L) a script fills in the meeting pages, so\n"
+    "                         that they hold their heading and nothing else\n"
     "  --cut-words N          words of minutes on a meeting page before a stub; 0 = never\n"
     "  --stub-always          a stub of its own after every block, whole or not\n"
     "  --item-layout word|table|bare\n"
@@ -96,6 +98,12 @@ std::pair<int, int> latency(Value value) {
   return {least, most};
 }
 
+void redesign(PortalOptions& portal, Value value) {
+  const auto dash = value.find('-');
+  portal.redesign_night = count(value.substr(0, dash));
+  portal.repair_night = dash == std::string::npos ? 0 : count(value.substr(dash + 1));
+}
+
 std::string first_day(Value value) {
   if (value != "today") return day_after(value, 0);  // throws when it is none
   const std::time_t now = std::time(nullptr);
@@ -131,6 +139,7 @@ const std::map<std::string, Setter>& of_portals() {
       {"--meetings", [](Options& o, Value v) { o.portal.meetings = count(v); }},
       {"--first-day", [](Options& o, Value v) { o.portal.first_day = first_day(v); }},
       {"--night", [](Options& o, Value v) { o.portal.night = count(v); }},
+      {"--redesign", [](Options& o, Value v) { redesign(o.portal, v); }},
       {"--unplanned", [](Options& o, Value v) { o.portal.unplanned = std::stod(v); }}};
   return kSetters;
 }

@@ -45,6 +45,12 @@ void expect_item(const std::string& site, const json& item, const json& want) {
   if (want.contains("votes")) {
     EXPECT_EQ(item["votes"].size(), want["votes"].size());
   }
+  if (want.contains("restriction")) {
+    EXPECT_EQ(item["restriction"], want["restriction"]);
+  }
+  if (want.contains("issue")) {
+    EXPECT_EQ(text_of(item["issue"]), want["issue"].is_null() ? "" : want["issue"].dump());
+  }
   EXPECT_EQ(item["minutes_status"], want["minutes_status"]);
   ASSERT_EQ(item["documents"].size(), want["documents"].size());
   for (std::size_t i = 0; i < want["documents"].size(); ++i) {
@@ -64,6 +70,47 @@ void expect_attendance(const json& meeting, const json& want) {
   }
 }
 
+void expect_decision(const std::string& site, const json& decision, const json& want) {
+  for (const char* field : {"title", "maker", "by_officer", "status", "key_decision", "call_in",
+                            "published", "decided", "effective"}) {
+    EXPECT_EQ(decision[field], want[field]) << field;
+  }
+  for (const char* field : {"purpose", "decision", "reasons", "alternatives"}) {
+    EXPECT_EQ(plain_text(text_of(decision[field])), paragraphs(want[field])) << field;
+  }
+  for (const char* field : {"meeting", "item", "issue"}) {
+    const std::string id = want[field].is_null() ? "" : std::to_string(want[field].get<int>());
+    const bool bare = id.empty() || std::string(field) == "issue";
+    EXPECT_EQ(text_of(decision[field]), bare ? id : site + '/' + field + '/' + id) << field;
+  }
+  ASSERT_EQ(decision["details"].size(), want["details"].size()) << decision["details"].dump(1);
+  for (std::size_t i = 0; i < want["details"].size(); ++i) {
+    EXPECT_EQ(decision["details"][i]["label"], want["details"][i][0]);
+    EXPECT_EQ(decision["details"][i]["text"], want["details"][i][1]);
+  }
+  ASSERT_EQ(decision["documents"].size(), want["documents"].size());
+  for (std::size_t i = 0; i < want["documents"].size(); ++i) {
+    const json& document = want["documents"][i];
+    EXPECT_EQ(decision["documents"][i]["reference"],
+              site + "/document/" + document["id"].get<std::string>());
+    EXPECT_EQ(decision["documents"][i]["title"], document["title"]);
+  }
+}
+
+void expect_committee(const json& committee, const json& want) {
+  EXPECT_EQ(committee["name"], want["name"]);
+  if (!want.contains("members")) return;
+  EXPECT_EQ(committee["category"], want["category"]);
+  EXPECT_NE(text_of(committee["contact"]).find(want["contact"].get<std::string>()),
+            std::string::npos)
+      << committee["contact"];
+  ASSERT_EQ(committee["members"].size(), want["members"].size());
+  for (std::size_t i = 0; i < want["members"].size(); ++i) {
+    EXPECT_EQ(committee["members"][i]["name"], want["members"][i][0]);
+    EXPECT_EQ(text_of(committee["members"][i]["role"]), want["members"][i][1]);
+  }
+}
+
 void expect_meeting(const std::string& site, const json& meeting, const json& want) {
   EXPECT_EQ(meeting["committee"], want["title"]);
   EXPECT_EQ(meeting["committee_reference"],
@@ -74,6 +121,12 @@ void expect_meeting(const std::string& site, const json& meeting, const json& wa
   for (const char* field : {"venue", "status"}) {
     if (!want.contains(field) || want[field].is_null()) continue;
     EXPECT_EQ(meeting[field], want[field]) << field;
+  }
+  if (want.contains("webcasts")) {
+    EXPECT_EQ(meeting["moved_from"], want["moved_from"]);
+    ASSERT_EQ(meeting["webcasts"].size(), want["webcasts"].size());
+    for (std::size_t i = 0; i < want["webcasts"].size(); ++i)
+      EXPECT_EQ(meeting["webcasts"][i]["url"], want["webcasts"][i]);
   }
   // Some pages print an e-mail address behind the name and number.
   EXPECT_TRUE(text_of(meeting["contact"]).starts_with(text_of(want["contact"])));
@@ -113,6 +166,17 @@ void expect_published(Harvester& program, const json& expected) {
     const json meeting = program.json({"show", site + "/meeting/" + id});
     EXPECT_EQ(meeting["council"], expected["council"]);
     expect_meeting(site, meeting, want);
+  }
+  if (!expected.contains("decisions")) return;  // read off by hand: meetings alone
+  for (const json& want : expected["committees"]) {
+    const std::string id = std::to_string(want["id"].get<int>());
+    SCOPED_TRACE("committee " + id);
+    expect_committee(program.json({"show", site + "/committee/" + id}), want);
+  }
+  for (const json& want : expected["decisions"]) {
+    const std::string id = want["id"];
+    SCOPED_TRACE("decision " + id);
+    expect_decision(site, program.json({"show", site + "/decision/" + id}), want);
   }
 }
 

@@ -17,6 +17,7 @@ struct FakeAnswer {
   std::string body;
   std::string headers = "Content-Type: text/html; charset=utf-8\r\n";
   crawler::Trouble trouble = crawler::Trouble::none;
+  bool sent = true;  // the request went out before the trouble came
 };
 
 class FakeFetcher : public crawler::Fetcher {
@@ -50,8 +51,9 @@ class FakeFetcher : public crawler::Fetcher {
     result.started = clock_.now();
     result.duration = latency;
     clock_.advance(latency);
-    result.request_head =
-        "GET " + request.url.target() + " HTTP/1.1\r\nHost: " + request.url.host() + "\r\n\r\n";
+    if (answer.sent)
+      result.request_head =
+          "GET " + request.url.target() + " HTTP/1.1\r\nHost: " + request.url.host() + "\r\n\r\n";
     result.remote_address = "127.0.0.1";
     if (answer.trouble == crawler::Trouble::none) {
       result.status = answer.status;

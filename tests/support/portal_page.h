@@ -20,8 +20,9 @@ inline const extract::Recipe& moderngov() {
 // Keeps page, base and address alive together.
 class PortalPage {
  public:
-  explicit PortalPage(std::string_view html, const std::string& path = "ieListDocuments.aspx?MId=7")
-      : base(*extract::Url::parse("https://mg.wexbury.example/moderngov/")),
+  explicit PortalPage(std::string_view html, const std::string& path = "ieListDocuments.aspx?MId=7",
+                      const std::string& root = "https://mg.wexbury.example/moderngov/")
+      : base(*extract::Url::parse(root)),
         address(*base.resolve(path)),
         page(extract::HtmlPage::parse(html)) {}
 

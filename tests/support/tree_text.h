@@ -47,7 +47,7 @@ inline std::string tree_of_whole(std::string_view html) {
   return tree_text(extract::parse_with_gumbo(html));
 }
 inline std::string tree_of_stand_ins(std::string_view html) {
-  return tree_text(extract::parse_with_gumbo(html, extract::shape_of(html).texts));
+  return tree_text(extract::parse_with_gumbo(html, extract::shape_of(html).words));
 }
 
 }  // namespace test

@@ -1,0 +1,59 @@
+#include "cli/check_command.h"
+
+#include "cli/check_portal.h"
+#include "cli/check_telling.h"
+#include "cli/contact.h"
+#include "cli/options.h"
+#include "cli/reference.h"
+
+namespace cli {
+namespace {
+
+struct CheckCall {
+  CommonOptions common;
+  std::vector<std::string> words;
+  std::string contact, sites_file;
+};
+
+bool parse(Invocation& call, CheckCall& to) {
+  Options options(
+      "check SITE|URL",
+      "Does this council's portal work with minutebook, and if not, why? Asks at most 12 times, "
+      "as\n"
+      "politely as a harvest, and keeps nothing. Any address of the portal will do: a meeting's\n"
+      "page, its front page, the council's page that links to it. Exit code 0: it works, 1: it\n"
+      "doesn't, or not all of it was read.",
+      "  minutebook check doncaster --contact me@example.org\n"
+      "  minutebook check https://democracy.kent.gov.uk/ieListMeetings.aspx?CId=144\n"
+      "  minutebook check www.southampton.gov.uk/modernGov   with or without https://\n"
+      "  minutebook check doncaster --json\n");
+  options.common(to.common);
+  contact_option(options, to.contact);
+  options.text("sites", to.sites_file, "FILE", "further rows for the table of sites");
+  options.words(to.words, 1, 1);
+  return options.parse(call);
+}
+
+}  // namespace
+
+int check_command(Invocation& call) {
+  CheckCall options;
+  if (!parse(call, options)) return kDone;
+  const std::string home = home_folder();
+  auto table = crawler::SiteTable::load(home + "/sites/councils.tsv");
+  if (!options.sites_file.empty()) table.add(options.sites_file);
+  Recipes recipes(home);
+  const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
+  const crawler::SystemClock clock;
+  const CheckFindings findings = check_portal(
+      options.words.front(),
+      {table, recipes, signs, clock, curl_fetcher(clock, options.contact), options.contact});
+  if (options.common.json) {
+    print(call.out, to_json(findings));
+  } else {
+    tell(call.out, findings, style_for(call));
+  }
+  return findings.is_good() ? kDone : kNewlyWorse;
+}
+
+}  // namespace cli

@@ -1,0 +1,216 @@
+// Decisions: registers, asked in windows of days, and the page of each decision they list. The plan
+// stands in the recipe, beside the registers' addresses.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+#include "crawler/site_harvest.h"
+
+namespace crawler {
+namespace {
+
+constexpr std::array kRegisters = {"decisions", "officer_decisions"};
+constexpr std::int64_t kRegisterPriority = kListPriority + 1;
+constexpr auto kOfficersAgain = std::chrono::hours(24 * 7);  // where the register has them as well
+constexpr auto kDeadPage = std::chrono::hours(24 * 7);       // a page that is listed and not there
+
+// "20240101-20240630"; empty days when it is no window (the bare register, asked for by its
+// address).
+RegisterWindow window_of(const std::string& id) {
+  constexpr std::size_t kDay = 8, kWhole = 2 * kDay + 1;
+  if (id.size() != kWhole) return {};
+  const auto iso = [&](std::size_t at) {
+    return id.substr(at, 4) + "-" + id.substr(at + 4, 2) + "-" + id.substr(at + 6, 2);
+  };
+  return {iso(0), iso(kDay + 1)};
+}
+
+std::int64_t days_of(const RegisterWindow& window) {
+  return day_number(window.to) - day_number(window.from) + 1;
+}
+
+bool is_recent(const RegisterWindow& window, Instant now) {
+  const RegisterWindow current = current_window(now);
+  return window.from.empty() || (window.from >= current.from && window.to <= current.to);
+}
+
+// What a register says beside title and date: when it changes, the decision did.
+std::string tail_of(const extract::ListedDecision& listed) {
+  std::string tail = listed.effective.empty() ? "" : "effective from " + listed.effective;
+  if (!listed.call_in.empty()) tail += (tail.empty() ? "" : ", ") + listed.call_in;
+  return tail;
+}
+
+// More than the server could do at once, or a bad moment of it.
+bool may_be_width(Outcome outcome) {
+  return outcome == Outcome::timeout || outcome == Outcome::server_error ||
+         outcome == Outcome::error_page || outcome == Outcome::too_large ||
+         outcome == Outcome::truncated;
+}
+
+}  // namespace
+
+void SiteHarvest::queue_registers(Instant now) {
+  if (!options_.committees.empty()) return;
+  for (const std::string kind : kRegisters) {
+    if (is_absent(kind, now)) continue;
+    const RegisterWindow window = current_window(now);
+    const auto name = named(kind, window.id());
+    const bool has_register = archive_.learned(site_.key, "source decisions") == "present";
+    const auto last = archive_.last_fetch(name, "ok");
+    const bool rested = kind != "decisions" && has_register && last && now - *last < kOfficersAgain;
+    if (rested || is_fresh(name, now)) {
+      queue_past_windows(kind, now);
+    } else {
+      queue_window(kind, window, kRegisterPriority, now);
+    }
+  }
+}
+
+void SiteHarvest::queue_window(const std::string& kind, const RegisterWindow& window,
+                               std::int64_t priority, Instant now) {
+  if (window.to < options_.since) return;
+  const auto link = recipe_.resource(kind, window.id());
+  enqueue(named(kind, link.id), link.path, priority, now);
+}
+
+std::int64_t SiteHarvest::longest_window(const std::string& kind) {
+  const std::string days = archive_.learned(site_.key, kind + " window").value_or("");
+  std::int64_t most = 0;
+  std::from_chars(days.data(), days.data() + days.size(), most);
+  return most > 0 ? most : INT32_MAX;
+}
+
+void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
+  const int known = archive_.first_listed_year(site_.key);
+  const int first = known > 0 ? known : std::atoi(iso_day(now).c_str());
+  const std::int64_t longest = longest_window(kind);
+  std::vector<RegisterWindow> todo = past_windows(now, first);
+  std::reverse(todo.begin(), todo.end());  // the newest is the last
+  while (!todo.empty()) {
+    const RegisterWindow window = std::move(todo.back());
+    todo.pop_back();
+    const auto name = named(kind, window.id());
+    const auto last = archive_.last_fetch(name, "ok");
+    if (!last && days_of(window) > longest) {
+      const auto parts = parts_of(window);
+      todo.insert(todo.end(), parts.rbegin(), parts.rend());
+      if (!parts.empty()) continue;
+    }
+    if (last && !window_is_due(window, *last, now)) continue;
+    const bool asked_before = archive_.find_resource(name).has_value();
+    queue_window(kind, window, by_date(kPastPriority, window.to), now);
+    if (!asked_before) return;  // the next when this one is read
+  }
+}
+
+void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
+  const std::string& kind = ask.queued.name.kind;
+  archive_.learn(site_.key, "source " + kind, "present", now);
+  std::map<std::string, store::ListingRecord::Thing> before;
+  for (auto& thing : archive_.last_listed(ask.queued.resource)
+                         .value_or(std::vector<store::ListingRecord::Thing>()))
+    before.insert_or_assign(thing.id, std::move(thing));
+  store::ListingRecord record;
+  record.run = run_;
+  record.fetch = answer.fetch;
+  record.resource = ask.queued.resource;
+  for (const extract::ListedDecision& listed : facts.decisions) {
+    record.things.push_back(
+        {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
+    const auto& line = record.things.back();
+    const auto held = before.find(line.id);
+    const bool changed =
+        held != before.end() && (held->second.date != line.date || held->second.tail != line.tail);
+    queue_decision(listed.decision, listed.published, changed, now);
+  }
+  archive_.save_listing(record, now);
+  ++report_.listings;
+  for (const extract::Problem& problem : facts.problems)
+    report_.problems.push_back(
+        fmt::format("{}: {}: {}", ask.queued.name.reference(), problem.field, problem.message));
+  if (!options_.one) queue_past_windows(kind, now);
+}
+
+bool SiteHarvest::split_window(const Ask& ask, const Answer& answer, Instant now) {
+  const RegisterWindow window = window_of(ask.queued.name.id);
+  if (window.from.empty() || !may_be_width(answer.outcome)) return false;
+  // Where an error page is the answer for the latest weeks, there is no register.
+  if (answer.outcome == Outcome::error_page && is_recent(window, now)) return false;
+  const std::vector<RegisterWindow> parts = parts_of(window);
+  if (parts.empty()) return false;
+  const std::string& kind = ask.queued.name.kind;
+  const auto longest =
+      days_of(*std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+        return days_of(a) < days_of(b);
+      }));
+  if (longest < longest_window(kind))
+    archive_.learn(site_.key, kind + " window", std::to_string(longest), now);
+  const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
+  for (const RegisterWindow& part : parts)
+    queue_window(kind, part, ask.queued.priority - shift, now);
+  return true;
+}
+
+void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant now) {
+  const std::string& kind = ask.queued.name.kind;
+  archive_.done(ask.queued.resource);
+  if (split_window(ask, answer, now)) return;
+  const bool silent = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
+                      answer.outcome == Outcome::challenge;
+  const bool answered = !silent || answer.outcome == Outcome::refused_by_robots;
+  if (is_recent(window_of(ask.queued.name.id), now) && answered) {
+    archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+    archive_.learn(site_.key, "source " + kind, "absent", now);
+    if (std::find(report_.absent.begin(), report_.absent.end(), kind) == report_.absent.end())
+      report_.absent.push_back(kind);
+  } else {
+    report_trouble(ask, answer, explained(answer.outcome, answer.detail));
+    if (!options_.one && !silent) queue_past_windows(kind, now);
+  }
+  refused_too_often(ask, answer);
+}
+
+void SiteHarvest::queue_decision(const extract::ResourceLink& decision, const std::string& date,
+                                 bool changed, Instant now) {
+  if (!options_.since.empty() && !date.empty() && date < options_.since) return;
+  const auto name = named(decision.kind, decision.id, decision.language);
+  const auto last = archive_.last_fetch(name, "ok");
+  if (last && !changed && !decision_has_settled(date, *last, now)) return;
+  for (const Outcome outcome : {Outcome::error_page, Outcome::gone}) {
+    const auto failed = archive_.last_fetch(name, std::string(crawler::name(outcome)));
+    if (!last && failed && now - *failed < kDeadPage) return;
+  }
+  const bool young = is_young(date, now);
+  enqueue(name, decision.path, by_date(young ? kDuePriority : kPastPriority, date), now);
+}
+
+void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& facts = std::get<extract::DecisionPage>(answer.page.facts);
+  store::VisitRecord record = record_of(answer);
+  record.language = ask.queued.name.language;
+  store::DecisionRecord decision = decision_record(facts, ask.queued.name.id, base_);
+  const auto url = base_.resolve(ask.queued.path);
+  decision.url = url ? url->str() : answer.page.url.str();
+  const std::string reference = ask.queued.name.reference();
+  for (const extract::Problem& problem : facts.problems) {
+    record.problems.push_back(
+        {reference, problem.field, problem.path, problem.message, problem.line});
+    report_.problems.push_back(
+        fmt::format("{}: {}: {}", reference, problem.field, problem.message));
+  }
+  const std::string date = decision.published.empty() ? decision.decided : decision.published;
+  queue_documents(documents_to_fetch(decision, options_.documents), date, now);
+  report_.documents_listed += static_cast<int>(decision.documents.size());
+  record.decisions.push_back(std::move(decision));
+  const store::VisitEffect effect = archive_.save_visit(record, now);
+  report_.decisions_new += effect.new_decisions;
+  report_.decisions_changed += effect.new_versions > 0 ? 1 : 0;
+  report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
+}
+
+}  // namespace crawler
