@@ -13,6 +13,7 @@
 
 #include "tests/portal/sites_file.h"
 #include "tests/portal/socket.h"
+#include "tests/support/source_dir.h"
 
 namespace portal {
 namespace {
@@ -232,7 +233,7 @@ TEST(FleetTest, AnAddressThatIsNotOnLoopbackIsRefused) {
 TEST(SitesFileTest, HasTheColumnsOfTheTableAndTwoLinesWhereTwoCouncilsShare) {
   const Fleet fleet(fleet_of(small(), 3));
   const std::string table = sites_table(fleet, 1);
-  std::ifstream councils(std::string(MINUTEBOOK_SOURCE_DIR) + "/sites/councils.tsv");
+  std::ifstream councils(test::source_dir() + "/sites/councils.tsv");
   std::string header;
   std::getline(councils, header);
   EXPECT_TRUE(table.starts_with(header + "\n"));

@@ -11,11 +11,12 @@
 #include "tests/portal/council_file.h"
 #include "tests/portal/text_notation.h"
 #include "tests/portal/word_html.h"
+#include "tests/support/source_dir.h"
 
 namespace portal {
 namespace {
 
-std::string data_file() { return std::string(MINUTEBOOK_SOURCE_DIR) + "/sites/demo/council.toml"; }
+std::string data_file() { return test::source_dir() + "/sites/demo/council.toml"; }
 
 PortalOptions demo() {
   PortalOptions options;

@@ -99,7 +99,7 @@ bool runs(const std::string& command) { return std::system(command.c_str()) == 0
 
 // Fetched once into the build folder; the program itself needs none of it.
 std::string package_folder() {
-  const std::string folder = std::string(MINUTEBOOK_BUILD_DIR) + "/robots-parser";
+  const std::string folder = test::build_dir() + "/robots-parser";
   if (std::filesystem::exists(folder + "/node_modules/robots-parser")) return folder;
   std::filesystem::create_directories(folder);
   const bool had = runs("timeout 100 npm install --no-audit --no-fund --ignore-scripts --prefix '" +

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/source_dir.h"
+
 namespace {
 
 // The program with its output on a pipe; ended when the test ends.
@@ -18,7 +20,7 @@ class Simulator {
   explicit Simulator(std::vector<std::string> words) {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("no pipe");
-    words.insert(words.begin(), std::string(MINUTEBOOK_BUILD_DIR) + "/portal_simulator");
+    words.insert(words.begin(), test::build_dir() + "/portal_simulator");
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);

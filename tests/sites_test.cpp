@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "tests/support/certificates.h"
+#include "tests/support/source_dir.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
@@ -133,7 +134,7 @@ TEST(Sites, AFileThatIsNotThereIsNamed) {
 }
 
 TEST(Sites, EveryRowOfTheShippedTableIsWellFormed) {
-  const SiteTable table = SiteTable::load(MINUTEBOOK_SOURCE_DIR "/sites/councils.tsv");
+  const SiteTable table = SiteTable::load(test::source_dir() + "/sites/councils.tsv");
   std::size_t councils = 0;
   for (const Site& site : table.sites()) {
     for (const store::CouncilRow& council : site.councils) {

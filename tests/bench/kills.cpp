@@ -16,7 +16,7 @@ test::KillPlan plan_of(std::map<std::string, std::int64_t>& sizes, const std::st
   test::KillPlan plan;
   const std::string source = test::source_dir();
   setenv("MINUTEBOOK_HOME", source.c_str(), 1);
-  plan.program = std::string(MINUTEBOOK_BUILD_DIR) + "/minutebook";
+  plan.program = test::build_dir() + "/minutebook";
   plan.folder = folder;
   plan.data_file = source + "/sites/demo/council.toml";
   plan.sites_file = source + "/sites/demo/sites.tsv";

@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr char kBuild[] = MINUTEBOOK_BUILD_DIR;
+const std::string kBuild = test::build_dir();
 constexpr int kFirstUnknown = 5'000'000;  // no meeting of the portal has so high an id
 
 void fill(const std::string& folder, std::int64_t resources) {
@@ -64,7 +64,7 @@ void run(std::int64_t resources, std::int64_t requests) {
   options.data_file = source + "/sites/demo/council.toml";
   options.generated_meetings = 500;
   const portal::Portal portal(options);
-  const std::string program = std::string(kBuild) + "/minutebook";
+  const std::string program = kBuild + "/minutebook";
   print("harvest", resources,
         measure({program, "harvest", "demo", "--sites", source + "/sites/demo/sites.tsv",
                  "--base-url", portal.base_url(), "--min-delay", "0", "--max-requests",

@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr char kBuild[] = MINUTEBOOK_BUILD_DIR;
+const std::string kBuild = test::build_dir();
 constexpr std::chrono::milliseconds kLook{50};
 constexpr std::chrono::seconds kPatience{120};  // for the portals to begin, or to change
 constexpr std::chrono::minutes kLongestNight{30};
@@ -74,7 +74,7 @@ void print_night(const std::string& title, const test::Ended& ended) {
 
 test::Ended harvest(const std::string& folder, const std::vector<std::string>& keys,
                     const std::string& sites_file, std::int64_t pause) {
-  std::vector<std::string> words{std::string(kBuild) + "/minutebook", "harvest"};
+  std::vector<std::string> words{kBuild + "/minutebook", "harvest"};
   words.insert(words.end(), keys.begin(), keys.end());
   const std::string seconds = fmt::format("{:.3f}", static_cast<double>(pause) / 1000);
   words.insert(words.end(), {"--sites", sites_file, "--min-delay", seconds, "--archive",
@@ -90,11 +90,10 @@ void run(Sizes& sizes) {
   const test::TempDir folder;
   const std::string sites_file = folder.path() + "/sites.tsv";
   const auto number = [&](const char* name) { return std::to_string(sizes[name]); };
-  test::ProgramProcess portals({std::string(kBuild) + "/portal_simulator", "--portals",
-                                number("portals"), "--sites-file", sites_file, "--shared",
-                                number("shared"), "--an-address", number("an-address"),
-                                "--committees", number("committees"), "--meetings",
-                                number("meetings"), "--latency", number("latency")});
+  test::ProgramProcess portals(
+      {kBuild + "/portal_simulator", "--portals", number("portals"), "--sites-file", sites_file,
+       "--shared", number("shared"), "--an-address", number("an-address"), "--committees",
+       number("committees"), "--meetings", number("meetings"), "--latency", number("latency")});
   wait_for_word(portals, "ready\n", 1);
   const auto keys = keys_of(sites_file);
   print_night("first night", harvest(folder.path(), keys, sites_file, sizes["pause"]));

@@ -21,7 +21,7 @@
 
 namespace {
 
-constexpr char kBuild[] = MINUTEBOOK_BUILD_DIR;
+const std::string kBuild = test::build_dir();
 constexpr char kPython[] = "/usr/bin/python3";  // where the system's package puts Scrapy
 
 struct Cost {
@@ -98,12 +98,12 @@ int run(std::map<std::string, std::int64_t>& sizes) {
   const std::string source = test::source_dir(), archive = folder.path() + "/archive";
   setenv("MINUTEBOOK_HOME", source.c_str(), 1);
   const test::ChildProcess portal(
-      {std::string(kBuild) + "/portal_simulator", "--data", source + "/sites/demo/council.toml",
-       "--large", std::to_string(sizes["meetings"]), "--delay", std::to_string(sizes["delay"])});
+      {kBuild + "/portal_simulator", "--data", source + "/sites/demo/council.toml", "--large",
+       std::to_string(sizes["meetings"]), "--delay", std::to_string(sizes["delay"])});
   const std::string base = portal.line();
   if (portal.line() != "ready") throw std::runtime_error("the portal does not begin");
 
-  test::ProgramProcess harvest({std::string(kBuild) + "/minutebook", "harvest", "demo", "--sites",
+  test::ProgramProcess harvest({kBuild + "/minutebook", "harvest", "demo", "--sites",
                                 source + "/sites/demo/sites.tsv", "--base-url", base, "--min-delay",
                                 "0", "--max-requests", "1000000", "--documents", "none",
                                 "--archive", archive});

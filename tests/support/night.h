@@ -10,6 +10,7 @@
 
 #include "tests/portal/portal.h"
 #include "tests/support/harvester.h"
+#include "tests/support/source_dir.h"
 
 namespace test {
 
@@ -41,7 +42,7 @@ class Night {
   int run(const std::vector<std::string>& more = {}) { return program.run(words(more)); }
   // The same for a process of its own.
   std::vector<std::string> command(const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> all{MINUTEBOOK_BUILD_DIR "/minutebook"};
+    std::vector<std::string> all{test::build_dir() + "/minutebook"};
     for (const std::string& word : words(more)) all.push_back(word);
     all.insert(all.end(), {"--archive", program.archive()});
     return all;

@@ -1,5 +1,5 @@
 // PortalHarvest: a simulated portal in this process and the built program as children that harvest
-// it. For tests of what outlives a process. MINUTEBOOK_BUILD_DIR says where the program lies.
+// it. For tests of what outlives a process.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@
 
 namespace test {
 
-inline std::string built_program() { return std::string(MINUTEBOOK_BUILD_DIR) + "/minutebook"; }
+inline std::string built_program() { return test::build_dir() + "/minutebook"; }
 
 class PortalHarvest {
  public:

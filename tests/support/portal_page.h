@@ -8,12 +8,13 @@
 #include "extract/portal_pages.h"
 #include "extract/recipe.h"
 #include "extract/url.h"
+#include "tests/support/source_dir.h"
 
 namespace test {
 
 inline const extract::Recipe& moderngov() {
   static const extract::Recipe loaded =
-      extract::Recipe::load(std::string(MINUTEBOOK_SOURCE_DIR) + "/sites/platforms/moderngov.toml");
+      extract::Recipe::load(test::source_dir() + "/sites/platforms/moderngov.toml");
   return loaded;
 }
 

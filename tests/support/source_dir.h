@@ -1,19 +1,13 @@
-// Where the checkout lies, and the material beside it that only some checkouts have.
+// Where the checkout and the build lie, and the material beside the checkout that only some have.
+// Only its source is compiled with these paths, so that others compile alike in every checkout.
 #pragma once
 
-#include <cstdlib>
 #include <string>
 
 namespace test {
 
-inline std::string source_dir() {
-  const char* given = std::getenv("MINUTEBOOK_SOURCE");
-  return given ? given : MINUTEBOOK_SOURCE_DIR;
-}
-
-inline std::string shared_dir() {
-  const char* given = std::getenv("MINUTEBOOK_SHARED");
-  return given ? given : source_dir() + "/../shared";
-}
+std::string source_dir();
+std::string build_dir();
+std::string shared_dir();
 
 }  // namespace test
