@@ -48,6 +48,7 @@ RunTotals totals(const RunReport& report) {
     sum.failures += std::ssize(site.failures);
     sum.failures_new += fresh(site.failures);
     sum.problems += std::ssize(site.problems);
+    sum.disagreements += std::ssize(site.disagreements);
   }
   return sum;
 }

@@ -29,7 +29,7 @@ struct RunTotals {
   std::int64_t stubs_followed = 0, stubs_open = 0;
   std::int64_t documents_listed = 0, documents_fetched = 0;
   std::int64_t changed = 0, refusals = 0, refusals_new = 0, failures = 0, failures_new = 0;
-  std::int64_t problems = 0;
+  std::int64_t problems = 0, disagreements = 0;
 };
 RunTotals totals(const crawler::RunReport& report);
 

@@ -61,7 +61,8 @@ ordered_json site_json(const SiteReport& site) {
       {"changed", site.changed},
       {"refusals", failures_json(site.refusals)},
       {"failures", failures_json(site.failures)},
-      {"problems", site.problems}};
+      {"problems", site.problems},
+      {"disagreements", site.disagreements}};
 }
 
 ordered_json totals_json(const RunReport& report) {
@@ -83,7 +84,8 @@ ordered_json totals_json(const RunReport& report) {
       {"changed", sum.changed},
       {"refusals", {{"all", sum.refusals}, {"new", sum.refusals_new}}},
       {"failures", {{"all", sum.failures}, {"new", sum.failures_new}}},
-      {"problems", sum.problems}};
+      {"problems", sum.problems},
+      {"disagreements", sum.disagreements}};
 }
 
 }  // namespace

@@ -72,11 +72,12 @@ std::string site_text(const SiteReport& site, const Style& style) {
     history += fmt::format(", about {}", counted(site.runs_left, "more run", "more runs"));
   text += row("history", history);
   if (!site.absent.empty())
-    text += row("not there", joined(site.absent) + " (optional; asked again in a month)");
+    text += row("not there", joined(site.absent) + " (optional; asked again later)");
   text += list_of("changed", site.changed);
   text += failures("refusals", site.refusals);
   text += failures("failures", site.failures);
   text += list_of("problems", site.problems);
+  text += list_of("disputed", site.disagreements);
   return text;
 }
 

@@ -85,6 +85,7 @@ Json to_json(const store::MeetingView& meeting) {
   json["documents"] = to_json(meeting.documents);
   json["webcasts"] = list(record.webcasts);
   json["problems"] = list(meeting.problems);
+  json["disagreements"] = to_json(meeting.disagreements);
   add_provenance(json, meeting.provenance);
   return json;
 }
@@ -109,6 +110,7 @@ Json to_json(const store::ItemView& item) {
   json["documents"] = to_json(item.documents);
   json["votes"] = list(record.votes);
   json["problems"] = list(item.problems);
+  json["disagreements"] = to_json(item.disagreements);
   add_provenance(json, item.provenance);
   return json;
 }
@@ -217,6 +219,13 @@ Json to_json(const store::Queries::Gap& gap) {
           {"reference", gap.reference},
           {"reason", or_null(gap.reason)},
           {"since", or_null(gap.since)}};
+}
+
+Json to_json(const store::Disagreement& disagreement) {
+  return {{"reference", disagreement.reference},  {"field", disagreement.field},
+          {"source", disagreement.source},        {"record", or_null(disagreement.record)},
+          {"other", or_null(disagreement.other)}, {"other_url", or_null(disagreement.other_url)},
+          {"since", or_null(disagreement.since)}};
 }
 
 Json to_json(const store::VerifyReport& report) {

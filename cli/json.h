@@ -25,6 +25,7 @@ Json to_json(const store::CommitteeLine& committee);
 Json to_json(const store::VersionView& version);
 Json to_json(const store::Queries::SiteStatus& status);
 Json to_json(const store::Queries::Gap& gap);
+Json to_json(const store::Disagreement& disagreement);
 Json to_json(const store::VerifyReport& report);
 
 // Lists as [], also when empty.

@@ -65,6 +65,15 @@ std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
   return parts;
 }
 
+// What another source says of the meeting's or the item's own fields.
+void add_disagreements(Sheet& sheet, const std::vector<store::Disagreement>& all) {
+  for (const store::Disagreement& one : all) {
+    add(sheet, "Disputed",
+        in_words(one.field) + ": \"" + one.record + "\" here, \"" + one.other + "\" by the " +
+            in_words(one.source));
+  }
+}
+
 Sheet::Part meetings_part(const std::vector<store::MeetingLine>& meetings, bool with_committee) {
   Sheet::Part part;
   for (const store::MeetingLine& meeting : meetings) {
@@ -133,6 +142,7 @@ Sheet to_sheet(const store::MeetingView& meeting) {
   add(sheet, "Status", record.cancelled ? "cancelled" : in_words(record.status));
   add(sheet, "Committee", meeting.committee_reference);
   add_problems(sheet, meeting.problems);
+  add_disagreements(sheet, meeting.disagreements);
   add_provenance(sheet, meeting.reference, record.url, meeting.provenance);
   for (const store::ItemView& item : meeting.items) {
     sheet.sections.push_back(
@@ -171,6 +181,7 @@ Sheet to_sheet(const store::ItemView& item) {
   sheet.title = item.record.number.empty() ? item.record.title
                                            : item.record.number + "  " + item.record.title;
   add(sheet, "Meeting", item.meeting);
+  add_disagreements(sheet, item.disagreements);
   add_provenance(sheet, item.reference, item.record.url, item.provenance);
   sheet.sections.push_back({2, "", "", "", parts_of(item)});
   return sheet;

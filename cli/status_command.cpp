@@ -102,6 +102,19 @@ void print_gaps(std::ostream& out, const std::vector<store::Queries::Gap>& gaps,
   if (more > 0) out << "    and " << grouped(more) << " more: --gaps shows them all\n";
 }
 
+void print_disagreements(std::ostream& out, const std::vector<store::Disagreement>& all,
+                         bool every_one, const Style& style) {
+  if (all.empty()) return;
+  out << "  " << counted(std::ssize(all), "field is", "fields are")
+      << " said otherwise by the web service; the page stands\n";
+  for (const store::Disagreement& one : all) {
+    if (!every_one && &one >= all.data() + kFirstGaps) break;
+    out << "    " << style.yellow(one.field) << "  " << printable(one.reference) << "  "
+        << printable(one.record) << "; " << in_words(one.source) << ": " << printable(one.other)
+        << '\n';
+  }
+}
+
 void print_site(std::ostream& out, const store::Queries::SiteStatus& site, const Style& style) {
   out << style.bold(site.site);
   for (std::size_t i = 0; i < site.councils.size(); ++i) {
@@ -145,6 +158,7 @@ void print_json(std::ostream& out, store::Queries& queries,
     for (const auto& [kind, count] : queries.gap_counts(site.site)) counts[kind] = count;
     json["gap_counts"] = std::move(counts);
     json["gaps"] = to_json(queries.gaps(site.site, limit));
+    json["disagreements"] = to_json(queries.disagreements(site.site));
     list.push_back(std::move(json));
   }
   print(out, {{"sites", std::move(list)}});
@@ -182,6 +196,7 @@ int status_command(Invocation& call) {
     if (sites[i].state == "never_run") continue;
     print_gaps(call.out, queries.gaps(sites[i].site, limit), queries.gap_counts(sites[i].site),
                style);
+    print_disagreements(call.out, queries.disagreements(sites[i].site), options.all_gaps, style);
   }
   return kDone;
 }

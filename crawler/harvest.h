@@ -58,8 +58,9 @@ struct SiteReport {
   int documents_listed = 0, documents_fetched = 0;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
-  std::vector<std::string> changed;   // references with a new version
-  std::vector<std::string> problems;  // what pages said that could not be read
+  std::vector<std::string> changed;        // references with a new version
+  std::vector<std::string> problems;       // what pages said that could not be read
+  std::vector<std::string> disagreements;  // what another source says otherwise than the page
   std::vector<MeasureReport> measures;
   std::string oldest_meeting;  // ISO date the held history reaches back to
   std::int64_t queued = 0;     // known and still to be asked

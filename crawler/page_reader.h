@@ -43,7 +43,9 @@ struct ReadPage {
   store::Instant fetched_at;
   std::string indexing;  // what header and page say to search engines, if the page adds to it
   std::variant<std::monostate, extract::CommitteeList, extract::CommitteePage, extract::Listing,
-               extract::DecisionRegister, extract::DecisionPage, DocumentPage>
+               extract::DecisionRegister, extract::DecisionPage,
+               std::vector<extract::ServiceCommittee>, std::vector<extract::ServiceMeeting>,
+               DocumentPage>
       facts;
   std::unique_ptr<VisitReader> visit;
 };

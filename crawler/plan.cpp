@@ -31,6 +31,15 @@ bool is_printed_record(const store::DocumentRecord& document) {
   return document.kind == "minutes" || document.kind == "decisions";
 }
 
+// Printed minutes as HTML beside the same minutes as a file: for visits to read, not to keep twice.
+bool is_rendition(const store::DocumentRecord& document, const store::MeetingRecord& meeting) {
+  constexpr std::string_view kAsHtml = "-ct2";
+  if (!document.id.ends_with(kAsHtml)) return false;
+  const std::string file = document.id.substr(0, document.id.size() - kAsHtml.size());
+  return std::any_of(meeting.documents.begin(), meeting.documents.end(),
+                     [&](const store::DocumentRecord& other) { return other.id == file; });
+}
+
 }  // namespace
 
 std::optional<DocumentPolicy> document_policy_named(const std::string& name) {
@@ -87,7 +96,8 @@ std::vector<store::DocumentRecord> documents_to_fetch(const store::MeetingRecord
     if (policy == DocumentPolicy::all) fetch = true;
     if (policy == DocumentPolicy::reports) fetch = document.kind != "pack";
     if (policy == DocumentPolicy::minutes)
-      fetch = is_printed_record(document) || (attachments && attachment);
+      fetch = (is_printed_record(document) && !is_rendition(document, meeting)) ||
+              (attachments && attachment);
     if (fetch && seen.insert(document.id).second) wanted.push_back(document);
   };
   for (const auto& document : meeting.documents) consider(document);

@@ -16,7 +16,9 @@ namespace crawler {
 // Priorities, smaller first: a visit that is open is completed, lists are read, what is due is
 // visited newest first, and what is left of the budget fills in the past and sweeps.
 inline constexpr std::int64_t kVisitPriority = 0;
+inline constexpr std::int64_t kServiceFirst = 5;  // where it may spare lists
 inline constexpr std::int64_t kListPriority = 10;
+inline constexpr std::int64_t kServicePriority = 20;
 inline constexpr std::int64_t kDuePriority = 1'000;
 inline constexpr std::int64_t kCommitteePriority = 500'000;
 inline constexpr std::int64_t kPastPriority = 1'000'000;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crawler/outcome.h"
+#include "crawler/service_checks.h"
 #include "extract/charset.h"
 #include "extract/content_coding.h"
 
@@ -116,11 +117,13 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   const auto reasons = reasons_.find(std::string(kReasonsRole) + item.id);
   if (reasons != reasons_.end()) record.restriction = reasons->second;
   record.minutes_fetch = meeting_page_->fetch;
+  record.minutes_source = "meeting";
   if (item.heading) return record;
   record.url = absolute(site_.recipe.resource("item", item.id).path);
-  const auto page = pages_.find(item_role(item.id));
-  if (page != pages_.end() && item.minutes && found(*item.minutes))
-    record.minutes_fetch = page->second.fetch;
+  if (const Whole* whole = item.minutes ? found_whole(*item.minutes) : nullptr) {
+    record.minutes_fetch = whole->fetch;
+    record.minutes_source = whole->source;
+  }
   return record;
 }
 
@@ -188,8 +191,11 @@ store::VisitRecord VisitReader::finish() const {
                               "Some bytes of the page are not in the charset it declares; what "
                               "windows-1252 doesn't explain stands as U+FFFD.",
                               0});
-  for (const auto& [role, reason] : given_up_)
-    if (!reason.empty()) visit.problems.push_back({reference, role, "", reason, 0});
+  if (service_) visit.checks = checks_of(*service_, visit, pages_.at(kServiceRole).fetch);
+  for (const auto& [role, reason] : given_up_) {
+    if (role == kServiceRole || reason.empty()) continue;  // nobody promised that it answers
+    visit.problems.push_back({reference, role, "", reason, 0});
+  }
   return visit;
 }
 

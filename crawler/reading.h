@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/portal_pages.h"
+#include "extract/web_service.h"
 #include "store/archive.h"
 
 namespace crawler {
@@ -37,6 +38,8 @@ DecodedPage decode_page(const store::StoredResponse& response, std::size_t cap);
 // The roles pages play in a visit.
 inline constexpr char kMeetingRole[] = "meeting";
 inline constexpr char kAttendanceRole[] = "attendance";
+inline constexpr char kWholeRole[] = "whole";      // the meeting's minutes in one HTML file
+inline constexpr char kServiceRole[] = "service";  // what the web service says of the meeting
 std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
 inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
@@ -58,6 +61,13 @@ class VisitReader {
     // The site prints a stub after every block, whole or not: one that stands alone after a
     // finished sentence is not followed and the block counts as whole.
     bool stubs_always = false;
+    // What the site's web service is asked while it is open.
+    struct Service {
+      bool always = false;     // whatever the page says, to check it
+      bool for_stubs = false;  // where its one answer may stand for several pages of items
+      bool trusted = false;    // its bodies were whole wherever both were read: they complete
+    };
+    Service service{};
   };
   VisitReader(Site site, std::string meeting_id, std::string language);
   VisitReader(VisitReader&&) = default;  // what was found is known by its place in meeting_
@@ -78,6 +88,13 @@ class VisitReader {
   };
   StubCount stubs() const;
 
+  // Bodies of the web service beside the item's own page: as long, or shorter.
+  struct BodyCount {
+    int whole = 0, cut = 0;
+  };
+  BodyCount service_bodies() const;
+  bool asked_service() const { return service_.has_value(); }
+
   // Pages of decisions that the meeting's page leads to and does not print: no part of the visit,
   // for they are asked for once and not at each visit.
   std::vector<extract::ResourceLink> decisions_apart() const;
@@ -85,11 +102,27 @@ class VisitReader {
   store::VisitRecord finish() const;
 
  private:
+  // What stands for a cut block, and where it was read.
+  struct Whole {
+    extract::Block block;
+    std::int64_t fetch = 0;
+    std::string source;  // kind of the resource
+  };
+
   extract::PageContext context(const Page& page) const;
   bool follows(const extract::Block& block) const;
+  bool lacks(const extract::Block* block) const;  // to be followed, and its whole not found yet
   void read_meeting_page(Page page);
+  void match(const std::string& role, const Page& page);
   void match_item_page(const std::string& role, const Page& page);
-  // The block of an item's page that stands for a cut one, once it was found.
+  void match_whole_minutes(const Page& page);
+  void match_service(const Page& page);
+  bool is_settled(const std::string& role) const;  // has come, or was given up
+  // How many pages of items one answer with all minutes would stand for.
+  int pages_to_spare() const;
+  std::optional<Wanted> wanted_whole() const;
+  std::optional<Wanted> wanted_service() const;
+  const Whole* found_whole(const extract::Block& cut) const;
   const extract::Block* found(const extract::Block& cut) const;
   std::string cut_reason(const extract::ItemFact& item) const;
   store::RichValue text(const std::optional<extract::Block>& block) const;
@@ -112,7 +145,8 @@ class VisitReader {
   std::map<std::string, std::vector<extract::Problem>> page_problems_;  // role -> of its page
   std::map<std::string, std::string> reasons_;                          // role -> why it is exempt
   std::map<std::string, std::string> given_up_;                         // role -> reason
-  std::map<const extract::Block*, extract::Block> full_;  // blocks of meeting_ -> whole ones
+  std::map<const extract::Block*, Whole> full_;                         // of blocks of meeting_
+  std::optional<extract::ServiceMeetingDetail> service_;
 };
 
 // A decision's own page as its record.

@@ -14,7 +14,7 @@ namespace {
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr std::array kProbes = {"whats_new", "rss", "web_service"};
+constexpr std::array kProbes = {"whats_new", "rss"};
 
 }  // namespace
 
@@ -35,6 +35,7 @@ void SiteHarvest::begin(Instant now) {
   queue_seeds(now);
   queue_registers(now);
   if (is_narrow()) return;
+  queue_service(now);
   queue_cut_meetings(now);
   queue_probes(now);
 }
@@ -49,9 +50,9 @@ void SiteHarvest::take_up_visits(Instant now) {
       enqueue(open.meeting, open.path, kDuePriority, now);
       continue;
     }
-    auto reader =
-        std::make_unique<VisitReader>(VisitReader::Site{recipe_, base_, site_.key, stubs_always_},
-                                      open.meeting.id, open.meeting.language);
+    auto reader = std::make_unique<VisitReader>(
+        VisitReader::Site{recipe_, base_, site_.key, stubs_always_, {}}, open.meeting.id,
+        open.meeting.language);
     for (const auto& page : open.pages) {
       auto decoded = decode_page(archive_.response(page.fetch), kPageCap);
       if (decoded.page) {
@@ -139,6 +140,7 @@ void SiteHarvest::close_report(Instant now) {
     report_.state = "refused";
     report_.reason = report_.refusals.front().reason;
   }
+  learn_service_meetings(now);
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   measure_drift(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))

@@ -13,10 +13,10 @@ constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
 constexpr auto kRetryAfter = std::chrono::seconds(30);
 constexpr auto kNextNight = std::chrono::hours(12);          // what failed for good in this run
 constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits for a retry
+constexpr auto kAskAgain = std::chrono::hours(24 * 30);      // for a source that is not there
 
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
                                "item",       "attendance", "votes",   "decision"};
-constexpr auto kAskAgain = std::chrono::hours(24 * 30);  // for a source that is not there
 constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 
 bool is_page(const std::string& kind) {
@@ -49,7 +49,8 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  return may_be_page || is_page(kind) || is_register(kind) || kind == "reasons";
+  const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service";
+  return may_be_page || is_page(kind) || is_other;
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -206,6 +207,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   if (normally_answers(kind)) refusals_in_a_row_ = 0;
   if (kind == "document") {
     read_document(ask, answer, now);
+  } else if (kind == "web_service") {
+    save_service(ask, answer, now);
   } else if (is_register(kind)) {
     save_register(ask, answer, now);
   } else if (kind == "decision") {
@@ -252,11 +255,19 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
     if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
-    if (ask.queued.visit != 0) give_up_visit_page(ask, "", now);
+    if (kind == "web_service") service_failed(ask, now);
+    if (kind != "web_service" && ask.queued.visit != 0) give_up_visit_page(ask, "", now);
     refused_too_often(ask, answer);
     return;
   }
   const std::string reason = reason_of(answer);
+  const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
+  if (not_there && only_service_names(ask)) {
+    archive_.done(ask.queued.resource);
+    report_.problems.push_back(ask.queued.name.reference() +
+                               ": the web service names it, and the portal has no page of it");
+    return;
+  }
   // An error page is the portal's settled answer for tonight; the others may be a bad moment.
   const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
   if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {

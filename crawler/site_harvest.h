@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "crawler/drift.h"
@@ -131,6 +132,28 @@ class SiteHarvest {
                       Instant now);
   void save_decision(const Ask& ask, const Answer& answer, Instant now);
 
+  // site_service.cpp: the web service, where it is open.
+  void queue_service(Instant now);
+  void queue_service_window(std::int64_t priority, Instant now);
+  void queue_span(const std::string& first, const std::string& last, const std::string& newest,
+                  Instant now);
+  void queue_service_years(Instant now);
+  void save_service(const Ask& ask, Answer& answer, Instant now);
+  void service_failed(const Ask& ask, Instant now);
+  void save_service_committees(const Answer& answer, Instant now);
+  void save_service_meetings(const Ask& ask, const Answer& answer, Instant now);
+  void queue_unlisted(const extract::CommitteeLink& committee, Instant now);
+  void queue_service_meeting(const extract::ServiceMeeting& said, const std::string& path,
+                             Instant now);
+  bool is_news(const extract::ServiceMeeting& said, const store::Archive::MeetingState& held) const;
+  bool spares_list(const store::ResourceName& listing, Instant now) const;
+  bool only_service_names(const Ask& ask) const;
+  VisitReader::Site::Service service_use();
+  void learn_service_bodies(const VisitReader& reader, Instant now);
+  void learn_service_meetings(Instant now);
+  void check_visit(store::VisitRecord& record);
+  void note_check(const store::CheckRecord& check);
+
   // site_visits.cpp: visits, from the meeting's page to its versions.
   std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   void add_visit_page(const Ask& ask, Answer& answer, Instant now);
@@ -143,7 +166,7 @@ class SiteHarvest {
   void report_visit(const Visit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
-  void read_document(const Ask& ask, const Answer& answer, Instant now);
+  void read_document(const Ask& ask, Answer& answer, Instant now);
   void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
                        Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
@@ -186,6 +209,24 @@ class SiteHarvest {
     Instant begun{};
   };
   std::optional<Sweep> sweep_;
+  std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
+  // What the web service has said in this run.
+  struct Service {
+    static constexpr char kBodies[] = "service bodies";  // the fact learned of `bodies`
+    struct Said {
+      extract::ServiceMeeting meeting;
+      std::int64_t fetch = 0;
+    };
+    bool open = false;       // it answers
+    bool no_detail = false;  // but not about single meetings
+    bool window = false;     // it has named the meetings round today
+    std::map<std::string, Said> meetings;
+    std::set<std::string> committees;  // that no page lists
+    std::string bodies;                // whole, cut, or "" not known
+    bool probed = false;               // bodies were compared with items' own pages in this run
+    int checks = 0, tries = 0, whole = 0, cut = 0;
+  };
+  Service service_;
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
   int lone_whole_ = 0, lone_cut_ = 0;

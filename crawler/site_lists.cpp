@@ -74,6 +74,7 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
                                  url ? url->str() : committee.path,
                                  {},
                                  true});
+    listed_committees_.insert(committee.id);
     if (wants_committee(committee.name)) queue_committee(committee, now);
   }
   archive_.save_visit(record, now);
@@ -84,7 +85,8 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
   const auto listing = recipe_.resource("listing", committee.id + "-0",
                                         {{"committee", committee.id}, {"year", "0"}});
   const auto listing_resource = named("listing", listing.id);
-  if (!is_fresh(listing_resource, now)) enqueue(listing_resource, listing.path, kListPriority, now);
+  if (!is_fresh(listing_resource, now) && !spares_list(listing_resource, now))
+    enqueue(listing_resource, listing.path, kListPriority, now);
   // A committee's purpose hardly changes: its page is read once a month.
   const auto page = named("committee", committee.id);
   if (listing_is_due(1, archive_.last_fetch(page, "ok"), now))

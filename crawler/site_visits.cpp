@@ -18,8 +18,9 @@ std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName&
   // On a site whose habit is known, one visit a run still follows every stub: habits change.
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
-  return std::make_unique<VisitReader>(VisitReader::Site{recipe_, base_, site_.key, trust_habit},
-                                       meeting.id, meeting.language);
+  return std::make_unique<VisitReader>(
+      VisitReader::Site{recipe_, base_, site_.key, trust_habit, service_use()}, meeting.id,
+      meeting.language);
 }
 
 SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
@@ -71,6 +72,7 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
+  learn_service_bodies(*visit.reader, now);  // the next visit builds on it, saved or not
   unsaved_.push_back(std::move(visit));
   visits_.erase(id);
 }
@@ -83,6 +85,7 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   store::VisitRecord record = visit.reader->finish();
   record.run = run_;
   record.visit = visit.id;
+  check_visit(record);
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
   const auto listed = archive_.listed(visit.meeting);
@@ -127,7 +130,7 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
         fmt::format("{}: {}: {}", problem.reference, problem.field, problem.message));
 }
 
-void SiteHarvest::read_document(const Ask& ask, const Answer& answer, Instant now) {
+void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
   const auto url = page && !page->path.empty() ? base_.resolve(page->path) : std::nullopt;
   if (url && ask.hops < kMaxHops) {
@@ -137,6 +140,14 @@ void SiteHarvest::read_document(const Ask& ask, const Answer& answer, Instant no
     return;
   }
   ++report_.documents_fetched;
+  if (!visits_.contains(ask.queued.visit)) return;
+  // The minutes in one file complete a visit, if they are a page at all.
+  const bool was_read = answer.page.fetched_at != store::Instant{};
+  if (was_read) {
+    add_visit_page(ask, answer, now);
+  } else {
+    give_up_visit_page(ask, "the file is no HTML", now);
+  }
 }
 
 void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,

@@ -48,10 +48,20 @@ void VisitReader::add(const std::string& role, Page page) {
   } else if (role.starts_with(kReasonsRole)) {
     reasons_[role] = extract::read_reasons(extract::HtmlPage::parse(held.html), context(held));
   } else {
-    match_item_page(role, held);
+    match(role, held);
     return;  // its text is needed again when the meeting's page is read again
   }
   held.html = {};
+}
+
+void VisitReader::match(const std::string& role, const Page& page) {
+  if (role == kWholeRole) {
+    match_whole_minutes(page);
+  } else if (role == kServiceRole) {
+    match_service(page);
+  } else {
+    match_item_page(role, page);
+  }
 }
 
 void VisitReader::read_meeting_page(Page page) {
@@ -66,7 +76,7 @@ void VisitReader::read_meeting_page(Page page) {
   meeting_page_->html = {};
   ++meeting_readings_;
   full_.clear();
-  for (const auto& [known, other] : pages_) match_item_page(known, other);
+  for (const auto& [known, other] : pages_) match(known, other);
 }
 
 void VisitReader::give_up(const std::string& role, std::string reason) {
@@ -84,27 +94,45 @@ void VisitReader::match_item_page(const std::string& role, const Page& page) {
       if (block == nullptr || !follows(*block) || item_role(block->stub->item) != role) continue;
       if (!html) html = extract::HtmlPage::parse(page.html);
       const auto whole = extract::full_block(*html, context(page), *block);
-      if (whole) full_.insert_or_assign(block, *whole);
+      if (whole) full_.insert_or_assign(block, Whole{*whole, page.fetch, "item"});
     }
   }
 }
 
-const Block* VisitReader::found(const Block& cut) const {
+const VisitReader::Whole* VisitReader::found_whole(const Block& cut) const {
   const auto whole = full_.find(&cut);
   return whole == full_.end() ? nullptr : &whole->second;
+}
+
+const Block* VisitReader::found(const Block& cut) const {
+  const Whole* whole = found_whole(cut);
+  return whole == nullptr ? nullptr : &whole->block;
+}
+
+bool VisitReader::lacks(const Block* block) const {
+  return block != nullptr && follows(*block) && !found(*block);
+}
+
+bool VisitReader::is_settled(const std::string& role) const {
+  return pages_.contains(role) || given_up_.contains(role);
 }
 
 std::vector<Wanted> VisitReader::wanted() const {
   std::vector<Wanted> wanted;
   const auto want = [&](const std::string& role, extract::ResourceLink resource) {
-    if (pages_.contains(role) || given_up_.contains(role)) return;
+    if (is_settled(role)) return;
     if (std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& w) { return w.role == role; }))
       return;
     wanted.push_back({role, std::move(resource)});
   };
+  // One answer with all minutes comes before the pages it may stand for.
+  const std::optional<Wanted> whole = wanted_whole(), service = wanted_service();
+  if (whole) want(whole->role, whole->resource);
+  if (service && !whole) want(service->role, service->resource);
+  const bool holds_back = whole || (service && site_.service.trusted);
   for (const ItemFact& item : meeting_.items) {
     for (const Block* block : blocks(item)) {
-      if (block == nullptr || !follows(*block) || block->stub->item.empty()) continue;
+      if (!lacks(block) || holds_back || block->stub->item.empty()) continue;
       want(item_role(block->stub->item), {"item", block->stub->item, language_, block->stub->path});
     }
     if (item.votes_page) want(votes_role(item.id), *item.votes_page);
@@ -128,9 +156,7 @@ bool VisitReader::wants_meeting_again() const {
   if (meeting_readings_ != 1 || given_up_.contains(kMeetingRole)) return false;
   for (const ItemFact& item : meeting_.items) {
     for (const Block* block : blocks(item)) {
-      if (block && follows(*block) && pages_.contains(item_role(block->stub->item)) &&
-          !found(*block))
-        return true;
+      if (lacks(block) && pages_.contains(item_role(block->stub->item))) return true;
     }
   }
   return false;
@@ -152,7 +178,7 @@ VisitReader::StubCount VisitReader::stubs() const {
 
 std::string VisitReader::cut_reason(const ItemFact& item) const {
   for (const Block* block : blocks(item)) {
-    if (block == nullptr || !follows(*block) || found(*block)) continue;
+    if (!lacks(block)) continue;
     if (block->stub->item.empty()) return "the link at its end leads to no item";
     const std::string role = item_role(block->stub->item);
     const auto reason = given_up_.find(role);

@@ -14,4 +14,7 @@ namespace extract {
 // Nothing when the nodes hold neither a word nor a stub.
 std::optional<Block> read_block(const std::vector<Node>& nodes, const PageView& view);
 
+// portal_pages.h's full_block() on whatever the view shows (item_page.cpp).
+std::optional<Block> full_block(const PageView& view, const Block& cut);
+
 }  // namespace extract

@@ -63,7 +63,10 @@ ItemPage read_item(const HtmlPage& page, const PageContext& context) {
 
 std::optional<Block> full_block(const HtmlPage& item_page, const PageContext& context,
                                 const Block& cut) {
-  const PageView view(item_page, context, nullptr);
+  return full_block(PageView(item_page, context, nullptr), cut);
+}
+
+std::optional<Block> full_block(const PageView& view, const Block& cut) {
   if (!view.content() || without_bullets(cut.squeezed).empty()) return std::nullopt;
   for (const auto boundaries : {Boundaries::strict, Boundaries::labels, Boundaries::classes}) {
     if (auto block = best_block(view, cut, boundaries)) return block;

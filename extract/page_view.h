@@ -18,6 +18,12 @@ class PageView {
   // A page without the portal's own part is read from its body if it holds anything of the
   // platform's; that is said in `problems`.
   PageView(const HtmlPage& page, const PageContext& context, std::vector<Problem>* problems);
+  // All of `content` is read: a piece of text that came without a page.
+  PageView(Node content, const PageContext& context)
+      : recipe_(context.recipe),
+        base_(context.base),
+        address_(context.address),
+        content_(content) {}
 
   const Recipe& recipe() const { return recipe_; }
   Node content() const { return content_; }        // null: nothing of the portal's is there

@@ -125,6 +125,7 @@ struct VisitRecord {
   std::vector<CommitteeRecord> committees;
   std::vector<DecisionRecord> decisions;
   std::vector<ProblemRecord> problems;
+  std::vector<CheckRecord> checks;
 };
 
 struct VisitEffect {
@@ -243,8 +244,12 @@ class Archive {
     Instant last_visit;
     std::string date, listed_tail_at_visit;
     int cut_items = 0;
+    bool cancelled = false;
   };
   std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id);
+  // What the site's list pages name in these days, the first and the last included.
+  std::vector<std::string> listed_meetings(const std::string& site, const std::string& first,
+                                           const std::string& last);
   // Meetings of a site by oldest visit first (for the sweep): id, path, date, last visit.
   struct Visited {
     std::string id, path, date, language;

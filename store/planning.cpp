@@ -16,7 +16,7 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   state.last_visit = from_iso(row.text(0));
   state.listed_tail_at_visit = row.text(1);
   Statement held = database().prepare(
-      "SELECT date, (SELECT count(*) FROM meeting_item "
+      "SELECT date, cancelled, (SELECT count(*) FROM meeting_item "
       "JOIN current_reading AS item ON item.thing = meeting_item.item "
       "AND item.language = current_reading.language "
       "JOIN item_reading ON item_reading.reading = item.reading "
@@ -26,9 +26,22 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   held.with(ResourceName{site, "meeting", id, ""}.reference());
   while (held.step()) {  // a row a language
     state.date = held.text(0);
-    state.cut_items = std::max(state.cut_items, held.small(1));
+    state.cancelled = held.integer(1) != 0;
+    state.cut_items = std::max(state.cut_items, held.small(2));
   }
   return state;
+}
+
+std::vector<std::string> Archive::listed_meetings(const std::string& site, const std::string& first,
+                                                  const std::string& last) {
+  std::vector<std::string> ids;
+  Statement row = database().prepare(
+      "SELECT DISTINCT listed_now.platform_id FROM listed_now "
+      "JOIN resource ON resource.id = listed_now.resource AND resource.kind = 'listing' "
+      "WHERE listed_now.site = ? AND listed_now.kind = 'meeting' AND date BETWEEN ? AND ?");
+  row.with(site, first, last);
+  while (row.step()) ids.push_back(row.text(0));
+  return ids;
 }
 
 std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,

@@ -32,11 +32,19 @@ struct DocumentView {
   std::string indexing;                    // what the bytes' response says to search engines, ""
   Provenance provenance;
 };
+// What another source says of a field, beside what its source of record says.
+struct Disagreement {
+  std::string reference, field;
+  std::string source;  // who says otherwise: "web_service"
+  std::string record, other;
+  std::string other_url, since;
+};
 struct ItemView {
   std::string reference, meeting;
   ItemRecord record;  // documents without sizes in bytes: see documents
   std::vector<DocumentView> documents;
-  std::vector<ProblemRecord> problems;  // of the newest visit
+  std::vector<ProblemRecord> problems;      // of the newest visit
+  std::vector<Disagreement> disagreements;  // that stand, whatever the version shown
   Provenance provenance;
 };
 struct MeetingView {
@@ -45,6 +53,7 @@ struct MeetingView {
   std::vector<ItemView> items;
   std::vector<DocumentView> documents;
   std::vector<ProblemRecord> problems;  // its own, of the newest visit
+  std::vector<Disagreement> disagreements;
   Provenance provenance;
 };
 struct CommitteeView {
@@ -173,6 +182,10 @@ class Queries {
     std::string reference, reason;  // "the item's page answered 503", "listed, not read yet"
     std::string since;
   };
+  // Those that stand, of one reference or, with "", of all the site.
+  std::vector<Disagreement> disagreements(const std::string& site,
+                                          const std::string& reference = "");
+
   // Gravest kind first; the reasons nothing is silently missing. Waiting for --documents is no gap.
   std::vector<Gap> gaps(const std::string& site, std::size_t limit);
   std::map<std::string, std::int64_t> gap_counts(const std::string& site);  // by kind

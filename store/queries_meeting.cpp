@@ -142,7 +142,9 @@ std::optional<ItemView> Queries::item(const std::string& reference, int version,
   Database& database = archive_.database();
   const auto found = find_reading(database, reference, "item", {version, "", language});
   if (!found) return std::nullopt;
-  return item_view(database, *found);
+  ItemView view = item_view(database, *found);
+  view.disagreements = disagreements(found->site, reference);
+  return view;
 }
 
 std::optional<MeetingView> Queries::meeting(const std::string& reference, int version,
@@ -167,6 +169,7 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   view.record.attendance = attendance_of(database, found->reading);
   view.record.webcasts = load_webcasts(database, found->reading);
   view.documents = linked_documents(database, *found);
+  view.disagreements = disagreements(found->site, reference);
   view.record.documents = records_of(view.documents);
   view.problems = problems_of(database, reference);
   // An older version of the meeting has its items as they stood when it ended.
@@ -174,7 +177,9 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
       version == 0 ? "" : next_first_seen(database, found->thing, found->provenance.version);
   for (const std::string& item : item_references(database, found->reading)) {
     auto at = find_reading(database, item, "item", {0, until, found->language});
-    if (at) view.items.push_back(item_view(database, *at));
+    if (!at) continue;
+    view.items.push_back(item_view(database, *at));
+    view.items.back().disagreements = disagreements(found->site, item);
   }
   return view;
 }

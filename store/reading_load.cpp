@@ -128,8 +128,10 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
   const Statement row = row_of_reading(
       database, reading,
       "SELECT platform_id, number, title, intro_html, intro, minutes_html, minutes, "
-      "decision_html, decision, minutes_status, cut_reason, url, heading, source_fetch, "
-      "issue_id, restriction "
+      "decision_html, decision, minutes_status, cut_reason, item_reading.url, heading, "
+      "source_fetch, issue_id, restriction, "
+      "(SELECT kind FROM fetch JOIN resource ON resource.id = fetch.resource "
+      "WHERE fetch.id = source_fetch) "
       "FROM item_reading JOIN reading ON reading.id = item_reading.reading "
       "JOIN thing ON thing.id = reading.thing WHERE item_reading.reading = ?");
   ItemRecord item;
@@ -144,6 +146,7 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
   item.minutes_fetch = row.integer(13);
   item.issue_id = row.text(14);
   item.restriction = row.text(15);
+  item.minutes_source = row.text(16);
   item.documents = load_links(database, reading);
   item.votes = load_votes(database, reading);
   return item;

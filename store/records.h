@@ -48,6 +48,7 @@ struct ItemRecord {
   std::string restriction;         // why it is exempt, as its page of reasons says; ""
   std::string url;                 // the item's own page, absolute
   std::int64_t minutes_fetch = 0;  // the fetch of the page the minutes were read from
+  std::string minutes_source;      // the kind of that page's resource; "" not known
 };
 
 struct AttendanceRecord {
@@ -96,6 +97,16 @@ struct DecisionRecord {
   std::vector<Detail> details;  // what else the page prints under a label of its own
   std::vector<DocumentRecord> documents;
   std::string url;
+};
+
+// A field as its source of record says it and as another source does. The record stands; where they
+// differ both are kept.
+struct CheckRecord {
+  std::string reference, field;  // "demo/item/20111", "title"
+  std::string source;            // who else says: the kind of its resource
+  std::string record, other;
+  std::int64_t other_fetch = 0;
+  bool agrees = true;
 };
 
 struct ProblemRecord {

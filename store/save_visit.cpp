@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "store/archive_state.h"
+#include "store/disagreements.h"
 #include "store/reading_rows.h"
 #include "store/versions.h"
 
@@ -248,6 +249,7 @@ VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
                                  visit.visited_at, now});
   VisitEffect effect = VisitSaver(versions, visit).save();
   save_problems(database(), id, visit.problems);
+  save_checks(database(), id, visit);
   close_visit(database(), id, visit, now);
   whole.release();
   return effect;

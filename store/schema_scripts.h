@@ -9,15 +9,16 @@ namespace store {
 
 // Checks name their words one by one: of a longer IN (…) SQLite makes a table for every row that
 // is added, which took a quarter of a harvest's time in it.
-extern const char* const kSourcesSql;    // councils, sites, runs, resources, the frontier
-extern const char* const kEvidenceSql;   // WARC files, records, fetches, visits, listings
-extern const char* const kThingsSql;     // things, versions, changes, problems
-extern const char* const kReadingsSql;   // what was read, a table a kind
-extern const char* const kViewsSql;      // current_*
-extern const char* const kHoldsSql;      // hosts that asked for a pause
-extern const char* const kIndexingSql;   // what responses say to search engines
-extern const char* const kDecisionsSql;  // decisions, members, webcasts, what items point at
-extern const char* const kMeasuresSql;   // how well pages were read
+extern const char* const kSourcesSql;        // councils, sites, runs, resources, the frontier
+extern const char* const kEvidenceSql;       // WARC files, records, fetches, visits, listings
+extern const char* const kThingsSql;         // things, versions, changes, problems
+extern const char* const kReadingsSql;       // what was read, a table a kind
+extern const char* const kViewsSql;          // current_*
+extern const char* const kHoldsSql;          // hosts that asked for a pause
+extern const char* const kIndexingSql;       // what responses say to search engines
+extern const char* const kMeasuresSql;       // how well pages were read
+extern const char* const kDecisionsSql;      // decisions, members, webcasts, what items point at
+extern const char* const kDisagreementsSql;  // fields of which two sources say different things
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
@@ -25,6 +26,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kIndexingSql},
     {kMeasuresSql},
     {kDecisionsSql},
+    {kDisagreementsSql},
 };
 
 }  // namespace store

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "store/contents.h"
 
@@ -42,7 +43,38 @@ bool complete_texts(ItemRecord& item, const ItemRecord& whole) {
   item.minutes_status = whole.minutes_status;
   item.cut_reason = whole.cut_reason;
   item.minutes_fetch = whole.minutes_fetch;
+  item.minutes_source = whole.minutes_source;
   return true;
+}
+
+// What is left of a text when mark-up, layout and bullets, which each source draws its own way, are
+// taken off: ASCII letters and digits, and everything beyond ASCII but typographic punctuation.
+std::string letters(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    constexpr std::string_view kPunctuation = "\xE2\x80";  // U+2000–U+203F: dashes, quotes, bullet
+    if (text.substr(i).starts_with(kPunctuation)) {
+      i += 2;
+    } else if (text.substr(i).starts_with("\xC2\xA0") || text.substr(i).starts_with("\xC2\xB7")) {
+      ++i;
+    } else if (c >= 0x80 || std::isalnum(c) != 0) {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+// The same minutes out of another source are no word of the council's: what is held stands.
+void keep_across_sources(ItemRecord& next, const ItemRecord& held) {
+  if (next.minutes_source.empty() || held.minutes_source.empty() ||
+      next.minutes_source == held.minutes_source || next.minutes == held.minutes ||
+      letters(next.minutes.text) != letters(held.minutes.text)) {
+    return;
+  }
+  next.minutes = held.minutes;
+  next.minutes_fetch = held.minutes_fetch;
+  next.minutes_source = held.minutes_source;
 }
 
 // Who voted how stands on a page of its own, which cannot always be had.
@@ -94,6 +126,7 @@ Judgement judge(MeetingRecord& next, const MeetingRecord& held) {
 
 Judgement judge(ItemRecord& next, const ItemRecord& held) {
   if (!is_whole(next)) complete_texts(next, held);
+  if (is_whole(next) && is_whole(held)) keep_across_sources(next, held);
   complete_votes(next, held);
   // The reasons stand on a page of their own, which is asked for once.
   keep(next.restriction, held.restriction);

@@ -12,6 +12,8 @@ std::int64_t Archive::open_visit(std::int64_t run, std::int64_t meeting_resource
           "VALUES (?1, ?2, ?3, 'open', (SELECT tail FROM listing_thing JOIN resource "
           "ON resource.site = listing_thing.site AND resource.kind = listing_thing.kind "
           "AND resource.platform_id = listing_thing.platform_id "
+          "JOIN listing ON listing.id = listing_thing.listing "
+          "JOIN resource AS list ON list.id = listing.resource AND list.kind = 'listing' "
           "WHERE resource.id = ?2 ORDER BY listing_thing.listing DESC LIMIT 1))")
       .with(run, meeting_resource, to_iso(now))
       .run();

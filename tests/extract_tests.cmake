@@ -20,6 +20,8 @@ list(APPEND EXTRACT_TESTS
   shared_portals_test.cpp
   word_stand_ins_test.cpp
   url_test.cpp
+  web_service_test.cpp
+  whole_minutes_test.cpp
   words_test.cpp
   xpath_scan_test.cpp
 )

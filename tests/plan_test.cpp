@@ -88,6 +88,15 @@ TEST(PlanTest, ThePolicySaysWhichDocumentsAreFetched) {
   EXPECT_EQ(ids(meeting("x"), DocumentPolicy::all), (Ids{"g1-t10", "g1-t1", "s5"}));
 }
 
+TEST(PlanTest, PrintedMinutesAreNotKeptAsHtmlAsWell) {
+  auto record = meeting("x");
+  record.documents.push_back({"g1-t1-ct2", "As HTML", "minutes", "", "", ""});
+  EXPECT_EQ(ids(record, DocumentPolicy::minutes), Ids{"g1-t1"});
+  EXPECT_EQ(ids(record, DocumentPolicy::all), (Ids{"g1-t10", "g1-t1", "g1-t1-ct2", "s5"}));
+  record.documents.erase(record.documents.begin() + 1);
+  EXPECT_EQ(ids(record, DocumentPolicy::minutes), Ids{"g1-t1-ct2"});
+}
+
 TEST(PlanTest, WithoutMinutesOnTheWebTheAttachmentsMayBeTheMinutes) {
   EXPECT_EQ(ids(meeting(""), DocumentPolicy::minutes), (Ids{"g1-t1", "s5"}));
   auto to_come = meeting("");

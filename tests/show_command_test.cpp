@@ -62,12 +62,13 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
   const Json json = Json::parse(outcome.out);
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "reference", "url",        "council",    "committee",  "committee_reference",
-                       "title",     "date",       "start_time", "venue",      "contact",
-                       "cancelled", "moved_from", "status",     "items",      "attendance",
-                       "documents", "webcasts",   "problems",   "source_url", "fetched_at",
-                       "indexing",  "version",    "versions",   "decisions"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{
+                "reference",  "url",        "council",    "committee",     "committee_reference",
+                "title",      "date",       "start_time", "venue",         "contact",
+                "cancelled",  "moved_from", "status",     "items",         "attendance",
+                "documents",  "webcasts",   "problems",   "disagreements", "source_url",
+                "fetched_at", "indexing",   "version",    "versions",      "decisions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
@@ -83,12 +84,12 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names, (std::vector<std::string>{
-                       "reference",   "url",          "meeting",       "number",
-                       "title",       "intro",        "minutes",       "decision",
-                       "intro_html",  "minutes_html", "decision_html", "minutes_status",
-                       "restriction", "issue",        "documents",     "votes",
-                       "problems",    "source_url",   "fetched_at",    "indexing",
-                       "version",     "versions"}));
+                       "reference",   "url",           "meeting",       "number",
+                       "title",       "intro",         "minutes",       "decision",
+                       "intro_html",  "minutes_html",  "decision_html", "minutes_status",
+                       "restriction", "issue",         "documents",     "votes",
+                       "problems",    "disagreements", "source_url",    "fetched_at",
+                       "indexing",    "version",       "versions"}));
   EXPECT_TRUE(json["minutes"].is_null());
   EXPECT_EQ(json["documents"], Json::array());
   EXPECT_EQ(json["minutes_status"], "exempt");

@@ -196,5 +196,30 @@ TEST(VersionRules, VotersWhosePageFailedAreKept) {
   EXPECT_EQ(judge(next, nameless), Judgement::completion);
 }
 
+TEST(VersionRulesTest, TheSameMinutesFromAnotherSourceStandAsTheyAreHeld) {
+  ItemRecord held;
+  held.id = "7";
+  held.minutes_status = "full";
+  held.minutes = {"<ul><li>Agreed: \u201cthe hedge\u201d</li></ul>",
+                  "\u2022 Agreed: \u201cthe hedge\u201d"};
+  held.minutes_fetch = 1;
+  held.minutes_source = "item";
+  ItemRecord next = held;
+  next.minutes = {"<p>\u00b7 Agreed: the hedge</p>", "\u00b7 Agreed: the hedge"};
+  next.minutes_fetch = 2;
+  next.minutes_source = "web_service";
+  EXPECT_EQ(judge(next, held), Judgement::same);
+  EXPECT_EQ(next.minutes, held.minutes);
+  EXPECT_EQ(next.minutes_fetch, 1);
+  // From the same source the council changed how it stands there; other words are other words.
+  next.minutes = {"<p>Agreed: the hedge</p>", "Agreed: the hedge"};
+  next.minutes_source = "item";
+  EXPECT_EQ(judge(next, held), Judgement::change);
+  next.minutes = {"<p>Agreed: the wall</p>", "Agreed: the wall"};
+  next.minutes_source = "web_service";
+  EXPECT_EQ(judge(next, held), Judgement::change);
+  EXPECT_EQ(next.minutes.text, "Agreed: the wall");
+}
+
 }  // namespace
 }  // namespace store

@@ -187,8 +187,15 @@ Decision read_decision(const toml::node& node) {
 Committee read_committee(const toml::node& node) {
   const Table t(table_of(node),
                 {"id", "name", "category", "purpose", "officer", "phone", "email", "members"});
-  Committee committee{t.number("id"),    t.needed("name"), t.needed("category"), t.text("purpose"),
-                      t.text("officer"), t.text("phone"),  t.text("email"),      {}};
+  Committee committee{t.number("id"),
+                      t.needed("name"),
+                      t.needed("category"),
+                      t.text("purpose"),
+                      t.text("officer"),
+                      t.text("phone"),
+                      t.text("email"),
+                      {},
+                      false};
   t.each("members", [&](const toml::node& n) { committee.members.push_back(person(n)); });
   return committee;
 }

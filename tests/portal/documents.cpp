@@ -141,6 +141,14 @@ std::vector<Published> meeting_documents(const Council& council, const Meeting& 
     list.push_back(printed(council, meeting, kMinutes, name, name,
                            draft ? "printed draft minutes" : "printed minutes"));
   }
+  if (council.whole_minutes && meeting.has_web_minutes()) {
+    Published file = printed(council, meeting, kMinutes, "Printed minutes", "View minutes as HTML",
+                             "minutes html file");
+    file.id += "-ct2";
+    file.address.replace(file.address.find(".pdf"), 4, ".html");
+    file.address += "&CT=2";
+    list.push_back(std::move(file));
+  }
   return list;
 }
 
@@ -150,18 +158,22 @@ Published item_document(const Document& document) {
           "document '" + document.title + "'"};
 }
 
-std::optional<std::string> document_bytes(const Council& council, const std::string& id, int type) {
-  if (id.size() < 2) return std::nullopt;
-  if (id[0] != 'g') return attachment_bytes(council, id);
-  const int pack = std::atoi(id.c_str() + 1);
+std::optional<Meeting> meeting_of_pack(const Council& council, int pack) {
   const Meeting* found = council.meeting(pack);
   if (found == nullptr || found->pack != pack) {
     const auto other = std::find_if(council.meetings.begin(), council.meetings.end(),
                                     [pack](const Meeting& m) { return m.pack == pack; });
     found = other == council.meetings.end() ? nullptr : &*other;
   }
-  if (found == nullptr || !publishes(*found, type)) return std::nullopt;
-  return pdf(printed_text(council, with_items(*found), type));
+  return found == nullptr ? std::nullopt : std::optional(with_items(*found));
+}
+
+std::optional<std::string> document_bytes(const Council& council, const std::string& id, int type) {
+  if (id.size() < 2) return std::nullopt;
+  if (id[0] != 'g') return attachment_bytes(council, id);
+  const auto found = meeting_of_pack(council, std::atoi(id.c_str() + 1));
+  if (!found || !publishes(*found, type)) return std::nullopt;
+  return pdf(printed_text(council, *found, type));
 }
 
 std::string size_printed(std::size_t bytes) { return fmt::format("{} KB", (bytes + 1023) / 1024); }

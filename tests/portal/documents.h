@@ -23,6 +23,9 @@ struct Published {
 std::vector<Published> meeting_documents(const Council& council, const Meeting& meeting);
 Published item_document(const Document& document);
 
+// The meeting whose printed documents have this number, with its items.
+std::optional<Meeting> meeting_of_pack(const Council& council, int pack);
+
 // The bytes behind an address: `id` is "s5001" or "g2101" or "b77", `type` the T of the query or
 // -1. Nothing when the portal has no such document.
 std::optional<std::string> document_bytes(const Council& council, const std::string& id, int type);

@@ -121,6 +121,7 @@ std::string home_page(const PageMaker& maker) {
 std::string meetings_home_page(const PageMaker& maker) {
   std::string list = "<ul  class=\"mgBulletList\" >\r\n";
   for (const Committee& committee : maker.council.committees) {
+    if (committee.expired) continue;
     list += "<li>" +
             link(fmt::format("ieListMeetings.aspx?CommitteeId={}", committee.id), committee.name,
                  html(committee.name)) +
@@ -132,6 +133,7 @@ std::string meetings_home_page(const PageMaker& maker) {
 std::string committees_page(const PageMaker& maker) {
   std::vector<std::string> categories;
   for (const Committee& committee : maker.council.committees) {
+    if (committee.expired) continue;
     if (std::find(categories.begin(), categories.end(), committee.category) == categories.end()) {
       categories.push_back(committee.category);
     }
@@ -142,7 +144,7 @@ std::string committees_page(const PageMaker& maker) {
     parts.content += "<h2 class=\"mgSectionTitle\">" + html(category) +
                      "</h2>\r\n\t\t\t\t\t\t\r\n\n<ul  class=\"mgBulletList\" >\n";
     for (const Committee& committee : maker.council.committees) {
-      if (committee.category != category) continue;
+      if (committee.expired || committee.category != category) continue;
       parts.content += "\t\t\t\t\t\t<li>" +
                        link(fmt::format("mgCommitteeDetails.aspx?ID={}", committee.id),
                             "details for " + committee.name, html(committee.name)) +

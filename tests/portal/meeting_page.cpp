@@ -40,6 +40,11 @@ std::string action_links(const PageMaker& maker, const Meeting& meeting) {
            "</li>\r\n";
   }
   for (const Published& document : meeting_documents(maker.council, meeting)) {
+    if (document.id.ends_with("-ct2")) {  // no file to speak of, and no size
+      out +=
+          "\t\t\t<li>" + link(document.address, document.aim, html(document.title)) + "</li>\r\n";
+      continue;
+    }
     out += fmt::format(
         "\t\t\t<li><a  href=\"{}\"   title=\"{}\">{}\r\n\t\t\t{}</a>\r\n\t\t    \r\n"
         "\t\t\t</li>\r\n",

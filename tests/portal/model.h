@@ -37,6 +37,8 @@ struct Item {
   std::vector<Vote> votes;
   int issue = 0;                // of the forward plan: "View the background to item 4."
   bool decision_apart = false;  // the decision stands on a page of its own and not under the item
+  // What the web service says instead, where it differs.
+  std::string service_title, service_minutes;
   bool heading() const { return id == 0; }
 };
 
@@ -64,6 +66,7 @@ struct Meeting {
   std::string moved_from;       // 2024-05-09, "" when it is held on the day it was meant for
   std::string webcast;          // address of the recording, ""
   bool webcast_player = false;  // it is printed by the player's script, not in a link
+  std::string service_date, service_status;  // what the web service says instead
 
   bool has_agenda() const { return status != Status::scheduled && status != Status::cancelled; }
   bool has_web_minutes() const {
@@ -92,13 +95,15 @@ struct Committee {
   std::string name, category, purpose;
   std::string officer, phone, email;
   std::vector<Person> members;
+  bool expired = false;  // no page lists it; the web service does
 };
 
 struct Council {
   std::string key, name, gss;
   int cut_words = 500;  // the site's own setting: how many words of minutes a meeting page prints
-  bool redesigned = false;   // meeting pages are filled in by a script of the council's
-  bool round_sizes = false;  // print one size for all files: to make each for its size is slow
+  bool redesigned = false;     // meeting pages are filled in by a script of the council's
+  bool round_sizes = false;    // print one size for all files: to make each for its size is slow
+  bool whole_minutes = false;  // offered as one HTML file, a meeting
   std::vector<Committee> committees;
   std::vector<Meeting> meetings;    // generated ones last
   std::vector<Decision> decisions;  // none: the portal has no register

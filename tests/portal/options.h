@@ -32,6 +32,8 @@ Failure parse_failure(const std::string& text);
 struct PortalOptions {
   enum class Skin { plain, panel };
   enum class ItemLayout { word, table, bare };
+  // The web service: switched off, open, or a page in its place. Refusals are failures.
+  enum class Service { none, open, page };
 
   int port = 0;            // 0 = any free one; on 127.0.0.1 unless a fleet says otherwise
   std::string data_file;   // TOML; see council_file.h; "" = a council invented from the seed
@@ -48,13 +50,16 @@ struct PortalOptions {
   int cut_words = -1;        // words of minutes before a stub, 0 = never, -1 = as the data says
   bool stub_always = false;  // a stub in its own paragraph after every block, whole or not
   ItemLayout item_layout = ItemLayout::word;
-  std::string base_path;    // "/moderngov", "" = the host's root
-  bool welsh = false;       // labels in Welsh without being asked (LLL=1 always asks)
-  double crawl_delay = 0;   // a line of robots.txt, 0 = none
-  std::string robots_file;  // served as it is in place of our own robots.txt
-  int delay_ms = 0;         // before every answer
-  bool gzip = false;        // when the client accepts it
-  bool chunked = false;     // pages without Content-Length
+  Service service = Service::none;
+  int service_cut_words = 0;   // words of minutes the service gives, without a stub; 0 = all
+  bool whole_minutes = false;  // each meeting offers its minutes as one HTML file
+  std::string base_path;       // "/moderngov", "" = the host's root
+  bool welsh = false;          // labels in Welsh without being asked (LLL=1 always asks)
+  double crawl_delay = 0;      // a line of robots.txt, 0 = none
+  std::string robots_file;     // served as it is in place of our own robots.txt
+  int delay_ms = 0;            // before every answer
+  bool gzip = false;           // when the client accepts it
+  bool chunked = false;        // pages without Content-Length
   std::vector<Failure> failures;
   std::vector<std::string> edits;  // "AI21010:old=>new", made before the first request
   int generated_meetings = 0;      // see generated_meetings.h

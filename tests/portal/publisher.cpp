@@ -31,6 +31,7 @@ Council opened(const PortalOptions& options) {
   Council council =
       options.data_file.empty() ? generated_council(options) : read_council_file(options.data_file);
   if (!options.key.empty()) council.key = options.key;
+  council.whole_minutes = options.whole_minutes;
   add_generated_meetings(council, options.generated_meetings, options.seed);
   return council;
 }

@@ -13,6 +13,8 @@
 #include "tests/portal/generated_meetings.h"
 #include "tests/portal/pages.h"
 #include "tests/portal/target.h"
+#include "tests/portal/web_service.h"
+#include "tests/portal/whole_minutes.h"
 
 namespace portal {
 namespace {
@@ -164,6 +166,13 @@ std::optional<Answer> document(const Council& council, Where target) {
     return std::nullopt;
   }
   const int type = target.query.contains("t") ? target.number("t") : -1;
+  if (council.whole_minutes && id[0] == 'g' && type == 1 && target.number("ct") == 2) {
+    const auto meeting = meeting_of_pack(council, std::atoi(id.c_str() + 1));
+    if (!meeting || !meeting->has_web_minutes()) return std::nullopt;
+    Answer page;
+    page.body = whole_minutes_html(council, *meeting);
+    return page;
+  }
   auto bytes = document_bytes(council, id, type);
   if (!bytes) return std::nullopt;
   Answer out;
@@ -196,6 +205,7 @@ Answer answer(const Council& council, const PortalOptions& options, const std::s
   if (auto found = document(council, target)) return std::move(*found);
   const bool welsh = target.query.contains("lll") ? target.text("lll") == "1" : options.welsh;
   const PageMaker maker{council, options, labels(welsh)};
+  if (auto answered = service_answer(maker, target)) return std::move(*answered);
   const auto found = pages().find(target.path);
   if (found == pages().end()) return redirect_to_error(options);
   Page page = found->second(maker, target);

@@ -40,6 +40,9 @@ const char* const kUsage =
     "  --cut-words N          words of minutes on a meeting page before a stub; 0 = never\n"
     "  --stub-always          a stub of its own after every block, whole or not\n"
     "  --item-layout word|table|bare\n"
+    "  --service none|open|page  of mgWebService.asmx; refusals are failures\n"
+    "  --service-cut-words N  words of minutes the service gives; 0 = all\n"
+    "  --whole-minutes        each meeting offers its minutes as one HTML file\n"
     "  --base-path /moderngov\n"
     "  --language en|cy       of the product's labels\n"
     "  --crawl-delay S        in robots.txt\n"
@@ -69,6 +72,15 @@ PortalOptions::ItemLayout layout(Value value) {
       {"word", Layout::word}, {"table", Layout::table}, {"bare", Layout::bare}};
   const auto found = kNames.find(value);
   if (found == kNames.end()) throw Usage("--item-layout is word, table or bare");
+  return found->second;
+}
+
+PortalOptions::Service service(Value value) {
+  using Service = PortalOptions::Service;
+  static const std::map<std::string, Service> kNames = {
+      {"none", Service::none}, {"open", Service::open}, {"page", Service::page}};
+  const auto found = kNames.find(value);
+  if (found == kNames.end()) throw Usage("--service is none, open or page");
   return found->second;
 }
 
@@ -114,6 +126,8 @@ const std::map<std::string, Setter>& of_portals() {
       {"--skin", [](Options& o, Value v) { o.portal.skin = skin(v); }},
       {"--cut-words", [](Options& o, Value v) { o.portal.cut_words = std::stoi(v); }},
       {"--item-layout", [](Options& o, Value v) { o.portal.item_layout = layout(v); }},
+      {"--service", [](Options& o, Value v) { o.portal.service = service(v); }},
+      {"--service-cut-words", [](Options& o, Value v) { o.portal.service_cut_words = count(v); }},
       {"--base-path", [](Options& o, Value v) { o.portal.base_path = v; }},
       {"--language", [](Options& o, Value v) { o.portal.welsh = v == "cy"; }},
       {"--crawl-delay", [](Options& o, Value v) { o.portal.crawl_delay = std::stod(v); }},
@@ -163,6 +177,7 @@ const std::map<std::string, bool Options::*>& switches() {
 const std::map<std::string, bool PortalOptions::*>& portal_switches() {
   static const std::map<std::string, bool PortalOptions::*> kSwitches = {
       {"--stub-always", &PortalOptions::stub_always},
+      {"--whole-minutes", &PortalOptions::whole_minutes},
       {"--gzip", &PortalOptions::gzip},
       {"--chunked", &PortalOptions::chunked}};
   return kSwitches;

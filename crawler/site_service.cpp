@@ -1,0 +1,254 @@
+// The web service of a site, where it is open: what pages don't list, fewer requests, and a second
+// word on what pages say. The pages stay the source of record. Without a service a site is asked
+// one request more, once a month.
+//
+//   GetCommittees   once a month: bodies that have expired, which no page lists.
+//   GetMeetings     each night, all bodies, a window round today: before the lists, which it spares
+//                   for a week once it has named all that they name. And each year of the past once
+//                   a month, for the meetings of bodies that no page lists.
+//   GetMeeting      within a visit (visit_sources.cpp): where it stands for several pages of items,
+//                   and for a few meetings a run to check their pages.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "crawler/site_harvest.h"
+#include "store/queries.h"
+
+namespace crawler {
+namespace {
+
+constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
+constexpr auto kSpanAgain = std::chrono::hours(24 * 30);
+constexpr auto kListsSpared = std::chrono::hours(24 * 7 - 12);  // a week of nights
+constexpr std::int64_t kOpenLately = 60;  // days without an answer until it counts as never open
+constexpr int kFirstYear = 1990;
+constexpr char kBeginning[] = "19900101";
+constexpr char kOpenDay[] = "service open";         // the last day it answered
+constexpr char kMeetings[] = "service meetings";    // complete, incomplete
+constexpr char kEarliest[] = "service first year";  // the years before have no meetings
+constexpr char kWindow[] = "recent";
+
+std::chrono::year_month_day day_of(Instant when) {
+  return std::chrono::floor<std::chrono::days>(when);
+}
+
+std::string compact(const std::chrono::year_month_day& day) {
+  return fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+// Whole months, so that the address stays the same for a month.
+struct Window {
+  std::chrono::year_month_day first, last;
+};
+Window window_round(Instant now) {
+  const auto begin = day_of(now - std::chrono::hours(24 * 75));
+  const auto end = day_of(now) + std::chrono::months(12);
+  return {begin.year() / begin.month() / 1, end.year() / end.month() / std::chrono::last};
+}
+
+std::string iso(const std::chrono::year_month_day& day) {
+  return iso_day(Instant(std::chrono::sys_days(day)));
+}
+
+}  // namespace
+
+void SiteHarvest::queue_service(Instant now) {
+  service_.bodies = archive_.learned(site_.key, Service::kBodies).value_or("");
+  const auto probe = recipe_.resource("web_service", "");
+  const auto name = named("web_service", probe.id);
+  const std::string open_day = archive_.learned(site_.key, kOpenDay).value_or("");
+  const bool open_lately =
+      !open_day.empty() && day_number(iso_day(now)) - day_number(open_day) <= kOpenLately;
+  const auto within = [&](Outcome outcome) {
+    const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
+    return last && now - *last < kProbeAgain;
+  };
+  if (open_lately) queue_service_window(kServiceFirst, now);
+  if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
+  enqueue(name, probe.path, kServicePriority, now);
+}
+
+void SiteHarvest::queue_service_window(std::int64_t priority, Instant now) {
+  const Window window = window_round(now);
+  const auto resource = recipe_.resource(
+      "web_service", fmt::format("meetings-0-{}-{}", compact(window.first), compact(window.last)));
+  enqueue(named("web_service", kWindow), resource.path, priority, now);
+}
+
+void SiteHarvest::queue_span(const std::string& first, const std::string& last,
+                             const std::string& newest, Instant now) {
+  const auto resource = recipe_.resource("web_service", "meetings-0-" + first + '-' + last);
+  const auto name = named("web_service", resource.id);
+  const auto asked = archive_.last_fetch(name, "ok");
+  if (!asked || now - *asked >= kSpanAgain)
+    enqueue(name, resource.path, by_date(kPastPriority, newest) - 1, now);
+}
+
+// The past, newest year first: one that was never asked waits for the answer of the year after it.
+// All years before an empty one are asked for at once.
+void SiteHarvest::queue_service_years(Instant now) {
+  const std::string learned = archive_.learned(site_.key, kEarliest).value_or("");
+  const int earliest = learned.empty() ? kFirstYear : std::atoi(learned.c_str());
+  for (int year = static_cast<int>(day_of(now).year()); year >= earliest; --year) {
+    const std::string of_year = std::to_string(year);
+    queue_span(of_year + "0101", of_year + "1231", of_year + "-12-31", now);
+    const auto name = named("web_service", fmt::format("meetings-0-{0}0101-{0}1231", year));
+    if (!archive_.last_fetch(name, "ok")) return;
+  }
+  if (earliest > kFirstYear)
+    queue_span(kBeginning, fmt::format("{}1231", earliest - 1),
+               fmt::format("{}-12-31", earliest - 1), now);
+}
+
+void SiteHarvest::save_service(const Ask& ask, Answer& answer, Instant now) {
+  if (!service_.open) {
+    service_.open = true;
+    archive_.learn(site_.key, kOpenDay, iso_day(now), now);
+    archive_.learn(site_.key, "source web_service", "present", now);
+  }
+  if (ask.queued.visit != 0) {
+    add_visit_page(ask, answer, now);
+  } else if (std::holds_alternative<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
+    save_service_committees(answer, now);
+  } else if (std::holds_alternative<std::vector<extract::ServiceMeeting>>(answer.page.facts)) {
+    save_service_meetings(ask, answer, now);
+  }
+}
+
+void SiteHarvest::service_failed(const Ask& ask, Instant now) {
+  if (ask.queued.visit == 0) {
+    service_.open = false;
+    return;
+  }
+  service_.no_detail = true;
+  give_up_visit_page(ask, "the web service has no answer", now);
+}
+
+void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
+  std::set<std::string> held;
+  for (const std::string& reference : store::Queries(archive_).committees_of(site_.key))
+    held.insert(reference.substr(reference.rfind('/') + 1));
+  const std::set<std::string>& on_page = listed_committees_.empty() ? held : listed_committees_;
+  store::VisitRecord record = record_of(answer);
+  for (const auto& said : std::get<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
+    if (said.deleted) continue;
+    if (on_page.contains(said.id)) {
+      store::CheckRecord check{named("committee", said.id).reference(),
+                               "listed",
+                               "web_service",
+                               "listed",
+                               "expired",
+                               answer.fetch,
+                               !said.expired};
+      note_check(check);
+      record.checks.push_back(std::move(check));
+      continue;
+    }
+    const auto page = recipe_.resource("committee", said.id);
+    const auto url = base_.resolve(page.path);
+    // What is held of its name stands: it was read off a page.
+    const bool known = held.contains(said.id);
+    record.committees.push_back({said.id,
+                                 known ? "" : said.name,
+                                 known ? "" : said.category,
+                                 url ? url->str() : page.path,
+                                 {},
+                                 false});
+    service_.committees.insert(said.id);
+    queue_unlisted({said.id, said.name, said.category, page.path}, now);
+  }
+  archive_.save_visit(record, now);
+  queue_service_window(kServicePriority, now);
+}
+
+// Its own page once a month; its lists only where the service does not name all meetings.
+void SiteHarvest::queue_unlisted(const extract::CommitteeLink& committee, Instant now) {
+  const auto page = named("committee", committee.id);
+  if (listing_is_due(1, archive_.last_fetch(page, "ok"), now))
+    enqueue(page, committee.path, kCommitteePriority, now);
+  if (archive_.learned(site_.key, kMeetings) != "incomplete") return;
+  const auto listing = recipe_.resource("listing", committee.id + "-0",
+                                        {{"committee", committee.id}, {"year", "0"}});
+  const auto name = named("listing", listing.id);
+  if (listing_is_due(1, archive_.last_fetch(name, "ok"), now))
+    enqueue(name, listing.path, kCommitteePriority, now);
+}
+
+void SiteHarvest::save_service_meetings(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& meetings = std::get<std::vector<extract::ServiceMeeting>>(answer.page.facts);
+  const bool window = ask.queued.name.id == kWindow;
+  store::ListingRecord record;
+  record.run = run_;
+  record.fetch = answer.fetch;
+  record.resource = ask.queued.resource;
+  for (const extract::ServiceMeeting& said : meetings) {
+    const auto meeting =
+        recipe_.resource("meeting", said.id, {{"CId", said.committee_id}, {"Ver", "4"}});
+    record.things.push_back({"meeting", said.id, said.date, said.status, meeting.path});
+    service_.meetings.insert_or_assign(said.id, Service::Said{said, answer.fetch});
+    queue_service_meeting(said, meeting.path, now);
+  }
+  archive_.save_listing(record, now);
+  if (window) service_.window = true;
+  const std::string& span = ask.queued.name.id;  // meetings-0-20190101-20191231
+  constexpr std::size_t kYearAt = sizeof "meetings-0-" - 1;
+  if (!window && meetings.empty() && span.compare(kYearAt, 8, kBeginning) != 0)
+    archive_.learn(site_.key, kEarliest, std::to_string(std::atoi(span.c_str() + kYearAt) / 10'000),
+                   now);
+  queue_service_years(now);
+}
+
+void SiteHarvest::queue_service_meeting(const extract::ServiceMeeting& said,
+                                        const std::string& path, Instant now) {
+  if (!options_.since.empty() && !said.date.empty() && said.date < options_.since) return;
+  const auto name = named("meeting", said.id);
+  if (is_open(name)) return;
+  const auto held = archive_.meeting_state(site_.key, said.id);
+  if (held && cutoff_ && held->last_visit >= *cutoff_) return;
+  const bool had_no_page =
+      !held && archive_.ended_so_before(name, std::string(crawler::name(Outcome::error_page)), now);
+  if (had_no_page) return;  // the sweep of its lists would have found one since
+  // What it says instead of a list's text is no change of that text.
+  const std::string tail = held ? held->listed_tail_at_visit : "";
+  if (is_due(said.date, tail, held, now) || (held && is_news(said, *held))) {
+    enqueue(name, path, by_date(kDuePriority, said.date), now);
+  } else if (!held) {
+    enqueue(name, path, by_date(kPastPriority, said.date), now);
+  }
+}
+
+// Whether the service says of a meeting what its page did not say when it was last visited, and
+// that is not on record.
+bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
+                          const store::Archive::MeetingState& held) const {
+  const bool other_day = !said.date.empty() && said.date != held.date;
+  if (!other_day && said.cancelled == held.cancelled) return false;
+  const auto known =
+      store::Queries(archive_).disagreements(site_.key, named("meeting", said.id).reference());
+  return std::none_of(known.begin(), known.end(), [&](const store::Disagreement& one) {
+    return one.field == (other_day ? "date" : "cancelled") &&
+           (!other_day || one.other == said.date);
+  });
+}
+
+bool SiteHarvest::spares_list(const store::ResourceName& listing, Instant now) const {
+  if (!service_.window || archive_.learned(site_.key, kMeetings) != "complete") return false;
+  const auto last = archive_.last_fetch(listing, "ok");
+  return last && now - *last < kListsSpared;
+}
+
+// Whether the window named all that the lists name in its days: what spares the lists tomorrow.
+void SiteHarvest::learn_service_meetings(Instant now) {
+  if (!service_.window) return;
+  const Window window = window_round(now);
+  const auto listed = archive_.listed_meetings(site_.key, iso(window.first), iso(window.last));
+  if (listed.empty()) return;
+  const bool complete = std::all_of(listed.begin(), listed.end(), [&](const std::string& id) {
+    return service_.meetings.contains(id);
+  });
+  archive_.learn(site_.key, kMeetings, complete ? "complete" : "incomplete", now);
+}
+
+}  // namespace crawler
