@@ -87,7 +87,7 @@ TEST_F(FrontierTest, OpenVisitsComeBackWithTheirPages) {
 ListingRecord listing(TempArchive& made, const std::string& tail) {
   ListingRecord record;
   record.run = made.run;
-  record.resource = made.archive.resource({"millbrook", "committee_meetings", "12", ""}, "l?12");
+  record.resource = made.archive.resource({"millbrook", "listing", "12", ""}, "l?12");
   record.things = {{"meeting", "1", "2026-02-10", tail, "m?1"},
                    {"meeting", "2", "2026-03-10", "", "m?2"}};
   return record;
