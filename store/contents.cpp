@@ -28,6 +28,7 @@ std::string rich(const RichValue& value) {
 template <typename Things, typename Written>
 std::string list_of(const Things& things, const Written& written) {
   std::vector<std::string> list;
+  list.reserve(things.size());
   for (const auto& thing : things) list.push_back(written(thing));
   return canonical_list(list);
 }
