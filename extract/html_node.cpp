@@ -22,40 +22,11 @@ bool is_hidden(const xmlNode* node) {
   return node->type == XML_ELEMENT_NODE && (name == "script" || name == "style");
 }
 
-// The node after `node` in document order within `top`, below it only when `enter`.
-const xmlNode* following(const xmlNode* node, const xmlNode* top, bool enter) {
-  if (enter && node->children != nullptr) return node->children;
-  while (node != top) {
-    if (node->next != nullptr) return node->next;
-    node = node->parent;
-  }
-  return nullptr;
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
                                             [](char x, char y) { return lower(x) == lower(y); });
-}
-
-// Whether `fits` takes any of the element's classes.
-template <typename Fits>
-bool any_class(Node element, const Fits& fits) {
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-  };
-  const std::string_view value = element.attribute("class").value_or("");
-  for (std::size_t at = 0; at < value.size();) {
-    if (is_blank(value[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < value.size() && !is_blank(value[at])) ++at;
-    if (fits(value.substr(begin, at - begin))) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -78,14 +49,16 @@ std::optional<std::string_view> Node::attribute(std::string_view name) const {
 }
 
 bool Node::has_class(std::string_view token) const {
-  return any_class(*this, [&](std::string_view one) { return equal_ignoring_case(one, token); });
+  return is_element() &&
+         any_class(node_, [&](std::string_view one) { return equal_ignoring_case(one, token); });
 }
 
 bool Node::has_class(const std::vector<std::string>& any_of) const {
-  return any_class(*this, [&](std::string_view one) {
-    return std::any_of(any_of.begin(), any_of.end(),
-                       [&](const std::string& token) { return equal_ignoring_case(one, token); });
-  });
+  return is_element() && any_class(node_, [&](std::string_view one) {
+           return std::any_of(any_of.begin(), any_of.end(), [&](const std::string& token) {
+             return equal_ignoring_case(one, token);
+           });
+         });
 }
 
 std::string Node::text() const {

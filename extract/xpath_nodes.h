@@ -4,7 +4,7 @@
 
 #include <libxml/tree.h>
 
-#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -28,19 +28,38 @@ inline std::optional<std::string_view> value_of(const xmlNode* element, std::str
   return std::nullopt;
 }
 
+// Whether `fits` takes any of the element's classes. (No text of a tree holds a form feed.)
+template <typename Fits>
+bool any_class(const xmlNode* element, const Fits& fits) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  const std::string_view value = value_of(element, "class").value_or("");
+  for (std::size_t at = 0; at < value.size();) {
+    if (is_blank(value[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < value.size() && !is_blank(value[at])) ++at;
+    if (fits(value.substr(begin, at - begin))) return true;
+  }
+  return false;
+}
+
 // What contains(concat(' ', normalize-space(@class), ' '), ' name ') says, without making three
 // strings for every element of a page.
 inline bool has_class(const xmlNode* element, std::string_view name) {
-  constexpr std::string_view kBlanks = " \t\n\r";
-  std::string_view rest = value_of(element, "class").value_or("");
-  while (rest.size() >= name.size()) {
-    rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
-    const std::string_view one = rest.substr(0, rest.find_first_of(kBlanks));
-    if (one.empty()) return false;
-    if (one == name) return true;
-    rest.remove_prefix(one.size());
+  return any_class(element, [&](std::string_view one) { return one == name; });
+}
+
+// The node after `node` in document order within `top`, below it only when `enter`.
+template <typename Node>
+Node* following(Node* node, const xmlNode* top, bool enter) {
+  if (enter && node->children != nullptr) return node->children;
+  while (node != top) {
+    if (node->next != nullptr) return node->next;
+    node = node->parent;
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace extract

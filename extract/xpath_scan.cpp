@@ -157,13 +157,8 @@ bool matches(const Test& test, const xmlNode* element) {
   });
 }
 
-xmlNode* following(xmlNode* node, const xmlNode* top) {
-  if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
-  while (node != top) {
-    if (node->next != nullptr) return node->next;
-    node = node->parent;
-  }
-  return nullptr;
+xmlNode* next_below(xmlNode* node, const xmlNode* top) {
+  return following(node, top, node->type == XML_ELEMENT_NODE);
 }
 
 }  // namespace
@@ -192,8 +187,8 @@ std::vector<_xmlNode*> XPathScan::select(_xmlNode* from, bool only_first) const 
   // A document's own children are its root element and what stands round it.
   xmlNode* const root = xmlDocGetRootElement(from->doc);
   xmlNode* const top = absolute_ ? root : from;
-  for (xmlNode* node = absolute_ ? root : following(from, top); node != nullptr;
-       node = following(node, top)) {
+  for (xmlNode* node = absolute_ ? root : next_below(from, top); node != nullptr;
+       node = next_below(node, top)) {
     if (node->type != XML_ELEMENT_NODE) continue;
     if (!name_.empty() && !is_named(node->name, name_)) continue;
     if (test_ && !matches(*test_, node)) continue;

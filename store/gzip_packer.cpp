@@ -9,7 +9,7 @@
 namespace store {
 namespace {
 
-constexpr int kLevel = 1;  // 5 percent more than zlib's default, in an eighth of its time
+constexpr int kLevel = 1;  // level 6 saves a twentieth of a page's bytes, for 2.6 times the time
 
 }  // namespace
 
