@@ -149,6 +149,13 @@ void print_site(std::ostream& out, const store::Queries::SiteStatus& site, const
   }
 }
 
+void print_oldest_check(std::ostream& out, const std::optional<store::Queries::OldestCheck>& oldest,
+                        const Style& style) {
+  if (!oldest) return;
+  out << "  " << style.faint("oldest check  ") << short_time(oldest->checked_at) << ", "
+      << printable(oldest->reference) << '\n';
+}
+
 void print_json(std::ostream& out, store::Queries& queries,
                 const std::vector<store::Queries::SiteStatus>& sites, std::size_t limit) {
   Json list = Json::array();
@@ -156,6 +163,10 @@ void print_json(std::ostream& out, store::Queries& queries,
     Json json = to_json(site);
     Json counts = Json::object();
     for (const auto& [kind, count] : queries.gap_counts(site.site)) counts[kind] = count;
+    const auto oldest = queries.oldest_check(site.site);
+    json["oldest_check"] =
+        oldest ? Json{{"reference", oldest->reference}, {"checked_at", oldest->checked_at}}
+               : Json(nullptr);
     json["gap_counts"] = std::move(counts);
     json["gaps"] = to_json(queries.gaps(site.site, limit));
     json["disagreements"] = to_json(queries.disagreements(site.site));
@@ -194,6 +205,7 @@ int status_command(Invocation& call) {
     if (i > 0) call.out << '\n';
     print_site(call.out, sites[i], style);
     if (sites[i].state == "never_run") continue;
+    print_oldest_check(call.out, queries.oldest_check(sites[i].site), style);
     print_gaps(call.out, queries.gaps(sites[i].site, limit), queries.gap_counts(sites[i].site),
                style);
     print_disagreements(call.out, queries.disagreements(sites[i].site), options.all_gaps, style);

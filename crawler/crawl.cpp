@@ -129,6 +129,7 @@ void Crawl::fetch(SiteState& site, Ask ask, Instant now) {
 void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
   const Site& site = flight.site->harvest.site();
   FetchRequest request{next_id_++, url, {}, flight.site->lowest, 0, site.extra_pem, site.key};
+  if (!flight.robots) request.headers = flight.ask.headers;
   if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
   if (flight.robots) request.body_cap = kRobotsBodyCap;
   hosts_.started(add_host(url), now);
@@ -156,6 +157,8 @@ void Crawl::receive(FetchResult result) {
       receive_robots(flight, result, outcome, fetch, now);
     } else {
       Answer answer{fetch, outcome, result.status, result.error, target, {}};
+      answer.etag = header(result.response_head, "ETag").value_or("");
+      answer.last_modified = header(result.response_head, "Last-Modified").value_or("");
       if (outcome == Outcome::out_of_scope && target)
         answer.detail = "it leads to " + target->str();
       read(std::move(flight), result, std::move(answer), now);
@@ -186,6 +189,7 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
     record.resource = parts_.archive.resource(robots, result.url.target());
   } else {
     record.resource = flight.ask.queued.resource;
+    if (outcome == Outcome::not_modified) record.same_as = flight.ask.unless_as;
   }
   return parts_.archive.record_fetch(record);
 }

@@ -1,9 +1,7 @@
-// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep; and
-// what is said at its end.
+// Where a site's run begins: open visits, sources of changes, lists; and what is said at its end.
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "crawler/site_harvest.h"
 #include "store/queries.h"
@@ -13,8 +11,6 @@ namespace {
 
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
-constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr std::array kProbes = {"whats_new", "rss"};
 
 }  // namespace
 
@@ -32,12 +28,17 @@ void SiteHarvest::begin(Instant now) {
     queue_one_thing(now);
     return;
   }
-  queue_seeds(now);
+  if (!is_narrow()) queue_sources(now);
+  if (awaited_sources_.empty()) queue_night(now);
+}
+
+// Once it is known whether the lists are spared.
+void SiteHarvest::queue_night(Instant now) {
+  if (!report_.lists_spared) queue_seeds(now);
   queue_registers(now);
   if (is_narrow()) return;
   queue_service(now);
-  queue_cut_meetings(now);
-  queue_probes(now);
+  if (!report_.lists_spared) queue_cut_meetings(now);
 }
 
 void SiteHarvest::take_up_visits(Instant now) {
@@ -81,19 +82,6 @@ void SiteHarvest::queue_cut_meetings(Instant now) {
   }
 }
 
-void SiteHarvest::queue_probes(Instant now) {
-  for (const char* kind : kProbes) {
-    const auto probe = recipe_.resource(kind, "");
-    const auto name = named(kind, probe.id);
-    bool due = true;
-    for (const Outcome outcome : {Outcome::ok, Outcome::absent}) {
-      const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
-      if (last && now - *last < kProbeAgain) due = false;
-    }
-    if (due) enqueue(name, probe.path, kProbePriority, now);
-  }
-}
-
 void SiteHarvest::queue_one_thing(Instant now) {
   const extract::ResourceLink& one = *options_.one;
   enqueue(named(one.kind, one.id, one.language), one.path, kDuePriority, now);
@@ -102,26 +90,6 @@ void SiteHarvest::queue_one_thing(Instant now) {
         recipe_.resource("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
     enqueue(named("listing", listing.id), listing.path, kListPriority, now);
   }
-}
-
-// One meeting at a time, so that the time can be kept: how long a visit takes is seen only when it
-// is made.
-bool SiteHarvest::sweep(Instant now) {
-  if (options_.one || !options_.committees.empty()) return false;
-  if (!sweep_) {
-    sweep_ = Sweep{archive_.visited_meetings(site_.key, kSweepMeetings), now};
-    std::reverse(sweep_->meetings.begin(), sweep_->meetings.end());
-  }
-  while (!sweep_->meetings.empty() && now - sweep_->begun < kSweepTime) {
-    const store::Archive::Visited held = std::move(sweep_->meetings.back());
-    sweep_->meetings.pop_back();
-    if (cutoff_ && held.last_visit >= *cutoff_) continue;
-    if (!options_.since.empty() && held.date < options_.since) continue;
-    enqueue(named("meeting", held.id, held.language), held.path, by_date(kSweepPriority, held.date),
-            now);
-    return true;
-  }
-  return false;
 }
 
 void SiteHarvest::measure_drift(Instant now) {
@@ -141,6 +109,11 @@ void SiteHarvest::close_report(Instant now) {
     report_.reason = report_.refusals.front().reason;
   }
   learn_service_meetings(now);
+  if (!is_narrow()) {
+    if (report_.state == "done" && !report_.lists_spared && report_.listings > 0)
+      sources_.heard_lists();
+    sources_.close(now);
+  }
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   measure_drift(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))

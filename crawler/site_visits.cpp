@@ -27,6 +27,11 @@ SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<Visi
                                             Instant now) {
   const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
   Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
+  if (is_swept(ask)) {
+    const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
+    visit.may_ask = is_last ? swept_->requests - 1 : 0;
+    visit.swept = true;
+  }
   return visits_.emplace(id, std::move(visit)).first->second;
 }
 
@@ -46,6 +51,7 @@ void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
   if (is_new && !answer.page.visit) return;  // an item asked for alone: its bytes are kept
   Visit& visit = is_new ? open_visit(ask, std::move(answer.page.visit), now) : known->second;
   const bool main = ask.queued.name.kind == "meeting";
+  if (main) visit.mark = {answer.fetch, answer.etag, answer.last_modified, "", kExtractorVersion};
   archive_.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
   complete(visit.id, now);
 }
@@ -59,6 +65,7 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
+  if (visit.may_ask) spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
     if (is_known_reason(wanted, now)) {
       visit.reader->give_up(wanted.role, "");
@@ -86,12 +93,15 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   record.run = run_;
   record.visit = visit.id;
   check_visit(record);
+  const auto before = archive_.meeting_state(site_.key, visit.meeting.id);
   const store::VisitEffect effect = archive_.save_visit(record, now);
-  report_visit(visit, record, effect);
+  note_publication(record, before);
+  const auto stubs = visit.spared ? VisitReader::StubCount{} : visit.reader->stubs();
+  report_visit(record, effect, stubs);
   const auto listed = archive_.listed(visit.meeting);
-  drift_.add_visit(*record.meeting, visit.reader->stubs(),
-                   listed.value_or(store::Archive::Listed{}), recipe_, now);
-  learn_habit(visit.reader->stubs(), now);
+  drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), recipe_, now);
+  learn_habit(stubs, now);
+  keep_visit_mark(visit, stubs);
   queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
@@ -105,8 +115,8 @@ bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
   return is_absent("reasons", now);
 }
 
-void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
-                               const store::VisitEffect& effect) {
+void SiteHarvest::report_visit(const store::VisitRecord& record, const store::VisitEffect& effect,
+                               const VisitReader::StubCount& stubs) {
   if (effect.meeting_is_new) {
     ++report_.meetings_new;
   } else if (effect.new_versions + effect.new_things + effect.completions > 0) {
@@ -118,7 +128,6 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
   report_.items += static_cast<int>(meeting.items.size());
   report_.item_versions += effect.new_versions;
   report_.completed += effect.completions;
-  const auto stubs = visit.reader->stubs();
   report_.stubs_followed += stubs.followed;
   report_.stubs_open += stubs.open;
   report_.documents_listed += static_cast<int>(meeting.documents.size());

@@ -55,6 +55,7 @@ struct FetchRecord {
   std::string truncated_reason;  // WARC-Truncated: length, time, disconnect, unspecified
   std::string redirect_to;       // absolute, ""
   std::string indexing;          // what it says to search engines ("noindex"), ""
+  std::int64_t same_as = 0;      // 304: the fetch whose body is still what is there
 };
 
 // A response read back from its WARC record.
@@ -162,6 +163,7 @@ class Archive {
 
   const std::string& folder() const;
   Database& database();  // for the other parts of store only
+  void begin_group();    // so that they write within the open transaction
   // What the first record of each new WARC file says beside the program and the format:
   // "operator", "http-header-user-agent", ...
   void set_warcinfo(std::vector<std::pair<std::string, std::string>> fields);
@@ -235,6 +237,8 @@ class Archive {
   void abandon_visit(std::int64_t visit, const std::string& reason, Instant now);
   // Compares with what is held, adds readings, versions and changes, closes the visit.
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
+  // What saving it would do; nothing is.
+  VisitEffect try_visit(const VisitRecord& visit, Instant now);
   std::int64_t save_listing(const ListingRecord& listing, Instant now);
   // What a list said when it was last read whole; nothing when it never was.
   std::optional<std::vector<ListingRecord::Thing>> last_listed(std::int64_t resource);
@@ -245,18 +249,17 @@ class Archive {
     std::string date, listed_tail_at_visit;
     int cut_items = 0;
     bool cancelled = false;
+    std::string status{};
   };
   std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id);
   // What the site's list pages name in these days, the first and the last included.
   std::vector<std::string> listed_meetings(const std::string& site, const std::string& first,
                                            const std::string& last);
-  // Meetings of a site by oldest visit first (for the sweep): id, path, date, last visit.
   struct Visited {
     std::string id, path, date, language;
     Instant last_visit;
   };
-  std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
-  // Those of which an item is still cut, whenever they were visited.
+  // Meetings of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
   // The earliest year of which any list of meetings is known, 0 when there is none.
   int first_listed_year(const std::string& site);

@@ -16,7 +16,7 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   state.last_visit = from_iso(row.text(0));
   state.listed_tail_at_visit = row.text(1);
   Statement held = database().prepare(
-      "SELECT date, cancelled, (SELECT count(*) FROM meeting_item "
+      "SELECT date, cancelled, status, (SELECT count(*) FROM meeting_item "
       "JOIN current_reading AS item ON item.thing = meeting_item.item "
       "AND item.language = current_reading.language "
       "JOIN item_reading ON item_reading.reading = item.reading "
@@ -27,7 +27,8 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   while (held.step()) {  // a row a language
     state.date = held.text(0);
     state.cancelled = held.integer(1) != 0;
-    state.cut_items = std::max(state.cut_items, held.small(2));
+    state.status = held.text(2);
+    state.cut_items = std::max(state.cut_items, held.small(3));
   }
   return state;
 }
@@ -42,25 +43,6 @@ std::vector<std::string> Archive::listed_meetings(const std::string& site, const
   row.with(site, first, last);
   while (row.step()) ids.push_back(row.text(0));
   return ids;
-}
-
-std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,
-                                                        std::size_t limit) {
-  std::vector<Visited> meetings;
-  Statement row = database().prepare(
-      "SELECT resource.platform_id, path, resource.language, visited_at, coalesce("
-      "(SELECT date FROM thing JOIN current_reading ON current_reading.thing = thing.id "
-      "AND current_reading.language = resource.language "
-      "JOIN meeting_reading USING (reading) "
-      "WHERE thing.site = resource.site AND thing.kind = 'meeting' "
-      "AND thing.platform_id = resource.platform_id), '') "
-      "FROM resource WHERE site = ? AND kind = 'meeting' AND visited_at IS NOT NULL "
-      "ORDER BY visited_at, id LIMIT ?");
-  row.with(site, static_cast<std::int64_t>(limit));
-  while (row.step()) {
-    meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});
-  }
-  return meetings;
 }
 
 std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {

@@ -177,6 +177,12 @@ class Queries {
   std::vector<SiteStatus> status(const std::string& site = "",
                                  const std::string& stale_before = "");
 
+  // What the site was asked about and answered the longest ago; nothing where nothing was read.
+  struct OldestCheck {
+    std::string reference, checked_at;
+  };
+  std::optional<OldestCheck> oldest_check(const std::string& site);
+
   struct Gap {
     std::string kind;               // refused, failed, cut, not_read, incomplete, unreadable
     std::string reference, reason;  // "the item's page answered 503", "listed, not read yet"

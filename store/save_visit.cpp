@@ -208,6 +208,13 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
   return database.last_id();
 }
 
+VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64_t id,
+                        Instant now) {
+  Versions versions(database, {visit.site, visit.language, visit.cause, id, visit.extractor,
+                               visit.visited_at, now});
+  return VisitSaver(versions, visit).save();
+}
+
 void save_problems(Database& database, std::int64_t visit,
                    const std::vector<ProblemRecord>& problems) {
   // What an older extractor stumbled over in this visit is no longer a problem.
@@ -241,13 +248,18 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
 
 }  // namespace
 
+VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
+  state_->group();
+  const Savepoint undone(database());
+  const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
+  return save_things(database(), visit, id, now);
+}
+
 VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
   state_->group();
   Savepoint whole(database());
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
-  Versions versions(database(), {visit.site, visit.language, visit.cause, id, visit.extractor,
-                                 visit.visited_at, now});
-  VisitEffect effect = VisitSaver(versions, visit).save();
+  VisitEffect effect = save_things(database(), visit, id, now);
   save_problems(database(), id, visit.problems);
   save_checks(database(), id, visit);
   close_visit(database(), id, visit, now);
