@@ -76,11 +76,8 @@ std::optional<Value> read_date(std::string_view text) {
 // One segment against one of a pattern: literal, or literal + {Name} + nothing.
 bool matches_segment(std::string_view segment, std::string_view pattern, Values& values) {
   const std::size_t open = pattern.find('{');
-  if (open == std::string_view::npos) return ascii_lower(segment) == ascii_lower(pattern);
-  if (ascii_lower(segment.substr(0, open)) != ascii_lower(pattern.substr(0, open)) ||
-      segment.size() < open) {
-    return false;
-  }
+  if (open == std::string_view::npos) return same_without_case(segment, pattern);
+  if (!same_without_case(segment.substr(0, open), pattern.substr(0, open))) return false;
   const std::optional<Value> value = read_number(segment.substr(open), ValueType::id);
   if (!value) return false;
   values.emplace(pattern.substr(open + 1, pattern.size() - open - 2), *value);
