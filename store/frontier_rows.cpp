@@ -16,8 +16,7 @@ void Archive::enqueue(const ResourceName& name, const std::string& path, std::in
           "priority = min(priority, excluded.priority), "
           "role = CASE WHEN visit IS NULL THEN excluded.role ELSE role END, "
           "visit = coalesce(visit, excluded.visit)")
-      .with(row, name.site, or_null(visit), role, priority, to_iso(not_before), to_iso(state_->now))
-      .run();
+      .run(row, name.site, or_null(visit), role, priority, to_iso(not_before), to_iso(state_->now));
 }
 
 std::optional<Queued> Archive::next(const std::string& site, Instant now,
@@ -56,23 +55,21 @@ std::size_t Archive::queued(const std::string& site) {
 
 void Archive::done(std::int64_t resource) {
   state_->group();
-  database().prepare("DELETE FROM frontier WHERE resource = ?").with(resource).run();
+  database().prepare("DELETE FROM frontier WHERE resource = ?").run(resource);
 }
 
 void Archive::lift_narrow(const std::string& site, std::int64_t by) {
   state_->group();
   database()
       .prepare("UPDATE frontier SET priority = priority + ? WHERE site = ? AND priority < 0")
-      .with(by, site)
-      .run();
+      .run(by, site);
 }
 
 void Archive::postpone(std::int64_t resource, Instant until) {
   state_->group();
   database()
       .prepare("UPDATE frontier SET not_before = ?, attempts = attempts + 1 WHERE resource = ?")
-      .with(to_iso(until), resource)
-      .run();
+      .run(to_iso(until), resource);
 }
 
 }  // namespace store

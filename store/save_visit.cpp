@@ -203,22 +203,20 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
           "INSERT INTO visit (run, resource, opened_at, closed_at, visited_at, state, "
           "main_fetch) VALUES (?1, (SELECT resource FROM fetch WHERE id = ?4), ?2, ?3, ?2, "
           "'done', ?4)")
-      .with(visit.run, to_iso(visit.visited_at), to_iso(now), or_null(visit.main_fetch))
-      .run();
+      .run(visit.run, to_iso(visit.visited_at), to_iso(now), or_null(visit.main_fetch));
   return database.last_id();
 }
 
 void save_problems(Database& database, std::int64_t visit,
                    const std::vector<ProblemRecord>& problems) {
   // What an older extractor stumbled over in this visit is no longer a problem.
-  database.prepare("DELETE FROM problem WHERE visit = ?").with(visit).run();
+  database.prepare("DELETE FROM problem WHERE visit = ?").run(visit);
   for (const ProblemRecord& problem : problems) {
     database
         .prepare(
             "INSERT INTO problem (visit, reference, field, path, line, message) "
             "VALUES (?, ?, ?, ?, ?, ?)")
-        .with(visit, problem.reference, problem.field, problem.path, problem.line, problem.message)
-        .run();
+        .run(visit, problem.reference, problem.field, problem.path, problem.line, problem.message);
   }
 }
 
@@ -228,22 +226,19 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
       .prepare(
           "UPDATE visit SET state = 'done', closed_at = ?, visited_at = ?, main_fetch = ? "
           "WHERE id = ? AND state <> 'done'")
-      .with(to_iso(now), visited_at, or_null(visit.main_fetch), id)
-      .run();
-  database.prepare("DELETE FROM frontier WHERE visit = ?").with(id).run();
+      .run(to_iso(now), visited_at, or_null(visit.main_fetch), id);
+  database.prepare("DELETE FROM frontier WHERE visit = ?").run(id);
   database
       .prepare(
           "UPDATE resource SET visited_at = max(coalesce(visited_at, ''), ?1) "
           "WHERE id = (SELECT resource FROM visit WHERE id = ?2)")
-      .with(visited_at, id)
-      .run();
+      .run(visited_at, id);
 }
 
 }  // namespace
 
 VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
-  state_->group();
-  Savepoint whole(database());
+  State::Whole whole(*state_);
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
   Versions versions(database(), {visit.site, visit.language, visit.cause, id, visit.extractor,
                                  visit.visited_at, now});
@@ -251,7 +246,7 @@ VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
   save_problems(database(), id, visit.problems);
   save_checks(database(), id, visit);
   close_visit(database(), id, visit, now);
-  whole.release();
+  whole.done();
   return effect;
 }
 

@@ -280,6 +280,7 @@ TEST_F(SaveVisitTest, ClosesTheVisitAndWhatWaitedForIt) {
 
 TEST_F(SaveVisitTest, AFailureInTheMiddleLeavesNothingOfTheVisit) {
   VisitRecord record = visit(meeting(), 1);
+  made.archive.commit(t(0));
   record.main_fetch = 4711;  // there is no such fetch
   EXPECT_THROW(made.archive.save_visit(record, t(86400)), std::runtime_error);
   EXPECT_EQ(number("SELECT count(*) FROM thing"), 0);
