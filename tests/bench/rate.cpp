@@ -164,7 +164,7 @@ int run(std::map<std::string, std::int64_t>& sizes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::map<std::string, std::int64_t> sizes = {{"meetings", 300}, {"delay", 0}, {"turns", 3}};
+  std::map<std::string, std::int64_t> sizes = {{"meetings", 300}, {"delay", 0}, {"turns", 5}};
   bench::read_arguments(argc, argv, "rate: pages a second and CPU a page", sizes);
   try {
     return run(sizes);
