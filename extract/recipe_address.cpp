@@ -150,8 +150,9 @@ std::optional<ResourceLink> Recipe::identify(const Url& address, const Url& base
       Values values;
       if (!matches_page(plain, page, values)) continue;
       if (!take_parameters(*data_, rule, parameters, values)) continue;
-      ResourceLink link{rule.kind, fill_id(rule.id, values), "",
-                        fill_path(rule.path, values, joined(*segments))};
+      const std::string printed = joined(*segments);
+      ResourceLink link{rule.kind, fill_id(rule.id, values, printed), "",
+                        fill_path(rule.path, values, printed)};
       const auto [value, language] = language_of(*data_, parameters);
       if (rule.languages && !language.empty()) {
         link.language = language;

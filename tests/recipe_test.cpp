@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Documents, AddressIs,
     testing::Values(
+        Address{"Data/Cabinet/201003161000/Agenda/Item%204.pdf",
+                "document f6ff731a59d Data/Cabinet/201003161000/Agenda/Item%204.pdf"},
         Address{"documents/s33704/Report to\r\n  Panel.pdf",
                 "document s33704 documents/s33704/Report%20to%20Panel.pdf"},
         Address{"Documents/S33704/a+b.pdf?LLL=1", "document s33704 Documents/S33704/a+b.pdf"},
