@@ -74,6 +74,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   if (!site.absent.empty())
     text += row("not there", joined(site.absent) + " (optional; asked again later)");
   text += list_of("changed", site.changed);
+  text += list_of("not listed", site.not_listed);
+  text += list_of("gone", site.gone);
+  text += list_of("returned", site.returned);
   text += failures("refusals", site.refusals);
   text += failures("failures", site.failures);
   text += list_of("problems", site.problems);

@@ -45,6 +45,11 @@ Json to_json(const store::MemberRecord& member) {
           {"person", cli::or_null(member.person_id)}};
 }
 
+void add_departure(Json& json, const store::Provenance& provenance) {
+  json["departed"] = cli::or_null(provenance.departed);
+  json["departed_at"] = cli::or_null(provenance.departed_at);
+}
+
 template <typename Record>
 Json list(const std::vector<Record>& records) {
   Json all = Json::array();
@@ -60,6 +65,7 @@ void add_provenance(Json& json, const store::Provenance& provenance) {
   json["indexing"] = or_null(provenance.indexing);
   json["version"] = provenance.version;
   json["versions"] = provenance.versions;
+  add_departure(json, provenance);
 }
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
@@ -126,6 +132,7 @@ Json to_json(const store::DocumentView& document) {
   json["size_bytes"] = or_null(document.size_bytes);
   json["sha256"] = or_null(document.sha256);
   json["indexing"] = or_null(document.indexing);
+  add_departure(json, document.provenance);
   return json;
 }
 
@@ -180,6 +187,12 @@ Json to_json(const store::VersionView& version) {
           {"changed", or_null(version.summary)},
           {"sha256", or_null(version.sha256)},
           {"readings", std::move(readings)}};
+}
+
+Json to_json(const store::DepartureView& departure) {
+  return {{"kind", departure.kind},
+          {"seen_at", or_null(departure.seen_at)},
+          {"source_url", or_null(departure.source_url)}};
 }
 
 Json to_json(const store::Queries::SiteStatus& status) {

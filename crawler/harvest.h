@@ -58,7 +58,9 @@ struct SiteReport {
   int documents_listed = 0, documents_fetched = 0;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
-  std::vector<std::string> changed;        // references with a new version
+  std::vector<std::string> changed;  // references with a new version
+  // References: what lists and pages dropped, what is there no more, and what is back.
+  std::vector<std::string> not_listed, gone, returned;
   std::vector<std::string> problems;       // what pages said that could not be read
   std::vector<std::string> disagreements;  // what another source says otherwise than the page
   std::vector<MeasureReport> measures;

@@ -13,6 +13,9 @@
 
 namespace crawler {
 
+// A file of a young meeting that is held is fetched again after so long: it may have been replaced.
+inline constexpr std::chrono::hours kFileAgain{24 * 7 - 12};
+
 // Priorities, smaller first: a visit that is open is completed, lists are read, what is due is
 // visited newest first, and what is left of the budget fills in the past and sweeps.
 inline constexpr std::int64_t kVisitPriority = 0;

@@ -143,6 +143,7 @@ void SiteHarvest::close_report(Instant now) {
   learn_service_meetings(now);
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   measure_drift(now);
+  settle_departures(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
     report_.oldest_meeting = status.first_meeting;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));

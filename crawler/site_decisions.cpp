@@ -111,10 +111,7 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
   const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
   const std::string& kind = ask.queued.name.kind;
   archive_.learn(site_.key, "source " + kind, "present", now);
-  std::map<std::string, store::ListingRecord::Thing> before;
-  for (auto& thing : archive_.last_listed(ask.queued.resource)
-                         .value_or(std::vector<store::ListingRecord::Thing>()))
-    before.insert_or_assign(thing.id, std::move(thing));
+  const Lines before = listed_before(ask.queued.resource);
   store::ListingRecord record;
   record.run = run_;
   record.fetch = answer.fetch;
@@ -122,12 +119,9 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
   for (const extract::ListedDecision& listed : facts.decisions) {
     record.things.push_back(
         {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
-    const auto& line = record.things.back();
-    const auto held = before.find(line.id);
-    const bool changed =
-        held != before.end() && (held->second.date != line.date || held->second.tail != line.tail);
-    queue_decision(listed.decision, listed.published, changed, now);
+    queue_decision(listed.decision, listed.published, before.differ(record.things.back()), now);
   }
+  ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
   for (const extract::Problem& problem : facts.problems)
@@ -169,7 +163,7 @@ void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant
     if (std::find(report_.absent.begin(), report_.absent.end(), kind) == report_.absent.end())
       report_.absent.push_back(kind);
   } else {
-    report_trouble(ask, answer, explained(answer.outcome, answer.detail));
+    report_trouble(ask, answer, explained(answer.outcome, answer.detail), now);
     if (!options_.one && !silent) queue_past_windows(kind, now);
   }
   refused_too_often(ask, answer);

@@ -275,7 +275,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
-  report_trouble(ask, answer, reason);
+  report_trouble(ask, answer, reason, now);
   if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
     return;
   }
@@ -287,10 +287,15 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
 }
 
-void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason) {
+void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason,
+                                 Instant now) {
   FailureReport failure{ask.queued.name.reference(), ask.url.str(),
                         std::string(name(answer.outcome)), reason, false};
   failure.known = archive_.ended_so_before(ask.queued.name, failure.outcome, begun_);
+  if (may_have_left(ask, answer)) {
+    ask_its_lists(ask, std::move(failure), now);
+    return;
+  }
   auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
   list.push_back(std::move(failure));
 }

@@ -108,13 +108,28 @@ class SiteHarvest {
 
   // site_lists.cpp: lists and committee pages to queue and records.
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
+  store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
   // The list of committees under its next name; false when there is none left to try.
   bool queue_other_way_in(const Ask& ask, Instant now);
   void save_committee(const Ask& ask, const Answer& answer, Instant now);
   void save_listing(const Ask& ask, const Answer& answer, Instant now);
   void queue_committee(const extract::CommitteeLink& committee, Instant now);
-  void queue_meeting(const extract::ListedMeeting& listed, Instant now);
+  // `changed`: its line in a list did.
+  void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
   bool wants_committee(const std::string& name) const;
+
+  // site_departures.cpp: what left a list or is there no more.
+  struct Lines {  // of a list as it was last read
+    bool known = false;
+    std::map<std::string, store::ListingRecord::Thing> by_id;
+    // Whether the line is new to a list that was read before, or says other things than there.
+    bool differ(const store::ListingRecord::Thing& line) const;
+  };
+  Lines listed_before(std::int64_t list);
+  void ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed, Instant now);
+  static bool may_have_left(const Ask& ask, const Answer& answer);
+  void ask_its_lists(const Ask& ask, FailureReport failure, Instant now);
+  void settle_departures(Instant now);
 
   // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
   void queue_registers(Instant now);
@@ -167,6 +182,7 @@ class SiteHarvest {
                     const store::VisitEffect& effect);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
+  bool may_be_replaced(const store::DocumentRecord& document, const std::string& date, Instant now);
   void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
                        Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
@@ -175,7 +191,7 @@ class SiteHarvest {
   std::string spent() const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
-  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
+  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
   bool nothing_read() const { return report_.committees + report_.listings + report_.items == 0; }
   store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
@@ -209,6 +225,8 @@ class SiteHarvest {
     Instant begun{};
   };
   std::optional<Sweep> sweep_;
+  std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
+  std::set<store::ResourceName> asked_lists_;                          // because of them
   std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
   // What the web service has said in this run.
   struct Service {

@@ -77,8 +77,22 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
     listed_committees_.insert(committee.id);
     if (wants_committee(committee.name)) queue_committee(committee, now);
   }
+  const Lines before = listed_before(ask.queued.resource);
+  const store::ListingRecord listing = committees_listed(ask, answer);
+  ask_after_dropped(before, listing, now);
+  archive_.save_listing(listing, now);
   archive_.save_visit(record, now);
   report_.committees = static_cast<int>(list.committees.size());
+}
+
+store::ListingRecord SiteHarvest::committees_listed(const Ask& ask, const Answer& answer) const {
+  store::ListingRecord record;
+  record.run = run_;
+  record.fetch = answer.fetch;
+  record.resource = ask.queued.resource;
+  for (const auto& committee : std::get<extract::CommitteeList>(answer.page.facts).committees)
+    record.things.push_back({"committee", committee.id, "", committee.category, committee.path});
+  return record;
 }
 
 void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Instant now) {
@@ -119,11 +133,15 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   record.run = run_;
   record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
+  const Lines before = listed_before(ask.queued.resource);
+  const bool of_a_year =
+      listing.year != 0;  // meetings come into and leave the newest as time passes
   for (const extract::ListedMeeting& meeting : facts.meetings) {
     record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
                              meeting.meeting.path});
-    queue_meeting(meeting, now);
+    queue_meeting(meeting, of_a_year && before.differ(record.things.back()), now);
   }
+  if (of_a_year) ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
   if (listing.year != 0) return;
@@ -142,13 +160,13 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   }
 }
 
-void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, Instant now) {
+void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now) {
   if (!options_.since.empty() && !listed.date.empty() && listed.date < options_.since) return;
   const auto name = named(listed.meeting.kind, listed.meeting.id, listed.meeting.language);
   if (is_open(name)) return;
   const auto held = archive_.meeting_state(site_.key, listed.meeting.id);
   if (held && cutoff_ && held->last_visit >= *cutoff_) return;
-  if (is_due(listed.date, listed.tail, held, now)) {
+  if (is_due(listed.date, listed.tail, held, now) || (held && changed)) {
     enqueue(name, listed.meeting.path, by_date(kDuePriority, listed.date), now);
   } else if (!held) {
     enqueue(name, listed.meeting.path, by_date(kPastPriority, listed.date), now);

@@ -140,6 +140,9 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
     return;
   }
   ++report_.documents_fetched;
+  for (const std::string& reference :
+       archive_.note_bytes(site_.key, run_, answer.fetch, now).changed)
+    report_.changed.push_back(reference);
   if (!visits_.contains(ask.queued.visit)) return;
   // The minutes in one file complete a visit, if they are a page at all.
   const bool was_read = answer.page.fetched_at != store::Instant{};
@@ -150,14 +153,25 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   }
 }
 
+// A file is replaced while its meeting is young; printed packs and minutes are made anew whenever
+// they are asked for, and say nothing by their bytes.
+bool SiteHarvest::may_be_replaced(const store::DocumentRecord& document, const std::string& date,
+                                  Instant now) {
+  const bool is_file = document.kind == "attachment" || document.kind == "report";
+  const auto last = archive_.last_fetch(named("document", document.id), "ok");
+  return is_file && is_young(date, now) && last && now - *last >= kFileAgain;
+}
+
 void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
                                   const std::string& date, Instant now) {
   for (const auto& document : documents) {
-    if (archive_.document_held(site_.key, document.id)) continue;
+    const bool held = archive_.document_held(site_.key, document.id);
+    if (held && !may_be_replaced(document, date, now)) continue;
     const auto url = extract::Url::parse(document.url);
     const auto link = url ? recipe_.identify(*url, base_) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
-    enqueue(named("document", document.id), link->path, by_date(kDuePriority, date), now);
+    enqueue(named("document", document.id), link->path,
+            by_date(held ? kSweepPriority : kDuePriority, date), now);
   }
 }
 

@@ -124,6 +124,7 @@ struct VisitRecord {
   std::optional<MeetingRecord> meeting;
   std::vector<CommitteeRecord> committees;
   std::vector<DecisionRecord> decisions;
+  std::vector<DocumentRecord> documents;  // of which the bytes alone say something new
   std::vector<ProblemRecord> problems;
   std::vector<CheckRecord> checks;
 };
@@ -136,6 +137,11 @@ struct VisitEffect {
   int completions = 0;
   int readings = 0;                  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
+};
+
+// References, by what became of them.
+struct DepartureEffect {
+  std::vector<std::string> not_listed, gone, returned;
 };
 
 // What a run counted of a site's pages: how many should say something, and how much of that was
@@ -235,9 +241,26 @@ class Archive {
   void abandon_visit(std::int64_t visit, const std::string& reason, Instant now);
   // Compares with what is held, adds readings, versions and changes, closes the visit.
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
+  // Makes a version of a document when this fetch of it brought other bytes than those that were
+  // fetched since its newest version was first seen: it was replaced under the same id.
+  VisitEffect note_bytes(const std::string& site, std::int64_t run, std::int64_t fetch,
+                         Instant now);
   std::int64_t save_listing(const ListingRecord& listing, Instant now);
   // What a list said when it was last read whole; nothing when it never was.
   std::optional<std::vector<ListingRecord::Thing>> last_listed(std::int64_t resource);
+
+  // What has left the site and what is back, by what this run read whole: to be called at the end
+  // of a run that nothing cut short, no refusal and no new layout. Later ones of what has left
+  // already are no news.
+  DepartureEffect settle_departures(const std::string& site, std::int64_t run, Instant now);
+  // The lists, newest first, that name a thing as they were last read whole.
+  struct NamingList {
+    ResourceName name;
+    std::string path;
+    Instant read_at;
+    std::int64_t fetch = 0;
+  };
+  std::vector<NamingList> lists_naming(const ResourceName& name);
 
   // What is known of a meeting for planning: nothing when it was never visited.
   struct MeetingState {

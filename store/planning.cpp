@@ -54,8 +54,10 @@ std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,
       "JOIN meeting_reading USING (reading) "
       "WHERE thing.site = resource.site AND thing.kind = 'meeting' "
       "AND thing.platform_id = resource.platform_id), '') "
-      "FROM resource WHERE site = ? AND kind = 'meeting' AND visited_at IS NOT NULL "
-      "ORDER BY visited_at, id LIMIT ?");
+      "FROM resource WHERE site = ?1 AND kind = 'meeting' AND visited_at IS NOT NULL "
+      "AND NOT EXISTS (SELECT 1 FROM departure JOIN thing ON thing.id = departure.thing "
+      "WHERE departure.kind = 'gone' AND reference = ?1 || '/meeting/' || resource.platform_id) "
+      "ORDER BY visited_at, id LIMIT ?2");
   row.with(site, static_cast<std::int64_t>(limit));
   while (row.step()) {
     meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});

@@ -21,6 +21,8 @@ struct Provenance {
   std::string fetched_at;  // ISO UTC
   std::string indexing;    // what that page says to search engines ("noindex"), "" nothing
   int version = 1, versions = 1;
+  // What became of the thing on the portal: "not_listed", "gone", "" it is there; and since when.
+  std::string departed, departed_at;
 };
 
 struct DocumentView {
@@ -84,6 +86,13 @@ struct VersionView {
     int extractor = 0;
   };
   std::vector<Reading> readings;  // as they were recorded
+};
+
+// A thing left the portal, or came back to it.
+struct DepartureView {
+  std::string kind;        // not_listed, gone, returned
+  std::string seen_at;     // ISO UTC
+  std::string source_url;  // of the page that shows it, "" not known
 };
 
 // One line about a meeting or committee in a list of them.
@@ -150,7 +159,8 @@ class Queries {
   // Decisions whose page says that they were taken at this meeting.
   std::vector<DecisionLine> decisions_of(const std::string& meeting_reference);
 
-  std::vector<VersionView> history(const std::string& reference);  // oldest first
+  std::vector<VersionView> history(const std::string& reference);       // oldest first
+  std::vector<DepartureView> departures(const std::string& reference);  // oldest first
   // Of any kind; nothing when there is no such thing or version.
   std::optional<std::vector<Field>> fields_of(const std::string& reference, int version = 0,
                                               const std::string& language = "");

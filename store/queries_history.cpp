@@ -84,6 +84,17 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
   return versions;
 }
 
+std::vector<DepartureView> Queries::departures(const std::string& reference) {
+  std::vector<DepartureView> all;
+  Statement row = archive_.database().prepare(
+      "SELECT change.kind, coalesce(fetch.started_at, change.at), fetch.url FROM change "
+      "JOIN thing ON thing.id = change.thing LEFT JOIN fetch ON fetch.id = change.fetch "
+      "WHERE reference = ? AND change.reading IS NULL ORDER BY seq");
+  row.with(reference);
+  while (row.step()) all.push_back({row.text(0), row.text(1), row.text(2)});
+  return all;
+}
+
 std::optional<std::vector<Field>> Queries::fields_of(const std::string& reference, int version,
                                                      const std::string& language) {
   const std::string kind = kind_of(reference).value_or("");

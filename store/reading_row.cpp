@@ -65,6 +65,11 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
+  Statement left = database.prepare("SELECT kind, seen_at FROM departure WHERE thing = ?");
+  if (left.with(found.thing).step()) {
+    found.provenance.departed = left.text(0);
+    found.provenance.departed_at = left.text(1);
+  }
   return found;
 }
 

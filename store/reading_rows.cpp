@@ -126,9 +126,9 @@ void insert_document(Database& database, std::int64_t reading, const DocumentRec
   database
       .prepare(
           "INSERT INTO document_reading (reading, title, kind, url, media_type, "
-          "size_printed) VALUES (?, ?, ?, ?, ?, ?)")
+          "size_printed, bytes_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)")
       .run(reading, document.title, document.kind, document.url, document.media_type,
-           document.size_printed);
+           document.size_printed, document.bytes_sha256);
 }
 
 }  // namespace store

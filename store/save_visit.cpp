@@ -35,6 +35,8 @@ class VisitSaver {
     for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
     for (const DecisionRecord& decision : visit_.decisions) save_decision(decision);
     if (visit_.meeting) save_meeting(*visit_.meeting);
+    for (const DocumentRecord& document : visit_.documents)
+      settle_document(versions_.thing("document", document.id, 0), document);
     return std::move(effect_);
   }
 
@@ -183,11 +185,15 @@ class VisitSaver {
     for (const DocumentRecord& document : documents) {
       const ThingRow thing = document_thing(document.id, page);
       if (thing.parent != page || !settled_.insert(thing.id).second) continue;
-      settle(thing, document, visit_.main_fetch,
-             [&](std::int64_t reading, const DocumentRecord& content) {
-               insert_document(versions_.database(), reading, content);
-             });
+      settle_document(thing, document);
     }
+  }
+
+  void settle_document(const ThingRow& thing, const DocumentRecord& document) {
+    settle(thing, document, visit_.main_fetch,
+           [&](std::int64_t reading, const DocumentRecord& content) {
+             insert_document(versions_.database(), reading, content);
+           });
   }
 
   Versions& versions_;
