@@ -30,6 +30,12 @@ Url base_of(const std::string& address, const std::string& site) {
 Target target_of(const Site& site, const std::string& base_url, Recipes& recipes) {
   Target target{
       site, nullptr, base_of(base_url.empty() ? site.base_url : base_url, site.key), false, {}};
+  // Another address has its languages where its own pages say.
+  const auto usual = Url::parse(site.base_url);
+  if (!usual || usual->host() != target.base.host() ||
+      (is_loopback(*usual) && usual->port() != target.base.port())) {
+    for (auto& [language, own] : target.site.languages) own.clear();
+  }
   if (site.platform.empty()) {
     throw CannotRun(
         fmt::format("the platform of {} is not known, so there is no recipe to read "

@@ -110,6 +110,7 @@ void add_provenance(Sheet& sheet, const std::string& reference, const std::strin
                     const store::Provenance& provenance) {
   add(sheet, "Reference", reference);
   add(sheet, "Page", url);
+  add(sheet, "Language", provenance.language);
   std::string version =
       std::to_string(provenance.version) + " of " + std::to_string(provenance.versions);
   if (!provenance.fetched_at.empty()) version += ", read " + short_time(provenance.fetched_at);
