@@ -198,7 +198,7 @@ class SiteHarvest {
   void enqueue_in(const std::string& language, const store::ResourceName& name,
                   const std::string& path, const std::string& date, Instant now);
   // A meeting's page that says what the main language's says is not followed any further.
-  bool is_copy(const Visit& visit);
+  bool is_copy(Visit& visit);
   void judge_language(const std::string& language, bool own, Instant now);
   bool is_asked_for(const std::string& language) const;  // by name, on the command line
   std::string resting_language(Instant now) const;

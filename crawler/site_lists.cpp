@@ -39,6 +39,7 @@ bool SiteHarvest::wants_committee(const std::string& name) const {
 
 bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   static constexpr std::array kWaysIn = {"", "structure", "home"};
+  if (!ask.queued.name.language.empty()) return false;
   const auto tried = std::find(kWaysIn.begin(), kWaysIn.end(), ask.queued.name.id);
   if (tried == kWaysIn.end() || tried + 1 == kWaysIn.end()) return false;
   const auto other = recipe_.resource("committees", *(tried + 1));

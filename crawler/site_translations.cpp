@@ -33,7 +33,8 @@ constexpr std::array kTranslated = {"meeting", "decision", "committee"};
 constexpr std::array kWaysIn = {"", "structure", "home"};
 
 std::string worth_fact(const std::string& language) { return "language " + language; }
-// Of the base beside which it was learned: another portal's twin is none of this one's.
+// Of the base beside which it was learned: another portal's twin is none of this one's. The archive
+// finds things by it (Queries::language_bases).
 std::string base_fact(const std::string& language, const extract::Url& main) {
   return "base of " + language + " beside " + main.str();
 }
@@ -47,7 +48,12 @@ bool can_tell(const store::MeetingRecord& meeting) {
 }  // namespace
 
 void SiteHarvest::begin_languages(Instant now) {
-  for (const auto& [language, base] : site_.languages) add_language(language, base);
+  for (const auto& [language, base] : site_.languages) {
+    add_language(language, base);
+    const std::string fact = base_fact(language, this->base());
+    if (!base.empty() && archive_.learned(site_.key, fact) != base)
+      archive_.learn(site_.key, fact, base, now);
+  }
   for (const std::string& language : recipe_.languages()) {
     const auto learned = archive_.learned(site_.key, base_fact(language, base()));
     const auto given = site_.languages.find(language);
@@ -137,8 +143,9 @@ void SiteHarvest::translate_committees(const std::string& language, Instant now)
   }
 }
 
-bool SiteHarvest::is_copy(const Visit& visit) {
-  if (visit.meeting.language.empty() || !visit.reader->has_meeting()) return false;
+bool SiteHarvest::is_copy(Visit& visit) {
+  if (visit.meeting.language.empty() || visit.judged || !visit.reader->has_meeting()) return false;
+  visit.judged = true;
   return archive_.is_copy(visit.reader->finish());
 }
 

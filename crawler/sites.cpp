@@ -108,7 +108,8 @@ std::map<std::string, std::string> read_languages(const std::string& cell, const
     const std::size_t sign = std::min(word.find('='), word.size());
     const std::string code = word.substr(0, sign);
     const std::string address = word.substr(std::min(sign + 1, word.size()));
-    if (code.size() != 2 || code.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == 0)
+    if (code.size() != 2 ||
+        code.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
       place.fail("\"" + word +
                  "\" names no language: a code of two letters, such as cy, and after "
                  "= the address where it has a portal of its own");

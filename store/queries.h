@@ -123,6 +123,8 @@ class Queries {
   bool has_site(const std::string& site);
   std::vector<std::string> sites();
   std::optional<SiteRow> site(const std::string& key);
+  // Languages that have been asked at an address of their own, and that.
+  std::map<std::string, std::string> language_bases(const std::string& site);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.
   std::optional<std::string> kind_of(const std::string& reference);
   // References that begin like this one or end in its id, for "did you mean".

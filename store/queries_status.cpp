@@ -175,6 +175,16 @@ void judge(Database& database, Queries::SiteStatus& status, const std::string& s
 
 }  // namespace
 
+std::map<std::string, std::string> Queries::language_bases(const std::string& site) {
+  std::map<std::string, std::string> bases;
+  Statement row = archive_.database().prepare(
+      "SELECT substr(name, 9, 2), value FROM site_fact WHERE site = ? "
+      "AND name LIKE 'base of __ beside %' AND value <> '' ORDER BY learned_at");
+  row.with(site);
+  while (row.step()) bases[row.text(0)] = row.text(1);
+  return bases;
+}
+
 std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
                                                  const std::string& stale_before) {
   Database& database = archive_.database();
