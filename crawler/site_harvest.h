@@ -90,6 +90,7 @@ class SiteHarvest {
 
   // Sources a portal may or may not have: without one it is absent, not failing.
   static bool is_optional(const std::string& kind);
+  static bool is_register(const std::string& kind);
   // Kinds that normally answer: three refusals of these in a row and the site is left.
   static bool normally_answers(const std::string& kind);
 
@@ -189,6 +190,11 @@ class SiteHarvest {
   // many words.
   bool learn_twins(const std::vector<extract::Twin>& twins, Instant now);
   void add_language(const std::string& language, const std::string& base);
+  // A redirect from the portal to the same page on another host names that host as a language's.
+  bool learn_own_host(const Ask& ask, const Answer& answer, Instant now);
+  // A page in a language that has not shown words of its own need not be there. True when the
+  // trouble is no more than that.
+  bool is_no_translation(const Ask& ask, const Answer& answer, Instant now);
   // After a thing was read in the main language: whether it is read in the others as well.
   void translate_meeting(const Visit& visit, const store::MeetingRecord& meeting, bool changed,
                          Instant now);

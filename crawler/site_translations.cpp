@@ -86,6 +86,37 @@ bool SiteHarvest::learn_twins(const std::vector<extract::Twin>& twins, Instant n
   return !was_named && languages_.any();
 }
 
+bool SiteHarvest::learn_own_host(const Ask& ask, const Answer& answer, Instant now) {
+  const store::ResourceName& name = ask.queued.name;
+  const auto given = site_.languages.find(name.language);
+  const bool is_given = given != site_.languages.end() && !given->second.empty();
+  if (!answer.redirect_to || is_given || ask.queued.attempts > 1) return false;
+  const extract::Url& target = *answer.redirect_to;
+  const std::string folder = target.path().substr(0, target.path().rfind('/') + 1);
+  const auto base = extract::Url::parse(target.origin() + folder);
+  const auto link = base ? recipe_.identify(target, *base) : std::nullopt;
+  if (!link || link->kind != name.kind || link->id != name.id) return false;
+  archive_.learn(site_.key, base_fact(name.language, this->base()), base->str(), now);
+  add_language(name.language, base->str());
+  archive_.postpone(ask.queued.resource, now);
+  return true;
+}
+
+bool SiteHarvest::is_no_translation(const Ask& ask, const Answer& answer, Instant now) {
+  const std::string& language = ask.queued.name.language;
+  if (language.empty()) return false;
+  const bool elsewhere = answer.outcome == Outcome::out_of_scope;
+  if (elsewhere && learn_own_host(ask, answer, now)) return true;
+  const bool not_there =
+      elsewhere || answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
+  if (!not_there || ask.queued.name.kind != "meeting" || translations_[language].worth == kOwn)
+    return false;
+  archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+  archive_.done(ask.queued.resource);
+  judge_language(language, false, now);
+  return true;
+}
+
 bool SiteHarvest::is_asked_for(const std::string& language) const {
   return options_.one && options_.one->language == language;
 }

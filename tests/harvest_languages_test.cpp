@@ -153,19 +153,25 @@ TEST(HarvestLanguages, ACorrectionInBothLanguagesIsOneVersion) {
   EXPECT_EQ(welsh.find("forgotten"), std::string::npos) << welsh;
 }
 
-// The table names a host where nobody listens.
-TEST(HarvestLanguages, AHostThatIsDownCostsItsLanguageAndNothingElse) {
+// The table names a host that lets nobody in.
+TEST(HarvestLanguages, AHostThatIsShutCostsItsLanguageAndNothingElse) {
   Night night;
   auto& portal = night.open("demo");
+  PortalOptions shut;
+  shut.failures = {portal::parse_failure("*=challenge")};
+  auto& other = night.open("other", shut);
+  night.keys.pop_back();
   std::ofstream(night.path("sites.tsv"))
       << "site\tname\tplatform\tbase_url\tlanguages\ndemo\tdemo\tmoderngov\t" << portal.base_url()
-      << "\tcy=http://127.0.0.3:9\n";
+      << "\tcy=" << other.base_url() << '\n';
   EXPECT_EQ(night.run(), 1) << "it is news";
   test::expect_published(night.program, json::parse(portal.expected()));
   const json site = site_of(night);
   EXPECT_EQ(site["state"], "done");
-  ASSERT_EQ(site["failures"].size(), 1u) << site["failures"].dump(1);
-  EXPECT_EQ(site["failures"][0]["url"], "http://127.0.0.3:9/");
+  ASSERT_EQ(site["refusals"].size(), 1u) << site["refusals"].dump(1);
+  EXPECT_EQ(site["refusals"][0]["url"], other.base_url() + "/");
+  EXPECT_EQ(other.requests().size(), 1u);
+  EXPECT_EQ(night.run(), 0) << "it was known";
 }
 
 }  // namespace
