@@ -63,6 +63,7 @@ void add_provenance(Json& json, const store::Provenance& provenance) {
   json["source_url"] = or_null(provenance.source_url);
   json["fetched_at"] = or_null(provenance.fetched_at);
   json["indexing"] = or_null(provenance.indexing);
+  json["language"] = or_null(provenance.language);
   json["version"] = provenance.version;
   json["versions"] = provenance.versions;
   add_departure(json, provenance);
@@ -201,6 +202,9 @@ Json to_json(const store::Queries::SiteStatus& status) {
     by_status[name] = 0;
   }
   for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
+  Json languages = Json::array();
+  for (const auto& [code, held] : status.languages)
+    languages.push_back({{"language", code}, {"meetings", held.meetings}, {"items", held.items}});
   return {{"site", status.site},
           {"state", status.state},
           {"fallen", status.fallen},
@@ -219,6 +223,7 @@ Json to_json(const store::Queries::SiteStatus& status) {
           {"last_meeting", or_null(status.last_meeting)},
           {"items", status.items},
           {"items_by_minutes_status", std::move(by_status)},
+          {"languages", std::move(languages)},
           {"decisions_held", status.decisions_held},
           {"decisions_not_read", status.decisions_waiting},
           {"documents", status.documents},

@@ -113,6 +113,7 @@ void add_provenance(Sheet& sheet, const std::string& reference, const std::strin
   if (!provenance.departed.empty())
     add(sheet, "Portal",
         in_words(provenance.departed) + ", seen " + short_time(provenance.departed_at));
+  add(sheet, "Language", provenance.language);
   std::string version =
       std::to_string(provenance.version) + " of " + std::to_string(provenance.versions);
   if (!provenance.fetched_at.empty()) version += ", read " + short_time(provenance.fetched_at);

@@ -43,6 +43,13 @@ struct MeasureReport {
   bool fallen = false;
 };
 
+// A language beside the site's main one.
+struct LanguageReport {
+  std::string language, base_url;
+  int meetings = 0;  // read in it
+  int copies = 0;    // read, and the same as in the main language
+};
+
 struct SiteReport {
   std::string site, base_url;
   // done, budget, degraded, interrupted, refused, failing, leased
@@ -56,6 +63,7 @@ struct SiteReport {
   int stubs_followed = 0, stubs_open = 0;
   int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
+  std::vector<LanguageReport> languages;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
   std::vector<std::string> changed;  // references with a new version

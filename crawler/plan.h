@@ -48,6 +48,12 @@ bool is_young(const std::string& date, Instant today);
 bool is_due(const std::string& date, const std::string& tail,
             const std::optional<store::Archive::MeetingState>& held, Instant today);
 
+// Whether a meeting is read in a further language beside the main one, which was just read: when
+// it never was, when the main language's page changed, when it is cut; else weekly while the
+// meeting is young, for translations come late, and monthly whenever the sweep comes to it.
+bool translation_is_due(const std::string& date, bool changed,
+                        const std::optional<store::Archive::MeetingState>& held, Instant today);
+
 // Lists of years gone by hardly change: last year's is read again after a week, older ones after a
 // month.
 bool listing_is_due(int year, std::optional<Instant> last_read, Instant today);

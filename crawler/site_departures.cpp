@@ -39,7 +39,7 @@ void SiteHarvest::ask_after_dropped(const Lines& before, const store::ListingRec
 bool SiteHarvest::may_have_left(const Ask& ask, const Answer& answer) {
   const std::string& kind = ask.queued.name.kind;
   const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
-  return not_there && ask.queued.visit == 0 &&
+  return not_there && ask.queued.visit == 0 && ask.queued.name.language.empty() &&
          (kind == "meeting" || kind == "committee" || kind == "decision");
 }
 

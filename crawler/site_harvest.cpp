@@ -8,10 +8,6 @@
 namespace crawler {
 namespace {
 
-constexpr int kMaxAttempts = 3;  // of one resource in a run
-constexpr int kMaxRefusals = 3;  // in a row, of kinds that normally answer
-constexpr auto kRetryAfter = std::chrono::seconds(30);
-constexpr auto kNextNight = std::chrono::hours(12);          // what failed for good in this run
 constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits for a retry
 constexpr auto kAskAgain = std::chrono::hours(24 * 30);      // for a source that is not there
 
@@ -23,34 +19,28 @@ bool is_page(const std::string& kind) {
   return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
 }
 
-bool is_register(const std::string& kind) {
-  return std::find(kRegisters.begin(), kRegisters.end(), kind) != kRegisters.end();
-}
-
-std::string reason_of(const Answer& answer) {
-  std::string reason = explained(answer.outcome, answer.detail);
-  if (answer.status >= 400) reason += fmt::format(" (HTTP {})", answer.status);
-  return reason;
-}
-
 }  // namespace
 
 SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
                          const HarvestOptions& options, store::Archive& archive, std::int64_t run)
     : site_(site),
       recipe_(recipe),
-      base_(std::move(base)),
+      languages_(recipe, std::move(base)),
       options_(options),
       archive_(archive),
       run_(run) {
   report_.site = site.key;
-  report_.base_url = base_.str();
+  report_.base_url = this->base().str();
 }
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
   const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service";
   return may_be_page || is_page(kind) || is_other;
+}
+
+bool SiteHarvest::is_register(const std::string& kind) {
+  return std::find(kRegisters.begin(), kRegisters.end(), kind) != kRegisters.end();
 }
 
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
@@ -64,9 +54,9 @@ store::ResourceName SiteHarvest::named(const std::string& kind, const std::strin
   return {site_.key, kind, id, language};
 }
 
-void SiteHarvest::set_base(extract::Url base) {
-  base_ = std::move(base);
-  report_.base_url = base_.str();
+void SiteHarvest::speak_plainly(const extract::Url& on) {
+  languages_.speak_plainly(on);
+  report_.base_url = base().str();
 }
 
 void SiteHarvest::enqueue(const store::ResourceName& name, const std::string& path,
@@ -105,14 +95,14 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
   const std::string no_more = spent();
   if (follow_ && no_more.empty()) return std::exchange(follow_, {});
   for (;;) {
-    auto queued = archive_.next(site_.key, now, reading_);
+    auto queued = archive_.next(site_.key, now, reading_, resting_language(now));
     if (queued && is_narrow() && queued->priority >= 0) queued.reset();
     if (queued && !no_more.empty()) {
       stop("budget", no_more);
       return {};
     }
     if (queued) {
-      const auto url = base_.resolve(queued->path);
+      const auto url = languages_.address(queued->name, queued->path);
       if (url) return Ask{std::move(*queued), *url, 0};
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
@@ -127,10 +117,17 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
   if (is_reading() || has_unsaved()) return {};  // what they say comes first
-  std::optional<Instant> due = archive_.next_due(site_.key);
-  if (is_narrow()) {
-    const auto next = archive_.next(site_.key, now + kLongestPatience, reading_);
-    due = next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
+  const std::string resting = resting_language(now);
+  std::optional<Instant> due = archive_.next_due(site_.key, resting);
+  const auto within = [&](Instant latest, const std::string& without) {
+    const auto next = archive_.next(site_.key, latest, reading_, without);
+    return next && (!is_narrow() || next->priority < 0) ? std::optional(next->not_before)
+                                                        : std::nullopt;
+  };
+  if (is_narrow()) due = within(now + kLongestPatience, resting);
+  if (!resting.empty() && !translations_.at(resting).left) {
+    const Instant until = translations_.at(resting).resting_until;
+    if (within(until, "") && (!due || until < *due)) due = until;
   }
   return due && *due <= now + kLongestPatience ? due : std::nullopt;
 }
@@ -156,7 +153,10 @@ bool SiteHarvest::may_begin_reading(const Ask& ask) const {
 ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
   *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
   const store::ResourceName& name = ask.queued.name;
-  ReadRequest request{name.kind, name.id, std::move(response), &recipe_, base_, nullptr, ""};
+  ReadRequest request{
+      name.kind, name.id, std::move(response), &recipe_, languages_.base(name.language),
+      nullptr,   ""};
+  if (name.kind == "document") request.base = languages_.base_at(ask.url);
   const auto visit = visits_.find(ask.queued.visit);
   request.role = name.kind == "meeting" ? kMeetingRole : ask.queued.role;
   if (visit != visits_.end()) {
@@ -170,6 +170,7 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
 Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) const {
   if (recipe_.is_error_page(target)) return Outcome::error_page;
   if (ask.hops >= kMaxHops || target == ask.url) return Outcome::error_page;
+  const extract::Url& base = languages_.base(ask.queued.name.language);
   const bool same_house =
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
   if (!same_house) return Outcome::out_of_scope;
@@ -180,13 +181,14 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
-  const auto link = recipe_.identify(target, base_);
+  const auto link = recipe_.identify(target, base);
   const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
   return same_thing ? Outcome::redirect : Outcome::error_page;
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
+  answer.language = ask.queued.name.language;
   const auto visit = visits_.find(ask.queued.visit);
   if (visit != visits_.end() && answer.page.visit)
     visit->second.reader = std::move(answer.page.visit);
@@ -204,7 +206,9 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
 void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
   archive_.done(ask.queued.resource);
-  if (normally_answers(kind)) refusals_in_a_row_ = 0;
+  const std::string& language = ask.queued.name.language;
+  if (normally_answers(kind) && language.empty()) refusals_in_a_row_ = 0;
+  if (!language.empty()) translations_[language].refusals = 0;
   if (kind == "document") {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {
@@ -225,79 +229,6 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   } else {
     add_visit_page(ask, answer, now);
   }
-}
-
-bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
-  // What robots.txt refuses was not asked for: it costs the site nothing.
-  if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots) return false;
-  const std::string& kind = ask.queued.name.kind;
-  // Where no page was let through, a challenge to an optional source is the site's, too.
-  const bool shut = answer.outcome == Outcome::challenge && is_optional(kind) && nothing_read();
-  if (!normally_answers(kind) && !shut) return false;
-  if (++refusals_in_a_row_ < kMaxRefusals) return false;
-  stop("refused",
-       fmt::format("Left after {} refusals in a row: {}", kMaxRefusals, reason_of(answer)));
-  return true;
-}
-
-void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
-  const std::string& kind = ask.queued.name.kind;
-  if (is_register(kind)) {
-    register_trouble(ask, answer, now);
-    return;
-  }
-  if (is_optional(kind)) {
-    // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
-    const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
-                       answer.outcome == Outcome::challenge;
-    const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
-    if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    archive_.done(ask.queued.resource);
-    archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
-    if (kind == "web_service") service_failed(ask, now);
-    if (kind != "web_service" && ask.queued.visit != 0) give_up_visit_page(ask, "", now);
-    refused_too_often(ask, answer);
-    return;
-  }
-  const std::string reason = reason_of(answer);
-  const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
-  if (not_there && only_service_names(ask)) {
-    archive_.done(ask.queued.resource);
-    report_.problems.push_back(ask.queued.name.reference() +
-                               ": the web service names it, and the portal has no page of it");
-    return;
-  }
-  // An error page is the portal's settled answer for tonight; the others may be a bad moment.
-  const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
-  if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {
-    archive_.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
-    return;
-  }
-  if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
-  report_trouble(ask, answer, reason, now);
-  if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
-    return;
-  }
-  if (may_pass && ask.queued.visit == 0) {
-    archive_.postpone(ask.queued.resource, now + kNextNight);
-    return;
-  }
-  archive_.done(ask.queued.resource);
-  if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
-}
-
-void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason,
-                                 Instant now) {
-  FailureReport failure{ask.queued.name.reference(), ask.url.str(),
-                        std::string(name(answer.outcome)), reason, false};
-  failure.known = archive_.ended_so_before(ask.queued.name, failure.outcome, begun_);
-  if (may_have_left(ask, answer)) {
-    ask_its_lists(ask, std::move(failure), now);
-    return;
-  }
-  auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
-  list.push_back(std::move(failure));
 }
 
 }  // namespace crawler

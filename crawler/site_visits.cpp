@@ -15,18 +15,20 @@ constexpr int kHabitEvidence = 3;
 }  // namespace
 
 std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName& meeting) {
+  const bool main = meeting.language.empty();
   // On a site whose habit is known, one visit a run still follows every stub: habits change.
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
   return std::make_unique<VisitReader>(
-      VisitReader::Site{recipe_, base_, site_.key, trust_habit, service_use()}, meeting.id,
-      meeting.language);
+      VisitReader::Site{recipe_, languages_.base(meeting.language), site_.key, trust_habit,
+                        main ? service_use() : VisitReader::Site::Service()},
+      meeting.id, meeting.language);
 }
 
 SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
                                             Instant now) {
   const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
-  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
+  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader), false};
   return visits_.emplace(id, std::move(visit)).first->second;
 }
 
@@ -59,6 +61,11 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
+  if (is_copy(visit)) {
+    unsaved_.push_back(std::move(visit));
+    visits_.erase(id);
+    return;
+  }
   for (const Wanted& wanted : visit.reader->wanted()) {
     if (is_known_reason(wanted, now)) {
       visit.reader->give_up(wanted.role, "");
@@ -88,6 +95,14 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   check_visit(record);
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_visit(visit, record, effect);
+  if (!visit.meeting.language.empty()) {
+    // How well pages are read, and which decisions stand apart, the main language's pages tell.
+    judge_language(visit.meeting.language, !effect.is_copy, now);
+    if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
+    queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+                    record.meeting->date, now);
+    return;
+  }
   const auto listed = archive_.listed(visit.meeting);
   drift_.add_visit(*record.meeting, visit.reader->stubs(),
                    listed.value_or(store::Archive::Listed{}), recipe_, now);
@@ -96,18 +111,28 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
+  const bool changed =
+      effect.meeting_is_new || effect.new_versions + effect.new_things + effect.completions > 0;
+  translate_meeting(visit, *record.meeting, changed, now);
 }
 
 // Why an item is exempt is asked for once; on a portal that does not say, once a month.
 bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
   if (!wanted.role.starts_with(kReasonsRole)) return false;
-  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()))) return true;
+  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()),
+                                 wanted.resource.language))
+    return true;
   return is_absent("reasons", now);
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
                                const store::VisitEffect& effect) {
-  if (effect.meeting_is_new) {
+  const bool main = visit.meeting.language.empty();
+  if (!main) {
+    LanguageReport& language = report_of(visit.meeting.language);
+    ++(effect.is_copy ? language.copies : language.meetings);
+    if (effect.is_copy) return;
+  } else if (effect.meeting_is_new) {
     ++report_.meetings_new;
   } else if (effect.new_versions + effect.new_things + effect.completions > 0) {
     ++report_.meetings_changed;
@@ -115,15 +140,17 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
     ++report_.meetings_unchanged;
   }
   const store::MeetingRecord& meeting = *record.meeting;
-  report_.items += static_cast<int>(meeting.items.size());
+  if (main) report_.items += static_cast<int>(meeting.items.size());
   report_.item_versions += effect.new_versions;
   report_.completed += effect.completions;
   const auto stubs = visit.reader->stubs();
   report_.stubs_followed += stubs.followed;
   report_.stubs_open += stubs.open;
-  report_.documents_listed += static_cast<int>(meeting.documents.size());
-  for (const auto& item : meeting.items)
-    report_.documents_listed += static_cast<int>(item.documents.size());
+  if (main) {
+    report_.documents_listed += static_cast<int>(meeting.documents.size());
+    for (const auto& item : meeting.items)
+      report_.documents_listed += static_cast<int>(item.documents.size());
+  }
   report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
   for (const auto& problem : record.problems)
     report_.problems.push_back(
@@ -132,7 +159,8 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
 
 void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
-  const auto url = page && !page->path.empty() ? base_.resolve(page->path) : std::nullopt;
+  const auto url =
+      page && !page->path.empty() ? languages_.base_at(ask.url).resolve(page->path) : std::nullopt;
   if (url && ask.hops < kMaxHops) {
     archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
     enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
@@ -168,7 +196,7 @@ void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& docu
     const bool held = archive_.document_held(site_.key, document.id);
     if (held && !may_be_replaced(document, date, now)) continue;
     const auto url = extract::Url::parse(document.url);
-    const auto link = url ? recipe_.identify(*url, base_) : std::nullopt;
+    const auto link = url ? languages_.identify(*url) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
     enqueue(named("document", document.id), link->path,
             by_date(held ? kSweepPriority : kDuePriority, date), now);

@@ -130,11 +130,13 @@ struct VisitRecord {
 };
 
 struct VisitEffect {
+  bool is_copy = false;  // of the main language's pages: nothing was added
   bool meeting_is_new = false;
   int new_decisions = 0;
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
+  int translations = 0;              // things that are read in a further language
   int readings = 0;                  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
 };
@@ -202,9 +204,14 @@ class Archive {
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
   // is a resource whose answer is being read.
   std::optional<Queued> next(const std::string& site, Instant now,
-                             const std::array<std::int64_t, 2>& except = {});
-  std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
+                             const std::array<std::int64_t, 2>& except = {},
+                             const std::string& without_language = "");
+  // Earliest not_before on the frontier, of all or without a language.
+  std::optional<Instant> next_due(const std::string& site,
+                                  const std::string& without_language = "");
   std::size_t queued(const std::string& site);
+  // Takes what is queued in a language, and in no visit, off the frontier.
+  void drop_queued(const std::string& site, const std::string& language);
   // Adds to the negative priorities of a site: what a narrow run left joins the rest.
   void lift_narrow(const std::string& site, std::int64_t by);
   void done(std::int64_t resource);                     // off the frontier
@@ -269,22 +276,32 @@ class Archive {
     int cut_items = 0;
     bool cancelled = false;
   };
-  std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id);
+  std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id,
+                                            const std::string& language = "");
   // What the site's list pages name in these days, the first and the last included.
   std::vector<std::string> listed_meetings(const std::string& site, const std::string& first,
                                            const std::string& last);
-  // Meetings of a site by oldest visit first (for the sweep): id, path, date, last visit.
+  // Meetings of a site by oldest visit in the main language first (for the sweep): id, path, date,
+  // last visit.
   struct Visited {
     std::string id, path, date, language;
     Instant last_visit;
   };
   std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
-  // Those of which an item is still cut, whenever they were visited.
+  // Those of which an item is still cut, in any language, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
+  // What was read in the main language and never in this one, nor failed in it since then: id,
+  // path in the main language, and a meeting's date.
+  std::vector<Visited> untranslated(const std::string& site, const std::string& kind,
+                                    const std::string& language, Instant failed_since);
+  // Whether a meeting in a further language says what the newest reading in the main one says:
+  // body, place, and every item in all its words, as far as either is whole.
+  bool is_copy(const VisitRecord& visit);
   // The earliest year of which any list of meetings is known, 0 when there is none.
   int first_listed_year(const std::string& site);
   // Whether it is known why an item is exempt: the reasons are asked for once.
-  bool restriction_known(const std::string& site, const std::string& item);
+  bool restriction_known(const std::string& site, const std::string& item,
+                         const std::string& language = "");
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
 

@@ -122,7 +122,7 @@ const char* const kPagesGone = R"sql(
   SELECT thing.id, thing.kind, thing.platform_id, missed.id
   FROM thing
   JOIN resource ON resource.site = thing.site AND resource.kind = thing.kind
-    AND resource.platform_id = thing.platform_id
+    AND resource.platform_id = thing.platform_id AND resource.language = ''
   JOIN fetch AS missed ON missed.id = (
     SELECT id FROM fetch WHERE resource = resource.id AND outcome IN ('error_page', 'gone')
     ORDER BY started_at DESC, id DESC LIMIT 1)

@@ -15,10 +15,12 @@ constexpr std::string_view kUnanswered = R"sql(
   SELECT CASE WHEN outcome IN ('refused_by_robots', 'refused_by_server', 'challenge')
            THEN 'refused' ELSE 'failed' END AS kind,
          rtrim(site || '/' || resource_kind || '/' || platform_id, '/') AS reference,
-         replace(outcome, '_', ' ') || CASE WHEN status > 0 THEN ' (' || status || ')' ELSE '' END
+         CASE WHEN language <> '' THEN 'in ' || language || ': ' ELSE '' END
+           || replace(outcome, '_', ' ') || CASE WHEN status > 0 THEN ' (' || status || ')' ELSE '' END
            || CASE WHEN coalesce(error, '') <> '' THEN ': ' || error ELSE '' END AS reason,
          started_at AS since
-  FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id, fetch.*,
+  FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id,
+               resource.language, fetch.*,
                row_number() OVER (PARTITION BY resource.id
                                   ORDER BY fetch.started_at DESC, fetch.id DESC) AS age
         FROM resource JOIN fetch ON fetch.resource = resource.id

@@ -6,26 +6,11 @@
 #include "store/archive_state.h"
 #include "store/disagreements.h"
 #include "store/reading_rows.h"
+#include "store/translations.h"
 #include "store/versions.h"
 
 namespace store {
 namespace {
-
-CommitteeRecord load(Database& database, std::int64_t reading, const CommitteeRecord&) {
-  return load_committee(database, reading);
-}
-MeetingRecord load(Database& database, std::int64_t reading, const MeetingRecord&) {
-  return load_meeting(database, reading);
-}
-ItemRecord load(Database& database, std::int64_t reading, const ItemRecord&) {
-  return load_item(database, reading);
-}
-DocumentRecord load(Database& database, std::int64_t reading, const DocumentRecord&) {
-  return load_document(database, reading);
-}
-DecisionRecord load(Database& database, std::int64_t reading, const DecisionRecord&) {
-  return load_decision(database, reading);
-}
 
 class VisitSaver {
  public:
@@ -50,9 +35,11 @@ class VisitSaver {
     Judgement judgement = Judgement::change;
     if (held) {
       if (held->compared == hashes.compared) return false;
-      judgement = judge(next, load(versions_.database(), held->reading, next));
+      judgement = judge(next, load_same(versions_.database(), held->reading, next));
       if (judgement == Judgement::same) return false;
       hashes = hashes_of(next);
+    } else if (is_said_in_main_language(versions_, thing, next)) {
+      return false;
     }
     if (versions_.extends_next_version(thing.id, hashes.compared)) return false;
     const auto added =
@@ -75,6 +62,7 @@ class VisitSaver {
     ++effect_.readings;
     if (is_new != nullptr) *is_new = added.is_new_thing;
     if (added.is_new_thing) ++effect_.new_things;
+    if (added.is_translation) ++effect_.translations;
     if (added.is_new_version) {
       ++effect_.new_versions;
       effect_.changed.push_back(thing.reference);
@@ -246,6 +234,13 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
 VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
   State::Whole whole(*state_);
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
+  if (is_copy(visit)) {
+    close_visit(database(), id, visit, now);
+    whole.done();
+    VisitEffect effect;
+    effect.is_copy = true;
+    return effect;
+  }
   Versions versions(database(), {visit.site, visit.language, visit.cause, id, visit.extractor,
                                  visit.visited_at, now});
   VisitEffect effect = VisitSaver(versions, visit).save();

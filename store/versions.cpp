@@ -75,6 +75,21 @@ std::optional<HeldReading> Versions::held(const ThingRow& thing) {
   return held_of(row);
 }
 
+std::optional<std::int64_t> Versions::held_in_main_language(const ThingRow& thing) {
+  if (source_.language.empty() || thing.is_new) return std::nullopt;
+  Statement row =
+      database_.prepare("SELECT reading FROM current_reading WHERE thing = ? AND language = ''");
+  if (!row.with(thing.id).step()) return std::nullopt;
+  return row.integer(0);
+}
+
+bool Versions::lacks_language(std::int64_t version) {
+  if (source_.language.empty()) return false;
+  Statement row =
+      database_.prepare("SELECT 1 FROM reading WHERE version = ? AND language = ? LIMIT 1");
+  return !row.with(version, source_.language).step();
+}
+
 bool Versions::has_versions(const ThingRow& thing) { return newest_version(thing).has_value(); }
 
 std::optional<Versions::Place> Versions::newest_version(const ThingRow& thing) {
@@ -118,6 +133,7 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     place = new_version(thing);
   } else if (!held && source_.cause == "council") {
     kind = "translated";  // the same words of the council in a further language
+    added.is_translation = true;
     place = *newest;
   } else if (held && source_.cause == "extractor") {
     kind = "reextracted";
@@ -127,6 +143,10 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     kind = "completed";
     if (cause == "council") cause = "completion";
     place = {held->version, held->number};
+  } else if (source_.cause == "council" && lacks_language(newest->version)) {
+    kind = "translated";  // what the main language said first
+    added.is_translation = true;
+    place = *newest;
   } else {
     added.is_new_version = true;
     place = new_version(thing);

@@ -68,7 +68,8 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
                 "title",      "date",       "start_time", "venue",         "contact",
                 "cancelled",  "moved_from", "status",     "items",         "attendance",
                 "documents",  "webcasts",   "problems",   "disagreements", "source_url",
-                "fetched_at", "indexing",   "version",    "versions",      "decisions"}));
+                "fetched_at", "indexing",   "language",   "version",       "versions",
+                "decisions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
@@ -89,7 +90,7 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
                        "intro_html",  "minutes_html",  "decision_html", "minutes_status",
                        "restriction", "issue",         "documents",     "votes",
                        "problems",    "disagreements", "source_url",    "fetched_at",
-                       "indexing",    "version",       "versions"}));
+                       "indexing",    "language",      "version",       "versions"}));
   EXPECT_TRUE(json["minutes"].is_null());
   EXPECT_EQ(json["documents"], Json::array());
   EXPECT_EQ(json["minutes_status"], "exempt");

@@ -45,6 +45,10 @@ const char* const kUsage =
     "  --whole-minutes        each meeting offers its minutes as one HTML file\n"
     "  --base-path /moderngov\n"
     "  --language en|cy       of the product's labels\n"
+    "  --welsh words|nothing  behind the switch on every page: an invented Welsh, or English "
+    "again\n"
+    "  --welsh-host 127.x.y.z Welsh has this address as well; the port is printed with the first\n"
+    "  --remembers-language   pages asked for without LLL come in the session's last language\n"
     "  --crawl-delay S        in robots.txt\n"
     "  --robots FILE          served as robots.txt\n"
     "  --latency MS[-MS]      before every answer; of a range each portal has its own (--delay)\n"
@@ -82,6 +86,12 @@ PortalOptions::Service service(Value value) {
   const auto found = kNames.find(value);
   if (found == kNames.end()) throw Usage("--service is none, open or page");
   return found->second;
+}
+
+PortalOptions::Welsh welsh(Value value) {
+  if (value == "words") return PortalOptions::Welsh::words;
+  if (value == "nothing") return PortalOptions::Welsh::nothing;
+  throw Usage("--welsh is words or nothing");
 }
 
 int count(Value value) {
@@ -130,6 +140,8 @@ const std::map<std::string, Setter>& of_portals() {
       {"--service-cut-words", [](Options& o, Value v) { o.portal.service_cut_words = count(v); }},
       {"--base-path", [](Options& o, Value v) { o.portal.base_path = v; }},
       {"--language", [](Options& o, Value v) { o.portal.welsh = v == "cy"; }},
+      {"--welsh", [](Options& o, Value v) { o.portal.welsh_pages = welsh(v); }},
+      {"--welsh-host", [](Options& o, Value v) { o.portal.welsh_host = v; }},
       {"--crawl-delay", [](Options& o, Value v) { o.portal.crawl_delay = std::stod(v); }},
       {"--robots", [](Options& o, Value v) { o.portal.robots_file = v; }},
       {"--fail", [](Options& o, Value v) { o.portal.failures.push_back(parse_failure(v)); }},
@@ -179,6 +191,7 @@ const std::map<std::string, bool PortalOptions::*>& portal_switches() {
       {"--stub-always", &PortalOptions::stub_always},
       {"--whole-minutes", &PortalOptions::whole_minutes},
       {"--gzip", &PortalOptions::gzip},
+      {"--remembers-language", &PortalOptions::remembers_language},
       {"--chunked", &PortalOptions::chunked}};
   return kSwitches;
 }
