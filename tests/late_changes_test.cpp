@@ -136,8 +136,13 @@ TEST_F(LateChangesTest, AMeetingMovedIntoAnotherYearHasNotLeft) {
 
 TEST_F(LateChangesTest, AnItemThatIsMovedIsTheMeetingsChangeAndOneWithdrawnIsNotListed) {
   portal::Meeting& meeting = of_the_season();
+  for (const int id : {99'001, 99'002, 99'003}) {
+    meeting.items.emplace_back();
+    meeting.items.back().id = id;
+    meeting.items.back().title = "Mooring " + std::to_string(id);
+  }
   pass(2);
-  std::swap(meeting.items[1], meeting.items[2]);
+  std::swap(meeting.items[0], meeting.items[1]);
   const portal::Item withdrawn = meeting.items.back();
   const std::string item = "item/" + std::to_string(withdrawn.id);
   pass(2);
@@ -229,10 +234,9 @@ TEST_F(LateChangesTest, ARunThatWasCutShortMarksNothingAndTheNextDoes) {
   nights.council.remove_meeting(2302);
   HarvestOptions few;
   few.max_requests = 12;
-  const SiteReport cut = nights.harvest(few);
+  const SiteReport cut = nights.night(few);
   EXPECT_EQ(cut.state, "budget");
   EXPECT_EQ(cut.gone.size() + cut.not_listed.size(), 0u);
-  nights.clock.advance(std::chrono::hours(23));
   EXPECT_EQ(pass().gone, References{"fold/meeting/2302"});
 }
 
