@@ -46,7 +46,7 @@ bool SiteHarvest::may_have_left(const Ask& ask, const Answer& answer) {
 // Whether it is a failure shows when the lists that named it have been read in this run.
 void SiteHarvest::ask_its_lists(const Ask& ask, FailureReport failure, Instant now) {
   for (const auto& list : archive_.lists_naming(ask.queued.name)) {
-    if (list.read_at >= begun_ || !asked_lists_.insert(list.name).second) continue;
+    if (list.read_at >= begun_ || !asked_lists_.insert(list.name.reference()).second) continue;
     enqueue(list.name, list.path, kListPriority, now);
   }
   missed_.emplace_back(ask.queued.name, std::move(failure));

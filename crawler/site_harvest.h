@@ -268,7 +268,7 @@ class SiteHarvest {
   };
   std::optional<Sweep> sweep_;
   std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
-  std::set<store::ResourceName> asked_lists_;                          // because of them
+  std::set<std::string> asked_lists_;                                  // because of them
   std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
   // What the web service has said in this run.
   struct Service {

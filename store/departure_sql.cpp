@@ -116,8 +116,9 @@ const char* const kThisItemStands =
 const char* const kThisDocumentStands =
     "SELECT 1 FROM thing AS document WHERE document.id = ? AND " DOCUMENT_STANDS;
 
-// Whose newest answer was that there is no such page, in a run in which other pages of the kind
-// answered: a portal in trouble says it of everything.
+// Whose newest answer was that there is no such page, in a run in which other pages of the kind,
+// or for kinds that are seldom read meetings' pages, answered: a portal in trouble says it of
+// everything.
 const char* const kPagesGone = R"sql(
   SELECT thing.id, thing.kind, thing.platform_id, missed.id
   FROM thing
@@ -134,7 +135,8 @@ const char* const kPagesGone = R"sql(
     AND EXISTS (
       SELECT 1 FROM fetch AS beside JOIN resource AS other ON other.id = beside.resource
       WHERE beside.run = missed.run AND beside.outcome IN ('ok', 'not_modified')
-        AND other.site = thing.site AND other.kind = thing.kind)
+        AND other.site = thing.site
+        AND (other.kind = thing.kind OR (other.kind = 'meeting' AND thing.kind <> 'meeting')))
 )sql";
 
 // Lists and registers whose newest reading names a thing, the newest first. A window of a register
