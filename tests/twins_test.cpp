@@ -54,7 +54,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NoAddresses",
              "<a href='javascript:c()'>Cymraeg</a><a href=''>Cymraeg</a><a>x</a>",
              {}}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& one) { return std::string(one.param.name); });
+
+TEST(Twins, ALinkWithinThePageIsNone) {
+  const PortalPage page(
+      "<a href='#mgMainContent'>Skip</a><a href='https://llywodraeth.llan.example/"
+      "moderngov/mgListCommittees.aspx'>Cymraeg</a>" +
+          in_skin("<p>Bodies</p>"),
+      "mgListCommittees.aspx?bcr=1&LLL=0");
+  EXPECT_EQ(extract::twins_of(page.page, page.context()), kOther);
+}
 
 TEST(Twins, OfAMeetingLeadToTheSameMeeting) {
   const PortalPage page("<a href='ieListDocuments.aspx?MId=8&LLL=1'>other</a>" +
