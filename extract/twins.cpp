@@ -33,6 +33,8 @@ std::optional<Twin> twin_behind(Node link, const PageContext& context,
   if (url->host() == context.base.host() && url->port() == context.base.port()) {
     const bool same = is_same_thing(recipe.identify(*url, context.base), self);
     if (!said || (!same && (language.empty() || named != language))) return std::nullopt;
+    // Links within a page keep the language that it was asked for.
+    if (said == recipe.language_said(context.address)) return std::nullopt;
     // A way to the main language is on pages that are not in it: there are two.
     if (language.empty()) language = recipe.languages().front();
     return Twin{language, ""};

@@ -56,6 +56,15 @@ INSTANTIATE_TEST_SUITE_P(
              {}}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(Twins, ALinkWithinThePageIsNone) {
+  const PortalPage page(
+      "<a href='#mgMainContent'>Skip</a><a href='https://llywodraeth.llan.example/"
+      "moderngov/mgListCommittees.aspx'>Cymraeg</a>" +
+          in_skin("<p>Bodies</p>"),
+      "mgListCommittees.aspx?bcr=1&LLL=0");
+  EXPECT_EQ(extract::twins_of(page.page, page.context()), kOther);
+}
+
 TEST(Twins, OfAMeetingLeadToTheSameMeeting) {
   const PortalPage page("<a href='ieListDocuments.aspx?MId=8&LLL=1'>other</a>" +
                         in_skin("<a href='ieListDocuments.aspx?CId=1&MId=7&LLL=1'>x</a>"));

@@ -34,6 +34,7 @@ void translate(std::string& text) { text = in_welsh(text); }
 void translate(Item& item) {
   for (std::string* text : {&item.title, &item.intro, &item.minutes, &item.decision})
     translate(*text);
+  if (item.report) translate(item.report->title);  // which the item's title is
 }
 
 }  // namespace
