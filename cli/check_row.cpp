@@ -61,9 +61,13 @@ bool fits(const Site& site, const Url& base, const std::string& council) {
 
 std::string row_of(const Site& site, const store::CouncilRow& council, const std::string& platform,
                    const std::string& base) {
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t", site.key, council.name,
+  std::string languages;
+  for (const auto& [code, address] : site.languages)
+    languages += (languages.empty() ? "" : " ") + code + (address.empty() ? "" : "=" + address);
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t\t{}", site.key, council.name,
                      council.official_name, council.gss, council.former_gss, council.code,
-                     council.nation, council.type, platform, base, site.meetings_page, site.notes);
+                     council.nation, council.type, platform, base, site.meetings_page, site.notes,
+                     languages);
 }
 
 void propose_change(const Site& site, CheckFindings& findings) {

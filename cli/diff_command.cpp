@@ -79,6 +79,14 @@ Pair choose(const std::vector<store::VersionView>& versions,
   return {versions[versions.size() - 2].number, versions.back().number};
 }
 
+// Of the language that began a version.
+std::string language_of(const std::vector<store::VersionView>& versions, int number) {
+  for (const store::VersionView& version : versions) {
+    if (version.number == number) return version.readings.front().language;
+  }
+  return "";
+}
+
 void print_text(Invocation& call, const std::string& reference, const Pair& pair,
                 const std::vector<FieldDiff>& fields, bool full) {
   const Style style = style_for(call);
@@ -118,8 +126,9 @@ int diff_command(Invocation& call) {
   std::vector<FieldDiff> fields;
   if (versions.size() > 1 || words.size() > 1) {
     pair = choose(versions, words);
-    fields = compare(queries.fields_of(reference, pair.before).value(),
-                     queries.fields_of(reference, pair.after).value());
+    const std::string language = language_of(versions, pair.after);
+    fields = compare(queries.fields_of(reference, pair.before, language).value(),
+                     queries.fields_of(reference, pair.after, language).value());
   }
   if (common.json) {
     Json list = Json::array();

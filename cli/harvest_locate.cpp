@@ -40,7 +40,7 @@ void locate(Target& target, store::Archive& archive) {
   if (const auto known = archive.find_path({target.site.key, one.kind, one.id, one.language})) {
     one.path = *known;
   } else {
-    one = target.recipe->resource(one.kind, one.id);
+    one = target.recipe->in_language(target.recipe->resource(one.kind, one.id), one.language);
   }
 }
 

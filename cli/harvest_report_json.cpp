@@ -35,6 +35,16 @@ ordered_json measures_json(const std::vector<crawler::MeasureReport>& list) {
   return rows;
 }
 
+ordered_json languages_json(const std::vector<crawler::LanguageReport>& list) {
+  ordered_json rows = ordered_json::array();
+  for (const auto& language : list)
+    rows.push_back({{"language", language.language},
+                    {"base_url", language.base_url},
+                    {"meetings", language.meetings},
+                    {"copies", language.copies}});
+  return rows;
+}
+
 ordered_json site_json(const SiteReport& site) {
   return {
       {"site", site.site},
@@ -50,6 +60,7 @@ ordered_json site_json(const SiteReport& site) {
        {{"new", site.meetings_new},
         {"changed", site.meetings_changed},
         {"unchanged", site.meetings_unchanged}}},
+      {"languages", languages_json(site.languages)},
       {"items",
        {{"read", site.items}, {"new_versions", site.item_versions}, {"completed", site.completed}}},
       {"stubs", {{"followed", site.stubs_followed}, {"open", site.stubs_open}}},
@@ -61,6 +72,9 @@ ordered_json site_json(const SiteReport& site) {
       {"runs_left", site.runs_left},
       {"absent", site.absent},
       {"changed", site.changed},
+      {"not_listed", site.not_listed},
+      {"gone", site.gone},
+      {"returned", site.returned},
       {"refusals", failures_json(site.refusals)},
       {"failures", failures_json(site.failures)},
       {"problems", site.problems},

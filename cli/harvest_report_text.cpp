@@ -56,6 +56,10 @@ std::string site_text(const SiteReport& site, const Style& style) {
   if (site.state == "leased") return text;
   text += row("meetings", fmt::format("{} new, {} changed, {} unchanged", site.meetings_new,
                                       site.meetings_changed, site.meetings_unchanged));
+  for (const crawler::LanguageReport& language : site.languages)
+    text += row("in " + language.language,
+                fmt::format("{} read, {} the same as in the main language",
+                            counted(language.meetings, "meeting", "meetings"), language.copies));
   text += row("items", fmt::format("{} read, {} new versions, {} completed", site.items,
                                    site.item_versions, site.completed));
   text += row("stubs", fmt::format("{} followed, {} open", site.stubs_followed, site.stubs_open));
@@ -76,6 +80,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   if (!site.absent.empty())
     text += row("not there", joined(site.absent) + " (optional; asked again later)");
   text += list_of("changed", site.changed);
+  text += list_of("not listed", site.not_listed);
+  text += list_of("gone", site.gone);
+  text += list_of("returned", site.returned);
   text += failures("refusals", site.refusals);
   text += failures("failures", site.failures);
   text += list_of("problems", site.problems);

@@ -30,6 +30,12 @@ Url base_of(const std::string& address, const std::string& site) {
 Target target_of(const Site& site, const std::string& base_url, Recipes& recipes) {
   Target target{
       site, nullptr, base_of(base_url.empty() ? site.base_url : base_url, site.key), false, {}};
+  // Another address has its languages where its own pages say.
+  const auto usual = Url::parse(site.base_url);
+  if (!usual || usual->host() != target.base.host() ||
+      (is_loopback(*usual) && usual->port() != target.base.port())) {
+    for (auto& [language, own] : target.site.languages) own.clear();
+  }
   if (site.platform.empty()) {
     throw CannotRun(
         fmt::format("the platform of {} is not known, so there is no recipe to read "
@@ -70,12 +76,26 @@ std::vector<std::pair<const Site*, std::string>> sites_at(const Url& url, const 
   for (const Site& site : table.sites()) {
     const auto known = words.known_bases.find(site.key);
     const std::string last = known == words.known_bases.end() ? "" : known->second;
-    if (is_there(site.base_url))
+    const bool in_a_language =
+        std::any_of(site.languages.begin(), site.languages.end(),
+                    [&](const auto& language) { return is_there(language.second); });
+    if (is_there(site.base_url) || in_a_language)
       found.emplace_back(&site, words.base_url);
     else if (Url::parse(last) && Url::parse(last)->origin() == url.origin())
       found.emplace_back(&site, last);
   }
   return found;
+}
+
+// On the site's own base, or on one that a language has to itself.
+std::optional<extract::ResourceLink> identify(const Target& target, const Url& url) {
+  if (auto link = target.recipe->identify(url, target.base)) return link;
+  for (const auto& [language, own] : target.site.languages) {
+    const auto base = Url::parse(own);
+    const auto link = base ? target.recipe->identify(url, *base) : std::nullopt;
+    if (link) return target.recipe->in_language(*link, language);
+  }
+  return std::nullopt;
 }
 
 Target by_address(const std::string& word, const Words& words, const crawler::SiteTable& table,
@@ -86,7 +106,7 @@ Target by_address(const std::string& word, const Words& words, const crawler::Si
   for (const auto& [site, base_url] : sites_at(*url, words, table)) {
     if (!std::filesystem::exists(recipes.file(site->platform))) continue;
     Target target = target_of(*site, base_url, recipes);
-    if (const auto link = target.recipe->identify(*url, target.base)) {
+    if (const auto link = identify(target, *url)) {
       target.one = *link;
       return target;
     }

@@ -49,6 +49,12 @@ void print_version(std::ostream& out, const store::VersionView& version, bool fi
   }
 }
 
+void print_departure(std::ostream& out, const store::DepartureView& departure, const Style& style) {
+  out << style.bold(in_words(departure.kind)) << "  seen " << short_time(departure.seen_at);
+  if (!departure.source_url.empty()) out << style.faint("  " + printable(departure.source_url));
+  out << '\n';
+}
+
 }  // namespace
 
 int history_command(Invocation& call) {
@@ -68,16 +74,24 @@ int history_command(Invocation& call) {
     throw CannotRun("a site has no versions; name one of its meetings, items or documents");
   }
   const std::vector<store::VersionView> versions = queries.history(reference.str());
+  const std::vector<store::DepartureView> departures = queries.departures(reference.str());
   if (common.json) {
-    print(call.out, {{"reference", reference.str()}, {"versions", to_json(versions)}});
+    print(call.out, {{"reference", reference.str()},
+                     {"versions", to_json(versions)},
+                     {"departures", to_json(departures)}});
     return kDone;
   }
   const Style style = style_for(call);
   call.out << reference.str() << ": "
            << counted(static_cast<std::int64_t>(versions.size()), "version", "versions") << '\n';
+  auto departure = departures.begin();
   for (std::size_t i = 0; i < versions.size(); ++i) {
+    for (; departure != departures.end() && departure->seen_at < versions[i].first_seen;
+         ++departure)
+      print_departure(call.out, *departure, style);
     print_version(call.out, versions[i], i == 0, i + 1 == versions.size(), style);
   }
+  for (; departure != departures.end(); ++departure) print_departure(call.out, *departure, style);
   if (versions.size() > 1) {
     call.out << style.faint("minutebook diff " + reference.str() + " shows the last change")
              << '\n';

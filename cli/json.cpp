@@ -45,6 +45,11 @@ Json to_json(const store::MemberRecord& member) {
           {"person", cli::or_null(member.person_id)}};
 }
 
+void add_departure(Json& json, const store::Provenance& provenance) {
+  json["departed"] = cli::or_null(provenance.departed);
+  json["departed_at"] = cli::or_null(provenance.departed_at);
+}
+
 template <typename Record>
 Json list(const std::vector<Record>& records) {
   Json all = Json::array();
@@ -58,8 +63,10 @@ void add_provenance(Json& json, const store::Provenance& provenance) {
   json["source_url"] = or_null(provenance.source_url);
   json["fetched_at"] = or_null(provenance.fetched_at);
   json["indexing"] = or_null(provenance.indexing);
+  json["language"] = or_null(provenance.language);
   json["version"] = provenance.version;
   json["versions"] = provenance.versions;
+  add_departure(json, provenance);
 }
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
@@ -126,6 +133,7 @@ Json to_json(const store::DocumentView& document) {
   json["size_bytes"] = or_null(document.size_bytes);
   json["sha256"] = or_null(document.sha256);
   json["indexing"] = or_null(document.indexing);
+  add_departure(json, document.provenance);
   return json;
 }
 
@@ -182,12 +190,21 @@ Json to_json(const store::VersionView& version) {
           {"readings", std::move(readings)}};
 }
 
+Json to_json(const store::DepartureView& departure) {
+  return {{"kind", departure.kind},
+          {"seen_at", or_null(departure.seen_at)},
+          {"source_url", or_null(departure.source_url)}};
+}
+
 Json to_json(const store::Queries::SiteStatus& status) {
   Json by_status = Json::object();
   for (const char* const name : {"full", "cut", "in_document", "not_published", "exempt", "none"}) {
     by_status[name] = 0;
   }
   for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
+  Json languages = Json::array();
+  for (const auto& [code, held] : status.languages)
+    languages.push_back({{"language", code}, {"meetings", held.meetings}, {"items", held.items}});
   return {{"site", status.site},
           {"state", status.state},
           {"fallen", status.fallen},
@@ -206,6 +223,7 @@ Json to_json(const store::Queries::SiteStatus& status) {
           {"last_meeting", or_null(status.last_meeting)},
           {"items", status.items},
           {"items_by_minutes_status", std::move(by_status)},
+          {"languages", std::move(languages)},
           {"decisions_held", status.decisions_held},
           {"decisions_not_read", status.decisions_waiting},
           {"documents", status.documents},

@@ -23,6 +23,7 @@ Json to_json(const store::DecisionLine& decision);
 Json to_json(const store::MeetingLine& meeting);
 Json to_json(const store::CommitteeLine& committee);
 Json to_json(const store::VersionView& version);
+Json to_json(const store::DepartureView& departure);
 Json to_json(const store::Queries::SiteStatus& status);
 Json to_json(const store::Queries::Gap& gap);
 Json to_json(const store::Disagreement& disagreement);

@@ -44,6 +44,10 @@ std::optional<extract::Url> on_base(const extract::Url& address, const extract::
   return extract::Url::parse(base.origin() + address.target());
 }
 
+extract::Recipe recipe_of(const std::string& platform) {
+  return extract::Recipe::load(home_folder() + "/sites/platforms/" + platform + ".toml");
+}
+
 Reference find_address(store::Queries& queries, const std::string& words) {
   const std::optional<extract::Url> address = extract::Url::parse(words);
   if (!address) throw CannotRun('"' + words + "\" is no address that could be asked for");
@@ -54,9 +58,21 @@ Reference find_address(store::Queries& queries, const std::string& words) {
     const std::optional<extract::Url> moved = base ? on_base(*address, *base) : std::nullopt;
     if (!moved || site->platform.empty()) continue;
     of_site = key;
-    const extract::Recipe recipe =
-        extract::Recipe::load(home_folder() + "/sites/platforms/" + site->platform + ".toml");
-    if (const auto link = recipe.identify(*moved, *base)) return thing_of(key, *link);
+    if (const auto link = recipe_of(site->platform).identify(*moved, *base))
+      return thing_of(key, *link);
+  }
+  for (const std::string& key : queries.sites()) {
+    for (const auto& [language, own] : queries.language_bases(key)) {
+      const std::optional<extract::Url> base = extract::Url::parse(own);
+      const std::optional<extract::Url> moved = base ? on_base(*address, *base) : std::nullopt;
+      if (!moved) continue;
+      of_site = key;
+      const auto link = recipe_of(queries.site(key)->platform).identify(*moved, *base);
+      if (!link) continue;
+      Reference thing = thing_of(key, *link);
+      if (link->kind != "document") thing.language = language;
+      return thing;
+    }
   }
   throw CannotRun(of_site.empty()
                       ? "no site of this archive has the address " + words +

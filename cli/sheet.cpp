@@ -110,6 +110,10 @@ void add_provenance(Sheet& sheet, const std::string& reference, const std::strin
                     const store::Provenance& provenance) {
   add(sheet, "Reference", reference);
   add(sheet, "Page", url);
+  if (!provenance.departed.empty())
+    add(sheet, "Portal",
+        in_words(provenance.departed) + ", seen " + short_time(provenance.departed_at));
+  add(sheet, "Language", provenance.language);
   std::string version =
       std::to_string(provenance.version) + " of " + std::to_string(provenance.versions);
   if (!provenance.fetched_at.empty()) version += ", read " + short_time(provenance.fetched_at);

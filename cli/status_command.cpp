@@ -71,6 +71,17 @@ std::string items_line(const store::Queries::SiteStatus& site) {
   return line + parts;
 }
 
+// What is held in languages beside the main one: "cy: 41 meetings, 380 items".
+std::string languages_line(const store::Queries::SiteStatus& site) {
+  std::string line;
+  for (const auto& [code, held] : site.languages) {
+    line += (line.empty() ? "" : "; ") + code + ": " +
+            counted(held.meetings, "meeting", "meetings") + ", " +
+            counted(held.items, "item", "items");
+  }
+  return line;
+}
+
 std::string meetings_line(const store::Queries::SiteStatus& site) {
   std::string line =
       grouped(site.meetings_listed) + " listed, " + grouped(site.meetings_held) + " held";
@@ -135,6 +146,7 @@ void print_site(std::ostream& out, const store::Queries::SiteStatus& site, const
     line("history       ", "from " + site.first_meeting + " to " + site.last_meeting);
   }
   line("items         ", items_line(site));
+  line("languages     ", languages_line(site));
   if (site.decisions_held + site.decisions_waiting > 0) {
     line("decisions     ",
          grouped(site.decisions_held) + " held" +

@@ -85,10 +85,7 @@ bool Crawl::pick(Instant now) {
     }
     const auto robots = robots_.step(site.harvest.site().key, ask->url, now);
     // A redirect may lead to another host, port or scheme, which has a wait of its own.
-    if (!is_ready(site, add_host(robots.url ? *robots.url : ask->url), now)) {
-      site.harvest.put_back(*ask);
-      continue;
-    }
+    if (!may_ask(site, *ask, add_host(robots.url ? *robots.url : ask->url), now)) continue;
     if (ask_robots(site, *ask, robots, now)) fetch(site, std::move(*ask), now);
     return true;
   }
@@ -104,12 +101,11 @@ bool Crawl::ask_robots(SiteState& site, const Ask& ask, const RobotsGate::Step& 
       start({&site, ask, true}, *robots.url, now);
       return false;
     case RobotsGate::Step::Kind::wait:
-      site.harvest.put_back(ask);
-      turns_.set(site.place, robots.until);
+      put_off(site, ask, robots.until, now);
       return false;
     case RobotsGate::Step::Kind::closed:
-      site.harvest.stop(is_refusal(robots_.source(ask.url).outcome) ? "refused" : "failing",
-                        robots_.reason(ask.url));
+      leave(site, ask, host_key(ask.url), robots_.source(ask.url).outcome, robots_.reason(ask.url),
+            now);
       return false;
     case RobotsGate::Step::Kind::known:
       break;
@@ -128,7 +124,13 @@ void Crawl::fetch(SiteState& site, Ask ask, Instant now) {
 
 void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
   const Site& site = flight.site->harvest.site();
-  FetchRequest request{next_id_++, url, {}, flight.site->lowest, 0, site.extra_pem, site.key};
+  FetchRequest request{next_id_++,
+                       url,
+                       {},
+                       flight.site->lowest,
+                       0,
+                       site.extra_pem,
+                       flight.site->harvest.cookie_jar(flight.ask)};
   if (!flight.robots) request.headers = flight.ask.headers;
   if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
   if (flight.robots) request.body_cap = kRobotsBodyCap;

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,9 @@ class Crawl {
     SiteHarvest harvest;
     AddressClass lowest;
     bool may_downgrade;
-    std::size_t place;      // in sites_, for its turns
-    std::string base_host;  // host_key of the base
+    std::size_t place;                   // in sites_, for its turns
+    std::string base_host;               // host_key of the base
+    std::set<std::string> speaks_tls{};  // hosts that answered by https
     bool in_flight = false;
     bool reported = false;
     bool last_refused = false;  // by the newest answer
@@ -93,6 +95,13 @@ class Crawl {
   // crawl_waits.cpp: what happens between fetches.
   bool is_ready(SiteState& site, const std::string& host, Instant now);
   void wait_for(SiteState& site, const std::string& host, Instant now);
+  // Whether this host is ready for what comes next; else that is put off until it is.
+  bool may_ask(SiteState& site, const Ask& ask, const std::string& host, Instant now);
+  // A language's own host that waits does not hold up the rest of its site.
+  void put_off(SiteState& site, const Ask& ask, Instant until, Instant now);
+  // A host that is not asked any more in this run takes its language with it, or the whole site.
+  void leave(SiteState& site, const Ask& ask, const std::string& host, Outcome outcome,
+             const std::string& reason, Instant now);
   void wait_for_fetches();
   void drain_readings();
   void save_visits(Instant now);

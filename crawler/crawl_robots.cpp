@@ -11,16 +11,16 @@ bool Crawl::keeps_crawl_delay(SiteState& site, const Ask& ask, Instant now) {
   const auto delay = robots_.crawl_delay(ask.url);
   if (!delay) return true;
   if (*delay > parts_.rules.longest_crawl_delay) {
-    site.harvest.stop("refused", fmt::format("robots.txt asks for {} s between requests, which "
-                                             "is more than minutebook can wait.",
-                                             delay->count() / 1000));
+    leave(site, ask, host_key(ask.url), Outcome::refused_by_robots,
+          fmt::format("robots.txt asks for {} s between requests, which is more than minutebook "
+                      "can wait.",
+                      delay->count() / 1000),
+          now);
     return false;
   }
   const std::string host = add_host(ask.url);
   hosts_.set_crawl_delay(host, *delay);
-  if (is_ready(site, host, now)) return true;
-  site.harvest.put_back(ask);
-  return false;
+  return may_ask(site, ask, host, now);
 }
 
 void Crawl::refuse_by_robots(SiteState& site, const Ask& ask, const RobotsRules::Verdict& verdict,
@@ -60,14 +60,15 @@ void Crawl::receive_robots(const InFlight& flight, const FetchResult& result, Ou
 }
 
 bool Crawl::downgrade(SiteState& site, const FetchResult& result) {
-  if (!site.may_downgrade || result.url.scheme() != "https") return false;
-  if (result.speaks_tls || result.status != 0) site.may_downgrade = false;  // https from now on
-  if (!site.may_downgrade || !nothing_speaks_tls(result)) return false;
-  site.may_downgrade = false;
-  std::string plain = site.harvest.base().str();
-  plain.replace(0, 5, "http");
-  site.harvest.set_base(*extract::Url::parse(plain));
-  site.base_host = add_host(site.harvest.base());
+  if (result.url.scheme() != "https") return false;
+  const std::string host = host_key(result.url);
+  const bool main = host == site.base_host;
+  const bool may = main ? site.may_downgrade : site.harvest.may_speak_plainly(result.url);
+  if (!may || site.speaks_tls.contains(host)) return false;
+  if (result.speaks_tls || result.status != 0) site.speaks_tls.insert(host);  // from now on
+  if (site.speaks_tls.contains(host) || !nothing_speaks_tls(result)) return false;
+  site.harvest.speak_plainly(result.url);
+  if (main) site.base_host = add_host(site.harvest.base());
   return true;
 }
 

@@ -49,6 +49,44 @@ void Crawl::wait_for(SiteState& site, const std::string& host, Instant now) {
   }
 }
 
+bool Crawl::may_ask(SiteState& site, const Ask& ask, const std::string& host, Instant now) {
+  if (hosts_.is_ready(host, now)) return true;
+  const auto ready = hosts_.ready_at(host, now);
+  if (host == site.base_host || !ready) {
+    site.harvest.put_back(ask);
+    wait_for(site, host, now);
+  } else if (*ready <= now + kLongestPause) {
+    put_off(site, ask, *ready, now);
+  } else {
+    const int failures = hosts_.history(host).failures_in_a_row;
+    leave(site, ask, host, failures > 0 ? Outcome::server_error : Outcome::rate_limited,
+          pause_sentence(host, failures, *ready), now);
+  }
+  return false;
+}
+
+void Crawl::put_off(SiteState& site, const Ask& ask, Instant until, Instant now) {
+  if (site.harvest.rest(ask, until)) {
+    turns_.set(site.place, now);
+  } else {
+    site.harvest.put_back(ask);
+    turns_.set(site.place, until);
+  }
+}
+
+void Crawl::leave(SiteState& site, const Ask& ask, const std::string& host, Outcome outcome,
+                  const std::string& reason, Instant now) {
+  if (site.harvest.leave_host(host, outcome, reason)) {
+    // A document that lies there is of no language.
+    if (ask.queued.name.language.empty())
+      parts_.archive.postpone(ask.queued.resource, now + kLongestPause + kLongestPause);
+    turns_.set(site.place, now);
+  } else {
+    const bool refused = is_refusal(outcome) || site.last_refused;
+    site.harvest.stop(refused ? "refused" : "failing", reason);
+  }
+}
+
 Milliseconds Crawl::longest_wait(Instant now) const {
   Milliseconds wait = kLongestWait;
   if (const auto turn = turns_.next()) wait = std::min<Milliseconds>(wait, *turn - now);

@@ -44,6 +44,13 @@ struct MeasureReport {
   bool fallen = false;
 };
 
+// A language beside the site's main one.
+struct LanguageReport {
+  std::string language, base_url;
+  int meetings = 0;  // read in it
+  int copies = 0;    // read, and the same as in the main language
+};
+
 struct SiteReport {
   std::string site, base_url;
   // done, budget, degraded, interrupted, refused, failing, leased
@@ -59,9 +66,12 @@ struct SiteReport {
   int stubs_followed = 0, stubs_open = 0;
   int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
+  std::vector<LanguageReport> languages;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;
-  std::vector<std::string> changed;        // references with a new version
+  std::vector<std::string> changed;  // references with a new version
+  // References: what lists and pages dropped, what is there no more, and what is back.
+  std::vector<std::string> not_listed, gone, returned;
   std::vector<std::string> problems;       // what pages said that could not be read
   std::vector<std::string> disagreements;  // what another source says otherwise than the page
   std::vector<MeasureReport> measures;

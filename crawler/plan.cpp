@@ -11,6 +11,8 @@ constexpr std::int64_t kFarDay = 47'482;                     // 2100-01-01, in d
 constexpr std::int64_t kYoungBefore = 14, kYoungAfter = 60;  // days
 constexpr auto kLastYearsListing = std::chrono::hours(24 * 7);
 constexpr auto kOldListing = std::chrono::hours(24 * 30);
+constexpr auto kYoungTranslation = std::chrono::hours(24 * 7 - 12);  // a week of nights
+constexpr auto kOldTranslation = std::chrono::hours(24 * 30);
 
 std::int64_t number(std::string_view digits) {
   std::int64_t value = -1;
@@ -77,6 +79,12 @@ bool is_due(const std::string& date, const std::string& tail,
   if (!held) return is_young(date, today) || day_number(date) > today_number(today);
   return (youth_counts && is_young(date, today)) || held->listed_tail_at_visit != tail ||
          held->cut_items > 0;
+}
+
+bool translation_is_due(const std::string& date, bool changed,
+                        const std::optional<store::Archive::MeetingState>& held, Instant today) {
+  if (!held || changed || held->cut_items > 0) return true;
+  return today - held->last_visit > (is_young(date, today) ? kYoungTranslation : kOldTranslation);
 }
 
 bool listing_is_due(int year, std::optional<Instant> last_read, Instant today) {

@@ -13,6 +13,9 @@
 
 namespace crawler {
 
+// A file of a young meeting that is held is fetched again after so long: it may have been replaced.
+inline constexpr std::chrono::hours kFileAgain{24 * 7 - 12};
+
 // Priorities, smaller first: a visit that is open is completed, the site's own sources of changes
 // and its lists are read, what is due is visited newest first, what nothing points at is swept, and
 // what is left of the budget fills in the past.
@@ -42,6 +45,12 @@ bool is_young(const std::string& date, Instant today);
 bool is_due(const std::string& date, const std::string& tail,
             const std::optional<store::Archive::MeetingState>& held, Instant today,
             bool youth_counts = true);
+
+// Whether a meeting is read in a further language beside the main one, which was just read: when
+// it never was, when the main language's page changed, when it is cut; else weekly while the
+// meeting is young, for translations come late, and monthly whenever the sweep comes to it.
+bool translation_is_due(const std::string& date, bool changed,
+                        const std::optional<store::Archive::MeetingState>& held, Instant today);
 
 // Lists of years gone by hardly change: last year's is read again after a week, older ones after a
 // month.

@@ -119,7 +119,8 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.minutes_fetch = meeting_page_->fetch;
   record.minutes_source = "meeting";
   if (item.heading) return record;
-  record.url = absolute(site_.recipe.resource("item", item.id).path);
+  const extract::ResourceLink page = site_.recipe.resource("item", item.id);
+  record.url = absolute(site_.recipe.in_language(page, language_).path);
   if (const Whole* whole = item.minutes ? found_whole(*item.minutes) : nullptr) {
     record.minutes_fetch = whole->fetch;
     record.minutes_source = whole->source;

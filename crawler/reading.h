@@ -77,6 +77,7 @@ class VisitReader {
   // Without a reason the page is simply not there, which is no problem of the visit.
   void give_up(const std::string& role, std::string reason);
 
+  bool has_meeting() const { return meeting_page_.has_value(); }
   std::vector<Wanted> wanted() const;  // neither come nor given up
   // An item's page doesn't begin with the text the meeting's page cut: the council edited in
   // between. True until the meeting's page has been added a second time.

@@ -23,6 +23,7 @@ void SiteHarvest::begin(Instant now) {
   cutoff_ = whole ? now : now - kResumed;
   if (!is_narrow()) archive_.learn(site_.key, "last_run", "unfinished", now);
   archive_.lift_narrow(site_.key, -kNarrowShift);
+  begin_languages(now);
   take_up_visits(now);
   if (options_.one) {
     queue_one_thing(now);
@@ -52,8 +53,9 @@ void SiteHarvest::take_up_visits(Instant now) {
       continue;
     }
     auto reader = std::make_unique<VisitReader>(
-        VisitReader::Site{recipe_, base_, site_.key, stubs_always_, {}}, open.meeting.id,
-        open.meeting.language);
+        VisitReader::Site{
+            recipe_, languages_.base(open.meeting.language), site_.key, stubs_always_, {}},
+        open.meeting.id, open.meeting.language);
     for (const auto& page : open.pages) {
       auto decoded = decode_page(archive_.response(page.fetch), kPageCap);
       if (decoded.page) {
@@ -62,7 +64,8 @@ void SiteHarvest::take_up_visits(Instant now) {
         reader->give_up(page.role, decoded.trouble);
       }
     }
-    visits_.emplace(open.visit, Visit{open.visit, open.meeting, open.path, std::move(reader)});
+    visits_.emplace(open.visit,
+                    Visit{open.visit, open.meeting, open.path, std::move(reader), false});
     complete(open.visit, now);
   }
 }
@@ -77,14 +80,20 @@ void SiteHarvest::queue_seeds(Instant now) {
 void SiteHarvest::queue_cut_meetings(Instant now) {
   for (const auto& held : archive_.cut_meetings(site_.key)) {
     if (cutoff_ && held.last_visit >= *cutoff_) continue;
-    enqueue(named("meeting", held.id, held.language), held.path, by_date(kDuePriority, held.date),
-            now);
+    // A further language is read after the main one.
+    const auto translation = translations_.find(held.language);
+    if (!held.language.empty() &&
+        (translation == translations_.end() || translation->second.worth != "own"))
+      continue;
+    const auto main = recipe_.in_language({"meeting", held.id, held.language, held.path}, "");
+    enqueue(named("meeting", held.id), main.path, by_date(kDuePriority, held.date), now);
   }
 }
 
 void SiteHarvest::queue_one_thing(Instant now) {
-  const extract::ResourceLink& one = *options_.one;
-  enqueue(named(one.kind, one.id, one.language), one.path, kDuePriority, now);
+  // In a further language it is read after the main one's.
+  const extract::ResourceLink one = recipe_.in_language(*options_.one, "");
+  enqueue(named(one.kind, one.id), one.path, kDuePriority, now);
   if (one.kind == "committee") {
     const auto listing =
         recipe_.resource("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
@@ -116,6 +125,7 @@ void SiteHarvest::close_report(Instant now) {
   }
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   measure_drift(now);
+  settle_departures(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
     report_.oldest_meeting = status.first_meeting;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));

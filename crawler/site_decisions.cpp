@@ -112,23 +112,18 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
   const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
   const std::string& kind = ask.queued.name.kind;
   archive_.learn(site_.key, "source " + kind, "present", now);
-  std::map<std::string, store::ListingRecord::Thing> before;
-  for (auto& thing : archive_.last_listed(ask.queued.resource)
-                         .value_or(std::vector<store::ListingRecord::Thing>()))
-    before.insert_or_assign(thing.id, std::move(thing));
+  const Lines before = listed_before(ask.queued.resource);
   store::ListingRecord record;
   record.run = run_;
   record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
-  for (const extract::ListedDecision& listed : facts.decisions) {
+  for (extract::ListedDecision listed : facts.decisions) {
+    listed.decision = recipe_.in_language(std::move(listed.decision), "");
     record.things.push_back(
         {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
-    const auto& line = record.things.back();
-    const auto held = before.find(line.id);
-    const bool changed =
-        held != before.end() && (held->second.date != line.date || held->second.tail != line.tail);
-    queue_decision(listed.decision, listed.published, changed, now);
+    queue_decision(listed.decision, listed.published, before.differ(record.things.back()), now);
   }
+  ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
   for (const extract::Problem& problem : facts.problems)
@@ -170,7 +165,7 @@ void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant
     if (std::find(report_.absent.begin(), report_.absent.end(), kind) == report_.absent.end())
       report_.absent.push_back(kind);
   } else {
-    report_trouble(ask, answer, explained(answer.outcome, answer.detail));
+    report_trouble(ask, answer, explained(answer.outcome, answer.detail), now);
     if (!options_.one && !silent) queue_past_windows(kind, now);
   }
   refused_too_often(ask, answer);
@@ -193,9 +188,9 @@ void SiteHarvest::queue_decision(const extract::ResourceLink& decision, const st
 void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::DecisionPage>(answer.page.facts);
   store::VisitRecord record = record_of(answer);
-  record.language = ask.queued.name.language;
-  store::DecisionRecord decision = decision_record(facts, ask.queued.name.id, base_);
-  const auto url = base_.resolve(ask.queued.path);
+  const extract::Url& base = languages_.base(answer.language);
+  store::DecisionRecord decision = decision_record(facts, ask.queued.name.id, base);
+  const auto url = base.resolve(ask.queued.path);
   decision.url = url ? url->str() : answer.page.url.str();
   const std::string reference = ask.queued.name.reference();
   for (const extract::Problem& problem : facts.problems) {
@@ -206,11 +201,13 @@ void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant no
   }
   const std::string date = decision.published.empty() ? decision.decided : decision.published;
   queue_documents(documents_to_fetch(decision, options_.documents), date, now);
-  report_.documents_listed += static_cast<int>(decision.documents.size());
+  if (answer.language.empty())
+    report_.documents_listed += static_cast<int>(decision.documents.size());
   record.decisions.push_back(std::move(decision));
   const store::VisitEffect effect = archive_.save_visit(record, now);
   report_.decisions_new += effect.new_decisions;
   report_.decisions_changed += effect.new_versions > 0 ? 1 : 0;
+  translate_page(ask, date, now);
   report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
 }
 

@@ -25,14 +25,14 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
                          const HarvestOptions& options, store::Archive& archive, std::int64_t run)
     : site_(site),
       recipe_(recipe),
-      base_(std::move(base)),
+      languages_(recipe, std::move(base)),
       options_(options),
       archive_(archive),
       run_(run),
       sources_(archive, site.key),
       sweep_(options.sweep) {
   report_.site = site.key;
-  report_.base_url = base_.str();
+  report_.base_url = this->base().str();
 }
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
@@ -57,9 +57,9 @@ store::ResourceName SiteHarvest::named(const std::string& kind, const std::strin
   return {site_.key, kind, id, language};
 }
 
-void SiteHarvest::set_base(extract::Url base) {
-  base_ = std::move(base);
-  report_.base_url = base_.str();
+void SiteHarvest::speak_plainly(const extract::Url& on) {
+  languages_.speak_plainly(on);
+  report_.base_url = base().str();
 }
 
 void SiteHarvest::enqueue(const store::ResourceName& name, const std::string& path,
@@ -98,7 +98,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
   const std::string no_more = spent();
   if (follow_ && no_more.empty()) return std::exchange(follow_, {});
   for (;;) {
-    auto queued = archive_.next(site_.key, now, reading_);
+    auto queued = archive_.next(site_.key, now, reading_, resting_language(now));
     if (queued && is_narrow() && queued->priority >= 0) queued.reset();
     if (queued && !no_more.empty()) {
       stop("budget", no_more);
@@ -109,7 +109,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
     const bool is_past = queued && queued->priority - shift >= kPastPriority;
     if (is_past && awaited_sources_.empty() && sweep(now)) continue;
     if (queued) {
-      const auto url = base_.resolve(queued->path);
+      const auto url = languages_.address(queued->name, queued->path);
       if (url) return asked(std::move(*queued), *url);
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
@@ -124,10 +124,17 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (follow_) return now;
   if (is_reading() || has_unsaved()) return {};  // what they say comes first
-  std::optional<Instant> due = archive_.next_due(site_.key);
-  if (is_narrow()) {
-    const auto next = archive_.next(site_.key, now + kLongestPatience, reading_);
-    due = next && next->priority < 0 ? std::optional(next->not_before) : std::nullopt;
+  const std::string resting = resting_language(now);
+  std::optional<Instant> due = archive_.next_due(site_.key, resting);
+  const auto within = [&](Instant latest, const std::string& without) {
+    const auto next = archive_.next(site_.key, latest, reading_, without);
+    return next && (!is_narrow() || next->priority < 0) ? std::optional(next->not_before)
+                                                        : std::nullopt;
+  };
+  if (is_narrow()) due = within(now + kLongestPatience, resting);
+  if (!resting.empty() && !translations_.at(resting).left) {
+    const Instant until = translations_.at(resting).resting_until;
+    if (within(until, "") && (!due || until < *due)) due = until;
   }
   return due && *due <= now + kLongestPatience ? due : std::nullopt;
 }
@@ -153,7 +160,10 @@ bool SiteHarvest::may_begin_reading(const Ask& ask) const {
 ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
   *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
   const store::ResourceName& name = ask.queued.name;
-  ReadRequest request{name.kind, name.id, std::move(response), &recipe_, base_, nullptr, ""};
+  ReadRequest request{
+      name.kind, name.id, std::move(response), &recipe_, languages_.base(name.language),
+      nullptr,   ""};
+  if (name.kind == "document") request.base = languages_.base_at(ask.url);
   const auto visit = visits_.find(ask.queued.visit);
   request.role = name.kind == "meeting" ? kMeetingRole : ask.queued.role;
   if (visit != visits_.end()) {
@@ -167,6 +177,7 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
 Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) const {
   if (recipe_.is_error_page(target)) return Outcome::error_page;
   if (ask.hops >= kMaxHops || target == ask.url) return Outcome::error_page;
+  const extract::Url& base = languages_.base(ask.queued.name.language);
   const bool same_house =
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
   if (!same_house) return Outcome::out_of_scope;
@@ -177,13 +188,14 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
-  const auto link = recipe_.identify(target, base_);
+  const auto link = recipe_.identify(target, base);
   const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
   return same_thing ? Outcome::redirect : Outcome::error_page;
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
+  answer.language = ask.queued.name.language;
   const auto visit = visits_.find(ask.queued.visit);
   if (visit != visits_.end() && answer.page.visit)
     visit->second.reader = std::move(answer.page.visit);
@@ -204,7 +216,9 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
 void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
   archive_.done(ask.queued.resource);
-  if (normally_answers(kind)) refusals_in_a_row_ = 0;
+  const std::string& language = ask.queued.name.language;
+  if (normally_answers(kind) && language.empty()) refusals_in_a_row_ = 0;
+  if (!language.empty()) translations_[language].refusals = 0;
   if (kind == "document") {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {

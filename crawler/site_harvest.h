@@ -17,6 +17,7 @@
 #include "crawler/page_reader.h"
 #include "crawler/plan.h"
 #include "crawler/register_windows.h"
+#include "crawler/site_languages.h"
 #include "crawler/sites.h"
 #include "crawler/sweep.h"
 #include "store/archive.h"
@@ -44,6 +45,7 @@ struct Answer {
   std::optional<extract::Url> redirect_to;  // with Outcome::redirect
   ReadPage page{};                          // what it says, where begin_reading() was called
   std::string etag{}, last_modified{};      // as the server sent them
+  std::string language{};                   // of the resource asked for
 };
 
 class SiteHarvest {
@@ -80,17 +82,26 @@ class SiteHarvest {
 
   void received(const Ask& ask, Answer answer, Instant now);
   void count_request(std::int64_t bytes);
-  // The base moves to another scheme: https where it speaks it, http where nothing speaks TLS.
-  void set_base(extract::Url base);
+  // Nothing speaks TLS where this address is: what is asked there is asked by http.
+  void speak_plainly(const extract::Url& on);
+  // Of a host of its own of one of the site's languages, which waits: the others go on meanwhile.
+  // False when it is the site's own host.
+  bool rest(const Ask& ask, Instant until);
+  bool may_speak_plainly(const extract::Url& on) const { return languages_.may_speak_plainly(on); }
+  // Such a host is left for this run. False when it is the site's own.
+  bool leave_host(const std::string& host, Outcome outcome, const std::string& reason);
+  std::string cookie_jar(const Ask& ask) const {
+    return SiteLanguages::jar(site_.key, ask.queued.name.language);
+  }
 
   // Sources a portal may or may not have: without one it is absent, not failing.
   static bool is_optional(const std::string& kind);
-  static bool is_register(const std::string& kind);  // of decisions
+  static bool is_register(const std::string& kind);
   // Kinds that normally answer: three refusals of these in a row and the site is left.
   static bool normally_answers(const std::string& kind);
 
   const Site& site() const { return site_; }
-  const extract::Url& base() const { return base_; }
+  const extract::Url& base() const { return languages_.base(""); }
   const extract::Recipe& recipe() const { return recipe_; }
   SiteReport& report() { return report_; }
   // Fills what only the archive knows: history reached, queue left, runs left.
@@ -102,6 +113,7 @@ class SiteHarvest {
     store::ResourceName meeting;
     std::string path;
     std::unique_ptr<VisitReader> reader;  // away while a page of the visit is read
+    bool judged = false;                  // whether it is a copy of the main language's
     // Of the sweep: as many pages beyond the meeting's own, unless that shows a change.
     std::optional<int> may_ask{};
     bool swept = false, spared = false;  // the other pages were not asked for
@@ -142,6 +154,7 @@ class SiteHarvest {
 
   // site_lists.cpp: lists and committee pages to queue and records.
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
+  store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
   // The list of committees under its next name; false when there is none left to try.
   bool queue_other_way_in(const Ask& ask, Instant now);
   void save_committee(const Ask& ask, const Answer& answer, Instant now);
@@ -151,6 +164,19 @@ class SiteHarvest {
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
   void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
+
+  // site_departures.cpp: what left a list or is there no more.
+  struct Lines {  // of a list as it was last read
+    bool known = false;
+    std::map<std::string, store::ListingRecord::Thing> by_id;
+    // Whether the line is new to a list that was read before, or says other things than there.
+    bool differ(const store::ListingRecord::Thing& line) const;
+  };
+  Lines listed_before(std::int64_t list);
+  void ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed, Instant now);
+  static bool may_have_left(const Ask& ask, const Answer& answer);
+  void ask_its_lists(const Ask& ask, FailureReport failure, Instant now);
+  void settle_departures(Instant now);
 
   // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
   void queue_registers(Instant now);
@@ -199,13 +225,43 @@ class SiteHarvest {
   void complete(std::int64_t visit, Instant now);
   void save(const Visit& visit, Instant now);
   bool is_known_reason(const Wanted& wanted, Instant now);
-  void report_visit(const store::VisitRecord& record, const store::VisitEffect& effect,
-                    const VisitReader::StubCount& stubs);
+  void report_visit(const Visit& visit, const store::VisitRecord& record,
+                    const store::VisitEffect& effect, const VisitReader::StubCount& stubs);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
+  bool may_be_replaced(const store::DocumentRecord& document, const std::string& date, Instant now);
   void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
                        Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
+
+  // site_translations.cpp: the site's other languages.
+  void begin_languages(Instant now);
+  // What the list of committees says of its twins. True when it has to be asked for again, in so
+  // many words.
+  bool learn_twins(const std::vector<extract::Twin>& twins, Instant now);
+  void add_language(const std::string& language, const std::string& base);
+  // A redirect from the portal to the same page on another host names that host as a language's.
+  bool learn_own_host(const Ask& ask, const Answer& answer, Instant now);
+  // A page in a language that has not shown words of its own need not be there. True when the
+  // trouble is no more than that.
+  bool is_no_translation(const Ask& ask, const Answer& answer, Instant now);
+  // After a thing was read in the main language: whether it is read in the others as well.
+  void translate_meeting(const Visit& visit, const store::MeetingRecord& meeting, bool changed,
+                         Instant now);
+  void translate_page(const Ask& ask, const std::string& date, Instant now);
+  void translate_held(const std::string& language, Instant now);
+  void translate_committees(const std::string& language, Instant now);
+  void enqueue_in(const std::string& language, const store::ResourceName& name,
+                  const std::string& path, const std::string& date, Instant now);
+  // A meeting's page that says what the main language's says is not followed any further.
+  bool is_copy(Visit& visit);
+  void judge_language(const std::string& language, bool own, Instant now);
+  bool is_asked_for(const std::string& language) const;  // by name, on the command line
+  std::string resting_language(Instant now) const;
+  // A refusal of one language is that language's. True when it is counted so.
+  bool refused_language(const Ask& ask, const Answer& answer, const std::string& reason);
+  void leave_language(const std::string& language, Outcome outcome, const std::string& reason);
+  LanguageReport& report_of(const std::string& language);
 
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
@@ -213,7 +269,7 @@ class SiteHarvest {
 
   // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
-  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason);
+  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
   bool nothing_read() const { return report_.committees + report_.listings + report_.items == 0; }
   store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
@@ -229,7 +285,7 @@ class SiteHarvest {
 
   const Site& site_;
   const extract::Recipe& recipe_;
-  extract::Url base_;
+  SiteLanguages languages_;
   const HarvestOptions& options_;
   store::Archive& archive_;
   std::int64_t run_;
@@ -247,7 +303,9 @@ class SiteHarvest {
   std::map<std::string, Instant> last_heard_;  // sources, before this run
   bool tails_work_ = false;
   Sweep sweep_;
-  std::optional<SweepThing> swept_;          // the last that was queued
+  std::optional<SweepThing> swept_;                                    // the last that was queued
+  std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
+  std::set<std::string> asked_lists_;                                  // because of them
   std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
   // What the web service has said in this run.
   struct Service {
@@ -266,6 +324,16 @@ class SiteHarvest {
     int checks = 0, tries = 0, whole = 0, cut = 0;
   };
   Service service_;
+  // What a further language has shown itself to be.
+  struct Translation {
+    std::string worth;        // "own" words, "copy" of the main language's, "" not known
+    int asked = 0;            // meetings, to find that out
+    int copies = 0;           // in a row
+    int refusals = 0;         // in a row
+    Instant resting_until{};  // its host of its own waits
+    bool left = false;        // for this run
+  };
+  std::map<std::string, Translation> translations_;
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
   int lone_whole_ = 0, lone_cut_ = 0;

@@ -57,6 +57,7 @@ bool SiteHarvest::wants_committee(const std::string& name) const {
 
 bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   static constexpr std::array kWaysIn = {"", "structure", "home"};
+  if (!ask.queued.name.language.empty()) return false;
   const auto tried = std::find(kWaysIn.begin(), kWaysIn.end(), ask.queued.name.id);
   if (tried == kWaysIn.end() || tried + 1 == kWaysIn.end()) return false;
   const auto other = recipe_.resource("committees", *(tried + 1));
@@ -69,6 +70,7 @@ store::VisitRecord SiteHarvest::record_of(const Answer& answer) const {
   store::VisitRecord record;
   record.run = run_;
   record.site = site_.key;
+  record.language = answer.language;
   record.visited_at = answer.page.fetched_at;
   record.main_fetch = answer.fetch;
   record.extractor = kExtractorVersion;
@@ -77,6 +79,12 @@ store::VisitRecord SiteHarvest::record_of(const Answer& answer) const {
 
 void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant now) {
   const auto& list = std::get<extract::CommitteeList>(answer.page.facts);
+  const bool main = answer.language.empty();
+  if (main && learn_twins(list.twins, now)) {
+    enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+    return;
+  }
+  if (!main && list.committees.empty()) return;
   if (list.committees.empty() && queue_other_way_in(ask, now)) return;
   if (list.committees.empty()) {
     report_.failures.push_back({ask.queued.name.reference(), ask.url.str(), "no_committees",
@@ -85,18 +93,37 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   }
   store::VisitRecord record = record_of(answer);
   for (const extract::CommitteeLink& committee : list.committees) {
-    const auto url = base_.resolve(committee.path);
+    const auto page =
+        recipe_.in_language({"committee", committee.id, "", committee.path}, answer.language);
+    const auto url = languages_.base(answer.language).resolve(page.path);
     record.committees.push_back({committee.id,
                                  committee.name,
                                  committee.category,
                                  url ? url->str() : committee.path,
                                  {},
-                                 true});
+                                 main ? std::optional(true) : std::nullopt});
+    if (!main) continue;
     listed_committees_.insert(committee.id);
     if (wants_committee(committee.name)) queue_committee(committee, now);
   }
   archive_.save_visit(record, now);
+  if (!main) return;
+  const Lines before = listed_before(ask.queued.resource);
+  const store::ListingRecord listing = committees_listed(ask, answer);
+  ask_after_dropped(before, listing, now);
+  archive_.save_listing(listing, now);
   report_.committees = static_cast<int>(list.committees.size());
+  for (const std::string& language : languages_.codes()) translate_committees(language, now);
+}
+
+store::ListingRecord SiteHarvest::committees_listed(const Ask& ask, const Answer& answer) const {
+  store::ListingRecord record;
+  record.run = run_;
+  record.fetch = answer.fetch;
+  record.resource = ask.queued.resource;
+  for (const auto& committee : std::get<extract::CommitteeList>(answer.page.facts).committees)
+    record.things.push_back({"committee", committee.id, "", committee.category, committee.path});
+  return record;
 }
 
 void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Instant now) {
@@ -115,7 +142,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   const auto& facts = std::get<extract::CommitteePage>(answer.page.facts);
   store::VisitRecord record = record_of(answer);
   // As it is queued: the page's own address may have gone through a session's.
-  const auto url = base_.resolve(ask.queued.path);
+  const auto url = languages_.base(answer.language).resolve(ask.queued.path);
   record.committees.push_back({ask.queued.name.id,
                                facts.name,
                                "",
@@ -128,6 +155,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   for (const extract::MemberFact& member : facts.members)
     committee.members->push_back({member.id, member.name, member.role});
   archive_.save_visit(record, now);
+  translate_page(ask, iso_day(now), now);
 }
 
 void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now) {
@@ -137,19 +165,19 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   record.run = run_;
   record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
-  const auto before = archive_.last_listed(ask.queued.resource);
-  std::map<std::string, const store::ListingRecord::Thing*> lines;
-  if (before)
-    for (const auto& thing : *before) lines.emplace(thing.id, &thing);
-  for (const extract::ListedMeeting& meeting : facts.meetings) {
+  const Lines before = listed_before(ask.queued.resource);
+  const bool of_a_year =
+      listing.year != 0;  // meetings come into and leave the newest as time passes
+  for (extract::ListedMeeting meeting : facts.meetings) {
+    // A list leads to meetings, in whatever language its links are.
+    meeting.meeting = recipe_.in_language(std::move(meeting.meeting), "");
     record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
                              meeting.meeting.path});
-    const auto line = lines.find(meeting.meeting.id);
-    const bool changed = line != lines.end() &&
-                         (line->second->date != meeting.date || line->second->tail != meeting.tail);
-    queue_meeting(meeting, changed, now);
-    if (before && line == lines.end()) note_new_meeting(meeting, now);
+    const bool is_new = before.known && !before.by_id.contains(meeting.meeting.id);
+    queue_meeting(meeting, (of_a_year || !is_new) && before.differ(record.things.back()), now);
+    if (is_new) note_new_meeting(meeting, now);
   }
+  if (of_a_year) ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
   if (listing.year != 0) return;

@@ -150,7 +150,7 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
       continue;
     }
     const auto page = recipe_.resource("committee", said.id);
-    const auto url = base_.resolve(page.path);
+    const auto url = base().resolve(page.path);
     // What is held of its name stands: it was read off a page.
     const bool known = held.contains(said.id);
     record.committees.push_back({said.id,

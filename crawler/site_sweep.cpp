@@ -33,6 +33,8 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
   store::RequestPlan plan(archive_);
   std::vector<SweepThing> things;
   for (store::AskedThing& asked : plan.asked(site_.key)) {
+    // Where lists are read each night, they and what is optional have their own times.
+    if (!report_.lists_spared && asked.name.kind != "meeting") continue;
     if (!may_be_swept(asked.name) || (cutoff_ && asked.asked >= *cutoff_)) continue;
     if (!options_.since.empty() && (asked.date.empty() || asked.date < options_.since)) continue;
     SweepThing thing{std::move(asked), 1, false, false};
@@ -76,7 +78,8 @@ bool SiteHarvest::is_swept(const Ask& ask) const {
   const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
   const auto visit = visits_.find(ask.queued.visit);
   if (visit != visits_.end()) return visit->second.swept;
-  return ask.queued.visit == 0 && ask.queued.priority - shift == kSweepPriority;
+  const std::int64_t priority = ask.queued.priority - shift;
+  return ask.queued.visit == 0 && priority >= kSweepPriority && priority < kPastPriority;
 }
 
 // What to ask for; a page that was marked when it was last read, on condition that it is another.
@@ -149,7 +152,9 @@ void SiteHarvest::spare_pages(Visit& visit, Instant now) {
     const bool a_item = a.resource.kind == "item", b_item = b.resource.kind == "item";
     return a_item != b_item ? a_item : last(a) < last(b);
   });
+  int left = sweep_.left();  // for what could never be read
   for (std::size_t i = static_cast<std::size_t>(allowed); i < wanted.size(); ++i) {
+    if (!last(wanted[i]) && left-- > 0) continue;
     visit.reader->give_up(wanted[i].role, "");
     visit.spared = true;
   }

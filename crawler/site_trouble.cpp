@@ -1,4 +1,4 @@
-// Trouble: what an answer that is no page means for what was asked for, and for the site.
+// What an answer that is no page means for the queue, the open visit and the report.
 #include <fmt/core.h>
 
 #include "crawler/site_harvest.h"
@@ -20,6 +20,7 @@ std::string reason_of(const Answer& answer) {
 }  // namespace
 
 bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
+  if (refused_language(ask, answer, reason_of(answer))) return false;
   // What robots.txt refuses was not asked for: it costs the site nothing.
   if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots) return false;
   const std::string& kind = ask.queued.name.kind;
@@ -62,6 +63,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
                                ": the web service names it, and the portal has no page of it");
     return;
   }
+  if (is_no_translation(ask, answer, now)) return;
   // An error page is the portal's settled answer for tonight; the others may be a bad moment.
   const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
   if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {
@@ -69,7 +71,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
-  report_trouble(ask, answer, reason);
+  report_trouble(ask, answer, reason, now);
   if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
     return;
   }
@@ -81,10 +83,15 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
 }
 
-void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason) {
+void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason,
+                                 Instant now) {
   FailureReport failure{ask.queued.name.reference(), ask.url.str(),
                         std::string(name(answer.outcome)), reason, false};
   failure.known = archive_.ended_so_before(ask.queued.name, failure.outcome, begun_);
+  if (may_have_left(ask, answer)) {
+    ask_its_lists(ask, std::move(failure), now);
+    return;
+  }
   auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
   list.push_back(std::move(failure));
 }

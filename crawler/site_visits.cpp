@@ -15,18 +15,20 @@ constexpr int kHabitEvidence = 3;
 }  // namespace
 
 std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName& meeting) {
+  const bool main = meeting.language.empty();
   // On a site whose habit is known, one visit a run still follows every stub: habits change.
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
   return std::make_unique<VisitReader>(
-      VisitReader::Site{recipe_, base_, site_.key, trust_habit, service_use()}, meeting.id,
-      meeting.language);
+      VisitReader::Site{recipe_, languages_.base(meeting.language), site_.key, trust_habit,
+                        main ? service_use() : VisitReader::Site::Service()},
+      meeting.id, meeting.language);
 }
 
 SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
                                             Instant now) {
   const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
-  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
+  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader), false};
   if (is_swept(ask)) {
     const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
     visit.may_ask = is_last ? swept_->requests - 1 : 0;
@@ -65,6 +67,11 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   Visit& visit = visits_.at(id);
+  if (is_copy(visit)) {
+    unsaved_.push_back(std::move(visit));
+    visits_.erase(id);
+    return;
+  }
   if (visit.may_ask) spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
     if (is_known_reason(wanted, now)) {
@@ -93,11 +100,20 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   record.run = run_;
   record.visit = visit.id;
   check_visit(record);
-  const auto before = archive_.meeting_state(site_.key, visit.meeting.id);
+  const auto before = archive_.meeting_state(site_.key, visit.meeting.id, visit.meeting.language);
   const store::VisitEffect effect = archive_.save_visit(record, now);
-  note_publication(record, before);
   const auto stubs = visit.spared ? VisitReader::StubCount{} : visit.reader->stubs();
-  report_visit(record, effect, stubs);
+  report_visit(visit, record, effect, stubs);
+  if (!visit.meeting.language.empty()) {
+    // How well pages are read, and which decisions stand apart, the main language's pages tell.
+    judge_language(visit.meeting.language, !effect.is_copy, now);
+    if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
+    queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+                    record.meeting->date, now);
+    keep_visit_mark(visit, stubs);
+    return;
+  }
+  note_publication(record, before);
   const auto listed = archive_.listed(visit.meeting);
   drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), recipe_, now);
   learn_habit(stubs, now);
@@ -106,18 +122,30 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
+  const bool changed =
+      effect.meeting_is_new || effect.new_versions + effect.new_things + effect.completions > 0;
+  // Of what is swept, each language has its own turn.
+  if (changed || !visit.swept) translate_meeting(visit, *record.meeting, changed, now);
 }
 
 // Why an item is exempt is asked for once; on a portal that does not say, once a month.
 bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
   if (!wanted.role.starts_with(kReasonsRole)) return false;
-  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()))) return true;
+  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()),
+                                 wanted.resource.language))
+    return true;
   return is_absent("reasons", now);
 }
 
-void SiteHarvest::report_visit(const store::VisitRecord& record, const store::VisitEffect& effect,
+void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
+                               const store::VisitEffect& effect,
                                const VisitReader::StubCount& stubs) {
-  if (effect.meeting_is_new) {
+  const bool main = visit.meeting.language.empty();
+  if (!main) {
+    LanguageReport& language = report_of(visit.meeting.language);
+    ++(effect.is_copy ? language.copies : language.meetings);
+    if (effect.is_copy) return;
+  } else if (effect.meeting_is_new) {
     ++report_.meetings_new;
   } else if (effect.new_versions + effect.new_things + effect.completions > 0) {
     ++report_.meetings_changed;
@@ -125,14 +153,16 @@ void SiteHarvest::report_visit(const store::VisitRecord& record, const store::Vi
     ++report_.meetings_unchanged;
   }
   const store::MeetingRecord& meeting = *record.meeting;
-  report_.items += static_cast<int>(meeting.items.size());
+  if (main) report_.items += static_cast<int>(meeting.items.size());
   report_.item_versions += effect.new_versions;
   report_.completed += effect.completions;
   report_.stubs_followed += stubs.followed;
   report_.stubs_open += stubs.open;
-  report_.documents_listed += static_cast<int>(meeting.documents.size());
-  for (const auto& item : meeting.items)
-    report_.documents_listed += static_cast<int>(item.documents.size());
+  if (main) {
+    report_.documents_listed += static_cast<int>(meeting.documents.size());
+    for (const auto& item : meeting.items)
+      report_.documents_listed += static_cast<int>(item.documents.size());
+  }
   report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
   for (const auto& problem : record.problems)
     report_.problems.push_back(
@@ -141,7 +171,8 @@ void SiteHarvest::report_visit(const store::VisitRecord& record, const store::Vi
 
 void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
-  const auto url = page && !page->path.empty() ? base_.resolve(page->path) : std::nullopt;
+  const auto url =
+      page && !page->path.empty() ? languages_.base_at(ask.url).resolve(page->path) : std::nullopt;
   if (url && ask.hops < kMaxHops) {
     archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
     enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
@@ -149,6 +180,9 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
     return;
   }
   ++report_.documents_fetched;
+  for (const std::string& reference :
+       archive_.note_bytes(site_.key, run_, answer.fetch, now).changed)
+    report_.changed.push_back(reference);
   if (!visits_.contains(ask.queued.visit)) return;
   // The minutes in one file complete a visit, if they are a page at all.
   const bool was_read = answer.page.fetched_at != store::Instant{};
@@ -159,14 +193,27 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   }
 }
 
+// A file is replaced while its meeting is young; printed packs and minutes are made anew whenever
+// they are asked for, and say nothing by their bytes.
+bool SiteHarvest::may_be_replaced(const store::DocumentRecord& document, const std::string& date,
+                                  Instant now) {
+  const bool is_file = document.kind == "attachment" || document.kind == "report";
+  const auto last = archive_.last_fetch(named("document", document.id), "ok");
+  return is_file && is_young(date, now) && last && now - *last >= kFileAgain;
+}
+
 void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
                                   const std::string& date, Instant now) {
+  int left = sweep_.left();  // files that are asked for again are of the sweep
   for (const auto& document : documents) {
-    if (archive_.document_held(site_.key, document.id)) continue;
+    const bool held = archive_.document_held(site_.key, document.id);
+    if (held && !may_be_replaced(document, date, now)) continue;
     const auto url = extract::Url::parse(document.url);
-    const auto link = url ? recipe_.identify(*url, base_) : std::nullopt;
+    const auto link = url ? languages_.identify(*url) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
-    enqueue(named("document", document.id), link->path, by_date(kDuePriority, date), now);
+    if (held && left-- <= 0) continue;
+    enqueue(named("document", document.id), link->path,
+            by_date(held ? kSweepPriority : kDuePriority, date), now);
   }
 }
 

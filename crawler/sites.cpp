@@ -30,11 +30,12 @@ enum Column {
   kMeetingsPage,
   kNotes,
   kPem,
+  kLanguages,
   kColumns
 };
 constexpr std::array<std::string_view, kColumns> kHeader = {
     "site", "name",     "official_name", "gss",           "former_gss", "code", "nation",
-    "type", "platform", "base_url",      "meetings_page", "notes",      "pem"};
+    "type", "platform", "base_url",      "meetings_page", "notes",      "pem",  "languages"};
 
 // Names in the tables are ASCII or Welsh; only ASCII letters change case, which is enough to match.
 std::string lower(std::string_view text) {
@@ -99,6 +100,26 @@ void check(const Site& site, const Place& place) {
   }
 }
 
+// "cy" or "cy=https://portal.of.its.own", several divided by blanks.
+std::map<std::string, std::string> read_languages(const std::string& cell, const Place& place) {
+  std::map<std::string, std::string> languages;
+  for (const std::string& word : split(cell, ' ')) {
+    if (word.empty()) continue;
+    const std::size_t sign = std::min(word.find('='), word.size());
+    const std::string code = word.substr(0, sign);
+    const std::string address = word.substr(std::min(sign + 1, word.size()));
+    if (code.size() != 2 ||
+        code.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
+      place.fail("\"" + word +
+                 "\" names no language: a code of two letters, such as cy, and after "
+                 "= the address where it has a portal of its own");
+    if (sign < word.size() && !extract::Url::parse(address))
+      place.fail("\"" + address + "\" is not an http or https address");
+    languages[code] = address;
+  }
+  return languages;
+}
+
 // Councils that share a site give it once each; whatever is filled must agree.
 void merge(Site& into, Site&& from, const Place& place) {
   if (into.platform != from.platform || into.base_url != from.base_url) {
@@ -107,6 +128,7 @@ void merge(Site& into, Site&& from, const Place& place) {
   if (into.notes.empty()) into.notes = from.notes;
   if (into.meetings_page.empty()) into.meetings_page = from.meetings_page;
   if (into.extra_pem.empty()) into.extra_pem = from.extra_pem;
+  if (into.languages.empty()) into.languages = from.languages;
   into.councils.push_back(std::move(from.councils.front()));
 }
 
@@ -147,6 +169,7 @@ std::vector<Site> read_rows(std::string_view tsv, const std::string& name) {
     }
     Site site = to_site(cells, at);
     if (at[kPem] && !cells[*at[kPem]].empty()) site.extra_pem = folder / cells[*at[kPem]];
+    if (at[kLanguages]) site.languages = read_languages(cells[*at[kLanguages]], place);
     check(site, place);
     const auto same = std::find_if(sites.begin(), sites.end(),
                                    [&](const Site& other) { return other.key == site.key; });

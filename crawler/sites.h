@@ -17,6 +17,9 @@ struct Site {
   std::string key, platform, base_url, meetings_page, notes;
   std::string extra_pem;                    // file of certificates besides the system's, or ""
   std::vector<store::CouncilRow> councils;  // in the table's order, at least one
+  // Languages beside the main one ("cy"), each with the address of its own portal, "" when it is
+  // the same. A language that is not named here is found out from the portal's pages.
+  std::map<std::string, std::string> languages{};
 
   store::SiteRow row() const { return {key, platform, base_url, notes, councils}; }
 };

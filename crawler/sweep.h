@@ -43,7 +43,7 @@ class Sweep {
   // when it is the first.
   std::optional<SweepThing> next();
   void count_request() { ++used_; }
-  int used() const { return used_; }
+  int left() const { return budget_ - used_; }
 
  private:
   int budget_, used_ = 0;

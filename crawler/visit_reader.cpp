@@ -123,7 +123,8 @@ std::vector<Wanted> VisitReader::wanted() const {
     if (is_settled(role)) return;
     if (std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& w) { return w.role == role; }))
       return;
-    wanted.push_back({role, std::move(resource)});
+    // A page need not carry its language on in its links.
+    wanted.push_back({role, site_.recipe.in_language(std::move(resource), language_)});
   };
   // One answer with all minutes comes before the pages it may stand for.
   const std::optional<Wanted> whole = wanted_whole(), service = wanted_service();
@@ -147,7 +148,8 @@ std::vector<extract::ResourceLink> VisitReader::decisions_apart() const {
   std::vector<extract::ResourceLink> pages;
   for (const ItemFact& item : meeting_.items) {
     const bool printed = item.decision && !item.decision->rich.empty();
-    if (item.decision_page && !printed) pages.push_back(*item.decision_page);
+    if (item.decision_page && !printed)
+      pages.push_back(site_.recipe.in_language(*item.decision_page, language_));
   }
   return pages;
 }

@@ -1,5 +1,6 @@
 // What stands for several pages of items at once in a visit: the minutes in one HTML file, and the
 // web service's answer. Only a text that continues the cut one completes it; all else is followed.
+// Both speak the site's main language alone: in another every item has its own page followed.
 #include <algorithm>
 
 #include "crawler/reading.h"

@@ -110,8 +110,15 @@ struct MeetingPage {
 struct CommitteeLink {
   std::string id, name, category, path;
 };
+// The same page in another language, as the page itself offers it.
+struct Twin {
+  std::string language;  // "cy"
+  std::string base;      // of the host of its own, "" on the same one
+  bool operator==(const Twin&) const = default;
+};
 struct CommitteeList {
   std::vector<CommitteeLink> committees;
+  std::vector<Twin> twins;
   std::vector<Problem> problems;
 };
 

@@ -133,8 +133,8 @@ class Converter {
   }
 
   xmlNodePtr text_node(std::string_view text) {
-    std::string cleaned;
-    if (words_ != nullptr && WordStandIns::may_hold(text)) text = cleaned = words_->restored(text);
+    std::string room, cleaned;
+    if (words_ != nullptr && WordStandIns::may_hold(text)) text = words_->restored(text, room);
     if (!is_xml_text(text)) text = cleaned = to_xml_text(text);
     return xmlNewDocTextLen(document_, reinterpret_cast<const xmlChar*>(text.data()),
                             static_cast<int>(text.size()));
@@ -150,10 +150,10 @@ class Converter {
       const void* item = element.attributes.data[i];
       const auto& attribute = *static_cast<const GumboAttribute*>(item);
       const xmlChar* key = intern(clean(elsewhere(attribute_name(attribute))));
-      std::string cleaned;
+      std::string room, cleaned;
       const char* value = attribute.value;
       if (words_ != nullptr && WordStandIns::may_hold(value)) {
-        value = (cleaned = words_->restored(value)).c_str();
+        value = (cleaned = words_->restored(value, room)).c_str();
       }
       if (!is_xml_text(value)) value = (cleaned = to_xml_text(value)).c_str();
       xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key),

@@ -98,4 +98,15 @@ bool Node::contains(Node other) const {
   return node != nullptr;
 }
 
+Node following_node(Node node, Node top, bool enter) {
+  if (enter) {
+    if (const Node child = node.first_child()) return child;
+  }
+  while (node && node != top) {
+    if (const Node next = node.next()) return next;
+    node = node.parent();
+  }
+  return {};
+}
+
 }  // namespace extract

@@ -66,6 +66,9 @@ class Node {
   _xmlNode* node_ = nullptr;
 };
 
+// The node after `node` in document order within `top`; below `node` only when `enter`.
+Node following_node(Node node, Node top, bool enter);
+
 class HtmlPage {
  public:
   enum class Parser { gumbo, libxml2 };

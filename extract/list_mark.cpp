@@ -78,23 +78,13 @@ int number_rank(std::string_view number) {
   return number_value('i', small) && (small.size() > 1 || small == "i") ? 3 : 2;
 }
 
-// The node after `node` in document order within `top`.
-Node following(Node node, Node top) {
-  if (const Node child = node.first_child()) return child;
-  while (node && node != top) {
-    if (const Node next = node.next()) return next;
-    node = node.parent();
-  }
-  return {};
-}
-
 // Mark and span of blanks, as Word writes them. Looked for among the first nodes only.
 std::optional<ListMark> mark_with_room(Node paragraph) {
   constexpr int kNodes = 24;
   constexpr std::size_t kLongestMark = 16;
   std::string text;
-  Node node = following(paragraph, paragraph);
-  for (int i = 0; node && i < kNodes; ++i, node = following(node, paragraph)) {
+  Node node = following_node(paragraph, paragraph, true);
+  for (int i = 0; node && i < kNodes; ++i, node = following_node(node, paragraph, true)) {
     if (node.is_text()) {
       text += squeeze(node.raw_text(), kLongestMark);
       if (text.size() > kLongestMark) return std::nullopt;
@@ -118,9 +108,9 @@ std::optional<ListMark> mark_with_room(Node paragraph) {
 
 // A glyph at the beginning of the paragraph's own text.
 std::optional<ListMark> mark_in_text(Node paragraph, bool list_styled) {
-  Node node = following(paragraph, paragraph);
+  Node node = following_node(paragraph, paragraph, true);
   while (node && (!node.is_text() || is_blank_text(node.raw_text()))) {
-    node = following(node, paragraph);
+    node = following_node(node, paragraph, true);
   }
   if (!node) return std::nullopt;
   const std::string_view raw = node.raw_text();

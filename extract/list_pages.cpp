@@ -8,6 +8,7 @@
 #include "extract/page_view.h"
 #include "extract/portal_pages.h"
 #include "extract/rich_pieces.h"
+#include "extract/twins.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -124,6 +125,7 @@ CommitteeList read_committees(const HtmlPage& page, const PageContext& context) 
   const PageView view(page, context, &out.problems);
   std::string category;
   std::map<std::string, std::size_t> known;
+  out.twins = twins_of(page, context);
   for (const Node node : view.select("lists.entry")) {
     if (node.name() != "a") {
       // The page's own headings divide nothing.

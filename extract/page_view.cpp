@@ -21,17 +21,6 @@ bool divides(Node node) { return node.is_element() && shape_of(node) != Shape::i
 
 }  // namespace
 
-Node following_node(Node node, Node top, bool enter) {
-  if (enter) {
-    if (const Node child = node.first_child()) return child;
-  }
-  while (node && node != top) {
-    if (const Node next = node.next()) return next;
-    node = node.parent();
-  }
-  return {};
-}
-
 PageView::PageView(const HtmlPage& page, const PageContext& context, std::vector<Problem>* problems)
     : recipe_(context.recipe), base_(context.base), address_(base_address(page, context.address)) {
   content_ = page.root().first(recipe_.path("page.content"));

@@ -63,7 +63,4 @@ class PageView {
   Node content_;
 };
 
-// The node after `node` in document order within `top`; below `node` only when `enter`.
-Node following_node(Node node, Node top, bool enter);
-
 }  // namespace extract

@@ -36,6 +36,18 @@ class Recipe {
   // recipe's parameters in any case. Throws std::out_of_range for an unknown kind or form of id.
   ResourceLink resource(std::string_view kind, std::string_view id,
                         const std::map<std::string, std::string>& values = {}) const;
+  // The same thing in a language of the site, "" its main one, whatever the link said. Kinds that
+  // have no languages stay as they are.
+  ResourceLink in_language(ResourceLink link, const std::string& language) const;
+  // A path that asks for a language in so many words, the main one too: without, a portal answers
+  // in the language its session was last asked for.
+  std::string naming_language(const std::string& kind, const std::string& path,
+                              const std::string& language) const;
+  std::vector<std::string> languages() const;  // beside the main one
+  // The language an address asks for, "" when for the main one; nothing when it doesn't say.
+  std::optional<std::string> language_said(const Url& address) const;
+  // The language that a link of these words leads to ("Cymraeg"), "" when they name none.
+  std::string language_named(std::string_view text) const;
   // Whether this is where the portal sends what it does not have (mgError.aspx).
   bool is_error_page(const Url& address) const;
 

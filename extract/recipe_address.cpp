@@ -5,6 +5,7 @@
 
 #include "extract/recipe.h"
 #include "extract/recipe_data.h"
+#include "extract/recipe_language.h"
 #include "extract/recipe_template.h"
 #include "extract/words.h"
 
@@ -101,22 +102,6 @@ bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
   return true;
 }
 
-void add_language(const Recipe::Data& data, std::string_view value, std::string& path) {
-  path += path.find('?') == std::string::npos ? '?' : '&';
-  path += data.language_spelling + "=" + std::string(value);
-}
-
-// The language an address asks for: its parameter's value and what that means.
-std::pair<std::string, std::string> language_of(const Recipe::Data& data,
-                                                const Parameters& parameters) {
-  for (const auto& [name, value] : parameters) {
-    if (name != data.language_parameter) continue;
-    const auto found = data.languages.find(value);
-    if (found != data.languages.end()) return *found;
-  }
-  return {};
-}
-
 // Values a caller gives beside the id; names as in the recipe, in any case.
 void add_given(const Recipe::Data& data, const ResourceRule& rule,
                const std::map<std::string, std::string>& given, Values& values) {
@@ -150,12 +135,13 @@ std::optional<ResourceLink> Recipe::identify(const Url& address, const Url& base
       Values values;
       if (!matches_page(plain, page, values)) continue;
       if (!take_parameters(*data_, rule, parameters, values)) continue;
-      ResourceLink link{rule.kind, fill_id(rule.id, values), "",
-                        fill_path(rule.path, values, joined(*segments))};
+      const std::string printed = joined(*segments);
+      ResourceLink link{rule.kind, fill_id(rule.id, values, printed), "",
+                        fill_path(rule.path, values, printed)};
       const auto [value, language] = language_of(*data_, parameters);
       if (rule.languages && !language.empty()) {
         link.language = language;
-        add_language(*data_, value, link.path);
+        link.path = with_language(*data_, std::move(link.path), value);
       }
       return link;
     }
@@ -175,15 +161,7 @@ ResourceLink Recipe::resource(std::string_view kind, std::string_view id,
     ResourceLink link{std::string(kind), std::string(id), "",
                       fill_path(rule.path, *values, printed)};
     const auto language = given.find("language");
-    if (language != given.end() && rule.languages) {
-      for (const auto& [value, name] : data_->languages) {
-        if (name != language->second) continue;
-        link.language = name;
-        add_language(*data_, value, link.path);
-        break;
-      }
-    }
-    return link;
+    return language == given.end() ? link : in_language(std::move(link), language->second);
   }
   throw std::out_of_range("the recipe " + data_->platform + " has no resource of kind \"" +
                           std::string(kind) + "\" with an id like \"" + std::string(id) + "\"");

@@ -41,6 +41,8 @@ struct Recipe::Data {
   std::string language_parameter;                // lower case
   std::string language_spelling;                 // as it is written into paths
   std::map<std::string, std::string> languages;  // value -> language
+  std::string main_language;                     // the value that asks for the main one, ""
+  std::map<std::string, std::vector<std::string>> language_names;  // language -> what links call it
   std::map<std::string, XPath, std::less<>> paths;
   std::map<std::string, std::vector<std::string>, std::less<>> words;
   std::vector<std::pair<std::string, std::vector<std::string>>> classes;  // few: looked through

@@ -134,7 +134,7 @@ void read_address(const Source& source, const toml::table& root, Recipe::Data& d
   }
   const toml::table* language = table_of(source, *address, "language");
   if (language == nullptr) return;
-  check_keys(source, *language, "address.language.", {"parameter", "values"});
+  check_keys(source, *language, "address.language.", {"parameter", "values", "main", "names"});
   data.language_spelling =
       text_of(source, language->get("parameter"), "address.language.parameter");
   data.language_parameter = ascii_lower(data.language_spelling);
@@ -142,6 +142,13 @@ void read_address(const Source& source, const toml::table& root, Recipe::Data& d
     for (const auto& [key, node] : *values) {
       data.languages[std::string(key.str())] = text_of(source, &node, "address.language.values");
     }
+  }
+  if (const toml::node* main = language->get("main"))
+    data.main_language = text_of(source, main, "address.language.main");
+  if (const toml::table* names = table_of(source, *language, "names")) {
+    for (const auto& [key, node] : *names)
+      data.language_names[std::string(key.str())] =
+          texts_of(source, *names, key.str(), "address.language.names.");
   }
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "extract/short_hash.h"
 #include "extract/words.h"
 
 namespace extract {
 namespace {
+
+constexpr std::string_view kPrinted = "printed";  // a field of ids and paths
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -76,11 +79,8 @@ std::optional<Value> read_date(std::string_view text) {
 // One segment against one of a pattern: literal, or literal + {Name} + nothing.
 bool matches_segment(std::string_view segment, std::string_view pattern, Values& values) {
   const std::size_t open = pattern.find('{');
-  if (open == std::string_view::npos) return ascii_lower(segment) == ascii_lower(pattern);
-  if (ascii_lower(segment.substr(0, open)) != ascii_lower(pattern.substr(0, open)) ||
-      segment.size() < open) {
-    return false;
-  }
+  if (open == std::string_view::npos) return same_without_case(segment, pattern);
+  if (!same_without_case(segment.substr(0, open), pattern.substr(0, open))) return false;
   const std::optional<Value> value = read_number(segment.substr(open), ValueType::id);
   if (!value) return false;
   values.emplace(pattern.substr(open + 1, pattern.size() - open - 2), *value);
@@ -140,7 +140,7 @@ std::optional<Values> read_id(std::string_view id_template, std::string_view id)
       [&](std::string_view name) {
         const std::string digits(leading_digits(id));
         id.remove_prefix(digits.size());
-        fits = fits && !digits.empty();
+        fits = fits && !digits.empty() && name != kPrinted;
         // Eight digits may be a number or a date; the path template says which ({Name:date}).
         values.emplace(name, Value{digits, digits});
       });
@@ -148,11 +148,12 @@ std::optional<Values> read_id(std::string_view id_template, std::string_view id)
   return values;
 }
 
-std::string fill_id(std::string_view id_template, const Values& values) {
+std::string fill_id(std::string_view id_template, const Values& values, std::string_view printed) {
   std::string out;
   for_pieces(
       id_template, [&](std::string_view literal) { out += literal; },
       [&](std::string_view name) {
+        if (name == kPrinted) out += short_hash(ascii_lower(printed));
         const auto found = values.find(std::string(name));
         if (found != values.end()) out += found->second.in_id;
       });
@@ -172,7 +173,7 @@ std::string fill_path(std::string_view path_template, const Values& values,
         [&](std::string_view field) {
           const std::size_t colon = std::min(field.find(':'), field.size());
           const auto found = values.find(std::string(field.substr(0, colon)));
-          if (field == "printed") {
+          if (field == kPrinted) {
             part += printed;
           } else if (found == values.end()) {
             complete = false;

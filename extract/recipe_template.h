@@ -32,7 +32,8 @@ bool matches_page(const std::vector<std::string>& segments, std::string_view pat
 
 // Templates with a {Name} each value of which is digits; nothing when `id` is not of that form.
 std::optional<Values> read_id(std::string_view id_template, std::string_view id);
-std::string fill_id(std::string_view id_template, const Values& values);
+// {printed} is a short hash of the link's own path, from which nothing is read back.
+std::string fill_id(std::string_view id_template, const Values& values, std::string_view printed);
 
 // A path: parameters with a {Name} that has no value are left out; {printed} is the link's own.
 std::string fill_path(std::string_view path_template, const Values& values,

@@ -1,32 +1,25 @@
 // The part of rich_text that knows elements by their names.
-#include <algorithm>
 #include <array>
 
+#include "extract/html_elements.h"
 #include "extract/rich_pieces.h"
 #include "extract/words.h"
 
 namespace extract {
 namespace {
 
-using Names = std::string_view;
-
-constexpr std::array<Names, 33> kBlocks = {
-    "address", "article", "aside", "body",   "caption", "center",   "dd",
-    "details", "dir",     "div",   "dl",     "dt",      "fieldset", "figcaption",
-    "figure",  "footer",  "form",  "header", "hr",      "html",     "main",
-    "menu",    "nav",     "p",     "pre",    "section", "summary",  "tbody",
-    "td",      "tfoot",   "th",    "thead",  "tr"};
+constexpr NameSet kBlocks(std::to_array<std::string_view>(
+    {"address", "article", "aside", "body",   "caption", "center",   "dd",
+     "details", "dir",     "div",   "dl",     "dt",      "fieldset", "figcaption",
+     "figure",  "footer",  "form",  "header", "hr",      "html",     "main",
+     "menu",    "nav",     "p",     "pre",    "section", "summary",  "tbody",
+     "td",      "tfoot",   "th",    "thead",  "tr"}));
 
 // Never text, or never the council's.
-constexpr std::array<Names, 23> kDropped = {
-    "applet", "audio",  "button", "canvas", "embed",    "frame",    "head",   "iframe",
-    "img",    "input",  "link",   "map",    "meta",     "noscript", "object", "option",
-    "script", "select", "style",  "svg",    "template", "title",    "video"};
-
-template <typename List>
-bool among(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
+constexpr NameSet kDropped(std::to_array<std::string_view>(
+    {"applet", "audio",  "button", "canvas", "embed",    "frame",    "head",   "iframe",
+     "img",    "input",  "link",   "map",    "meta",     "noscript", "object", "option",
+     "script", "select", "style",  "svg",    "template", "title",    "video"}));
 
 // Word's own settings (<xml>, <w:WordDocument>) hold no text of the document. Its <o:p> and shapes
 // do at times: unclosed, they swallow the paragraph's words, so only the tag goes.
@@ -45,7 +38,7 @@ bool is_invisible_by_style(Node element) {
 
 Shape shape_of(Node element) {
   const std::string_view name = element.name();
-  if (among(kDropped, name) || is_word_setting(name)) return Shape::dropped;
+  if (kDropped.contains(name) || is_word_setting(name)) return Shape::dropped;
   if (is_invisible_by_style(element)) return Shape::dropped;
   if (name == "br") return Shape::line_break;
   if (name == "ul" || name == "ol") return Shape::list;
@@ -53,7 +46,7 @@ Shape shape_of(Node element) {
   if (name == "table") return Shape::table;
   if (name == "blockquote") return Shape::quote;
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Shape::heading;
-  return among(kBlocks, name) ? Shape::block : Shape::inline_text;
+  return kBlocks.contains(name) ? Shape::block : Shape::inline_text;
 }
 
 }  // namespace extract

@@ -1,7 +1,5 @@
 #include "extract/text_damage.h"
 
-#include <algorithm>
-
 #include "extract/words.h"
 
 namespace extract {
@@ -37,16 +35,18 @@ std::string_view lost_letter(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> text_damage(std::string_view text, const Recipe& recipe) {
-  const bool is_ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-  const std::string small = is_ascii ? ascii_lower(text) : folded(text);
+  const std::string small = ascii_lower(text);
   for (const std::string& residue : recipe.words("damage.residue")) {
     if (holds(small, residue)) {
       return "The text holds the residue of an embedded object, \"" + residue + "\".";
     }
   }
+  // Of each character of UTF-8 that was taken for Latin-1, the first byte became such a letter.
+  constexpr char kLatin1Letter = '\xC3';
+  const bool may_be_twice = text.find(kLatin1Letter) != text.npos;
+  const std::string same = may_be_twice ? folded(text) : "";
   for (const std::string& twice : recipe.words("damage.twice_decoded")) {
-    if (!is_ascii && holds(small, twice)) {
+    if (may_be_twice && holds(same, twice)) {
       return "The text was decoded wrongly before the portal had it: \"" + twice + "\".";
     }
   }

@@ -72,24 +72,28 @@ void WordStandIns::add_run(std::string_view words, bool is_value) {
 
 bool WordStandIns::may_hold(std::string_view text) { return text.find(kLead) != text.npos; }
 
-std::string WordStandIns::restored(std::string_view text) {
-  std::string out;
+std::string_view WordStandIns::take_back(Run& run) {
+  if (!run.is_value) {
+    is_misplaced_ = is_misplaced_ || run.is_back;
+    ++texts_back_;
+  }
+  run.is_back = true;
+  return run.words;
+}
+
+std::string_view WordStandIns::restored(std::string_view text, std::string& room) {
+  room.clear();
   while (true) {
     const std::size_t at = std::min(text.find(kLead), text.size());
-    out += text.substr(0, at);
-    if (at == text.size()) return out;
-    const std::size_t index = index_at(text, at);
-    if (index < runs_.size()) {
-      Run& run = runs_[index];
-      out += run.words;
-      if (!run.is_value) {
-        is_misplaced_ = is_misplaced_ || run.is_back;
-        ++texts_back_;
-      }
-      run.is_back = true;
-    } else {  // of a reference
-      out += text.substr(at, kStandInBytes);
-    }
+    const std::size_t index = at == text.size() ? kMost : index_at(text, at);
+    const bool is_run = index < runs_.size();
+    // Most texts are one run.
+    if (is_run && at == 0 && text.size() == kStandInBytes && room.empty())
+      return take_back(runs_[index]);
+    room += text.substr(0, at);
+    if (at == text.size()) return room;
+    // Otherwise it is of a reference.
+    room += is_run ? take_back(runs_[index]) : text.substr(at, kStandInBytes);
     text.remove_prefix(std::min(at + kStandInBytes, text.size()));
   }
 }

@@ -28,8 +28,8 @@ class WordStandIns {
 
   // Whether this text of the tree has to be restored.
   static bool may_hold(std::string_view text);
-  // A text or a value of the tree as it was.
-  std::string restored(std::string_view text);
+  // A text or a value of the tree as it was: a view of the page, or of `room`.
+  std::string_view restored(std::string_view text, std::string& room);
   // For what was never given stand-ins: comments and names.
   void expect_none(std::string_view text) { is_misplaced_ = is_misplaced_ || may_hold(text); }
   // Whether each text's run was restored exactly once, and none turned up elsewhere: if not, tags
@@ -42,6 +42,7 @@ class WordStandIns {
     std::string_view words;
     bool is_value = false, is_back = false;
   };
+  std::string_view take_back(Run& run);
   void add_words(std::string_view words, bool is_value);
   void add_run(std::string_view words, bool is_value);
 

@@ -1,5 +1,6 @@
 #include "extract/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
@@ -87,6 +88,11 @@ std::string ascii_lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = lower(c);
   return out;
+}
+
+bool same_without_case(std::string_view one, std::string_view other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](char a, char b) { return lower(a) == lower(b); });
 }
 
 std::string_view trimmed(std::string_view text, std::string_view set) {

@@ -22,6 +22,7 @@ bool holds(std::string_view text, std::string_view part);
 
 // ASCII only: names of pages, parameters and classes.
 std::string ascii_lower(std::string_view text);
+bool same_without_case(std::string_view one, std::string_view other);
 
 // `text` without any of the bytes of `set` at its ends.
 std::string_view trimmed(std::string_view text, std::string_view set = " ");

@@ -125,18 +125,26 @@ struct VisitRecord {
   std::optional<MeetingRecord> meeting;
   std::vector<CommitteeRecord> committees;
   std::vector<DecisionRecord> decisions;
+  std::vector<DocumentRecord> documents;  // of which the bytes alone say something new
   std::vector<ProblemRecord> problems;
   std::vector<CheckRecord> checks;
 };
 
 struct VisitEffect {
+  bool is_copy = false;  // of the main language's pages: nothing was added
   bool meeting_is_new = false;
   int new_decisions = 0;
   int new_versions = 0;  // of things that were held already
   int new_things = 0;
   int completions = 0;
+  int translations = 0;              // things that are read in a further language
   int readings = 0;                  // rows added, whatever the cause
   std::vector<std::string> changed;  // references with a new version, in page order
+};
+
+// References, by what became of them.
+struct DepartureEffect {
+  std::vector<std::string> not_listed, gone, returned;
 };
 
 // What a run counted of a site's pages: how many should say something, and how much of that was
@@ -198,9 +206,14 @@ class Archive {
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
   // is a resource whose answer is being read.
   std::optional<Queued> next(const std::string& site, Instant now,
-                             const std::array<std::int64_t, 2>& except = {});
-  std::optional<Instant> next_due(const std::string& site);  // earliest not_before on the frontier
+                             const std::array<std::int64_t, 2>& except = {},
+                             const std::string& without_language = "");
+  // Earliest not_before on the frontier, of all or without a language.
+  std::optional<Instant> next_due(const std::string& site,
+                                  const std::string& without_language = "");
   std::size_t queued(const std::string& site);
+  // Takes what is queued in a language, and in no visit, off the frontier.
+  void drop_queued(const std::string& site, const std::string& language);
   // Adds to the negative priorities of a site: what a narrow run left joins the rest.
   void lift_narrow(const std::string& site, std::int64_t by);
   void done(std::int64_t resource);                     // off the frontier
@@ -239,9 +252,26 @@ class Archive {
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
   // What saving it would do; nothing is.
   VisitEffect try_visit(const VisitRecord& visit, Instant now);
+  // Makes a version of a document when this fetch of it brought other bytes than those that were
+  // fetched since its newest version was first seen: it was replaced under the same id.
+  VisitEffect note_bytes(const std::string& site, std::int64_t run, std::int64_t fetch,
+                         Instant now);
   std::int64_t save_listing(const ListingRecord& listing, Instant now);
   // What a list said when it was last read whole; nothing when it never was.
   std::optional<std::vector<ListingRecord::Thing>> last_listed(std::int64_t resource);
+
+  // What has left the site and what is back, by what this run read whole: to be called at the end
+  // of a run that nothing cut short, no refusal and no new layout. Later ones of what has left
+  // already are no news.
+  DepartureEffect settle_departures(const std::string& site, std::int64_t run, Instant now);
+  // The lists, newest first, that name a thing as they were last read whole.
+  struct NamingList {
+    ResourceName name;
+    std::string path;
+    Instant read_at;
+    std::int64_t fetch = 0;
+  };
+  std::vector<NamingList> lists_naming(const ResourceName& name);
 
   // What is known of a meeting for planning: nothing when it was never visited.
   struct MeetingState {
@@ -251,7 +281,8 @@ class Archive {
     bool cancelled = false;
     std::string status{};
   };
-  std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id);
+  std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id,
+                                            const std::string& language = "");
   // What the site's list pages name in these days, the first and the last included.
   std::vector<std::string> listed_meetings(const std::string& site, const std::string& first,
                                            const std::string& last);
@@ -261,10 +292,18 @@ class Archive {
   };
   // Meetings of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
+  // What was read in the main language and never in this one, nor failed in it since then: id,
+  // path in the main language, and a meeting's date.
+  std::vector<Visited> untranslated(const std::string& site, const std::string& kind,
+                                    const std::string& language, Instant failed_since);
+  // Whether a meeting in a further language says what the newest reading in the main one says:
+  // body, place, and every item in all its words, as far as either is whole.
+  bool is_copy(const VisitRecord& visit);
   // The earliest year of which any list of meetings is known, 0 when there is none.
   int first_listed_year(const std::string& site);
   // Whether it is known why an item is exempt: the reasons are asked for once.
-  bool restriction_known(const std::string& site, const std::string& item);
+  bool restriction_known(const std::string& site, const std::string& item,
+                         const std::string& language = "");
   // Document bytes: true when the newest reading of the document was fetched whole already.
   bool document_held(const std::string& site, const std::string& id);
 

@@ -58,8 +58,7 @@ void Archive::State::commit() {
   if (warc && warc->size() > warc_committed) {
     warc->sync();
     database.prepare("UPDATE warc_file SET committed_length = ? WHERE id = ?")
-        .with(static_cast<std::int64_t>(warc->size()), warc_row)
-        .run();
+        .run(static_cast<std::int64_t>(warc->size()), warc_row);
   }
   database.execute("COMMIT");
   if (warc) warc_committed = warc->size();
@@ -68,6 +67,14 @@ void Archive::State::commit() {
 void Archive::State::roll_back() {
   if (database.in_transaction()) database.execute("ROLLBACK");
   if (warc && warc->size() > warc_committed) warc->cut_back(warc_committed);
+}
+
+Archive::State::Whole::~Whole() {
+  if (done_) return;
+  try {
+    state_.roll_back();
+  } catch (const std::runtime_error&) {  // the next opening recovers from the journal
+  }
 }
 
 }  // namespace store

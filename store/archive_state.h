@@ -21,6 +21,8 @@ struct RecordRow {
 };
 
 struct Archive::State {
+  class Whole;
+
   State(std::string folder_, Mode mode_, Instant now_);
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -62,6 +64,22 @@ struct Archive::State {
   void begin_warc_file(std::int64_t run, Instant when);
   void close_warc_file();
   void write_warcinfo(Instant when);
+};
+
+// What is written whole or not at all. When it fails half-way, the group's rows and WARC bytes go
+// with it: at most a second's work, which the next run does again. (A savepoint would keep that
+// second, but copies every page that is written.)
+class Archive::State::Whole {
+ public:
+  explicit Whole(State& state) : state_(state) { state_.group(); }
+  Whole(const Whole&) = delete;
+  Whole& operator=(const Whole&) = delete;
+  ~Whole();  // rolls the group back unless it is done
+  void done() { done_ = true; }
+
+ private:
+  State& state_;
+  bool done_ = false;
 };
 
 // Rows of foreign keys: 0 stands for none in the records, NULL in the tables.

@@ -134,14 +134,14 @@ ContentHashes hashes_of(const ItemRecord& item) {
 }
 
 ContentHashes hashes_of(const DocumentRecord& document) {
-  return hashes(
-      {
-          {"title", text(document.title)},
-          {"kind", text(document.kind)},
-          {"media_type", text(document.media_type)},
-          {"size_printed", text(document.size_printed)},
-      },
-      {{"url", text(document.url)}});
+  Members content = {
+      {"title", text(document.title)},
+      {"kind", text(document.kind)},
+      {"media_type", text(document.media_type)},
+      {"size_printed", text(document.size_printed)},
+  };
+  if (!document.bytes_sha256.empty()) content["bytes_sha256"] = text(document.bytes_sha256);
+  return hashes(std::move(content), {{"url", text(document.url)}});
 }
 
 ContentHashes hashes_of(const DecisionRecord& decision) {

@@ -11,19 +11,17 @@ void insert_decision(Database& database, std::int64_t reading, const DecisionRec
           "published, decided, effective, meeting_id, item_id, issue_id, purpose_html, purpose, "
           "decision_html, decision, reasons_html, reasons, alternatives_html, alternatives, url) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(reading, decision.title, decision.maker, decision.status, decision.key,
-            decision.call_in, decision.published, decision.decided, decision.effective,
-            decision.meeting_id, decision.item_id, decision.issue_id, decision.purpose.html,
-            decision.purpose.text, decision.decision.html, decision.decision.text,
-            decision.reasons.html, decision.reasons.text, decision.alternatives.html,
-            decision.alternatives.text, decision.url)
-      .run();
+      .run(reading, decision.title, decision.maker, decision.status, decision.key, decision.call_in,
+           decision.published, decision.decided, decision.effective, decision.meeting_id,
+           decision.item_id, decision.issue_id, decision.purpose.html, decision.purpose.text,
+           decision.decision.html, decision.decision.text, decision.reasons.html,
+           decision.reasons.text, decision.alternatives.html, decision.alternatives.text,
+           decision.url);
   int position = 0;
   for (const DecisionRecord::Detail& detail : decision.details) {
     database
         .prepare("INSERT INTO decision_detail (reading, position, label, text) VALUES (?, ?, ?, ?)")
-        .with(reading, ++position, detail.label, detail.text)
-        .run();
+        .run(reading, ++position, detail.label, detail.text);
   }
   insert_links(database, reading, documents);
 }

@@ -27,16 +27,15 @@ void save_check(Database& database, std::int64_t visit, const VisitRecord& recor
   if (held && !check.agrees && held->record == check.record && held->other == check.other) return;
   const std::string when = to_iso(record.visited_at);
   if (held) {
-    database.prepare("UPDATE disagreement SET until = ? WHERE id = ?").with(when, held->id).run();
+    database.prepare("UPDATE disagreement SET until = ? WHERE id = ?").run(when, held->id);
   }
   if (check.agrees) return;
   database
       .prepare(
           "INSERT INTO disagreement (site, reference, field, source, record_value, other_value, "
           "visit, other_fetch, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(record.site, check.reference, check.field, check.source, check.record, check.other,
-            visit, or_null(check.other_fetch), when)
-      .run();
+      .run(record.site, check.reference, check.field, check.source, check.record, check.other,
+           visit, or_null(check.other_fetch), when);
 }
 
 }  // namespace

@@ -171,52 +171,42 @@ std::int64_t insert_fetch(Database& database, const FetchRecord& fetch, const Di
           "error, remote_address, request_record, response_record, payload_digest, "
           "payload_bytes, truncated, redirect_to, indexing) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(fetch.run, fetch.resource, fetch.url, to_iso(fetch.started),
-            std::int64_t{fetch.duration.count()}, fetch.outcome, if_came(fetch.status),
-            or_null(fetch.error), or_null(fetch.remote_address), exchange.request,
-            exchange.response, if_came(digests.payload),
-            if_came(static_cast<std::int64_t>(digests.payload_bytes)),
-            came ? truncated_reason(fetch, digests) : std::nullopt, or_null(fetch.redirect_to),
-            or_null(fetch.indexing))
-      .run();
+      .run(fetch.run, fetch.resource, fetch.url, to_iso(fetch.started),
+           std::int64_t{fetch.duration.count()}, fetch.outcome, if_came(fetch.status),
+           or_null(fetch.error), or_null(fetch.remote_address), exchange.request, exchange.response,
+           if_came(digests.payload), if_came(static_cast<std::int64_t>(digests.payload_bytes)),
+           came ? truncated_reason(fetch, digests) : std::nullopt, or_null(fetch.redirect_to),
+           or_null(fetch.indexing));
   return database.last_id();
 }
 
 }  // namespace
 
 std::int64_t Archive::record_fetch(const FetchRecord& fetch) {
-  state_->group();
+  State::Whole whole(*state_);
   Digests digests = digest(fetch);
   const std::optional<Original> unmodified = original_of(database(), fetch.same_as);
   if (unmodified) digests.payload = unmodified->payload_digest;  // the body it stands for
   const bool has_records = !fetch.request_head.empty() || !fetch.response_head.empty();
   WarcWriter* file = has_records ? &state_->warc_for(fetch.run, fetch.started) : nullptr;
-  const std::uint64_t before = file == nullptr ? 0 : file->size();
-  try {
-    Savepoint whole(database());
-    ExchangeWriter writer(database(), fetch, digests, unmodified);
-    const Exchange exchange = writer.write([&](const RecordRow& row, const auto&... rest) {
-      assert(file != nullptr);
-      return state_->append_record(*file, row, rest...);
-    });
-    const std::int64_t id = insert_fetch(database(), fetch, digests, exchange);
-    whole.release();
-    return id;
-  } catch (...) {
-    // The rows are undone; bytes without rows must not stay between those that have them.
-    if (file != nullptr && file->size() > before) file->cut_back(before);
-    throw;
-  }
+  ExchangeWriter writer(database(), fetch, digests, unmodified);
+  const Exchange exchange = writer.write([&](const RecordRow& row, const auto&... rest) {
+    assert(file != nullptr);
+    return state_->append_record(*file, row, rest...);
+  });
+  const std::int64_t id = insert_fetch(database(), fetch, digests, exchange);
+  whole.done();
+  return id;
 }
 
 void Archive::set_outcome(std::int64_t fetch, const std::string& outcome) {
   state_->group();
-  database().prepare("UPDATE fetch SET outcome = ? WHERE id = ?").with(outcome, fetch).run();
+  database().prepare("UPDATE fetch SET outcome = ? WHERE id = ?").run(outcome, fetch);
 }
 
 void Archive::set_indexing(std::int64_t fetch, const std::string& indexing) {
   state_->group();
-  database().prepare("UPDATE fetch SET indexing = ? WHERE id = ?").with(indexing, fetch).run();
+  database().prepare("UPDATE fetch SET indexing = ? WHERE id = ?").run(indexing, fetch);
 }
 
 }  // namespace store

@@ -64,7 +64,7 @@ std::int64_t Archive::resource(const ResourceName& name, const std::string& path
     Statement row = database().prepare("SELECT path FROM resource WHERE id = ?");
     if (path.empty() || (row.with(*found).step() && row.text(0) == path)) return *found;
     state_->group();
-    database().prepare("UPDATE resource SET path = ? WHERE id = ?").with(path, *found).run();
+    database().prepare("UPDATE resource SET path = ? WHERE id = ?").run(path, *found);
     return *found;
   }
   state_->group();
@@ -72,8 +72,7 @@ std::int64_t Archive::resource(const ResourceName& name, const std::string& path
       .prepare(
           "INSERT INTO resource (site, kind, platform_id, language, path) "
           "VALUES (?, ?, ?, ?, ?)")
-      .with(name.site, name.kind, name.id, name.language, path)
-      .run();
+      .run(name.site, name.kind, name.id, name.language, path);
   return database().last_id();
 }
 

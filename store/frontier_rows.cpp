@@ -16,20 +16,21 @@ void Archive::enqueue(const ResourceName& name, const std::string& path, std::in
           "priority = min(priority, excluded.priority), "
           "role = CASE WHEN visit IS NULL THEN excluded.role ELSE role END, "
           "visit = coalesce(visit, excluded.visit)")
-      .with(row, name.site, or_null(visit), role, priority, to_iso(not_before), to_iso(state_->now))
-      .run();
+      .run(row, name.site, or_null(visit), role, priority, to_iso(not_before), to_iso(state_->now));
 }
 
 std::optional<Queued> Archive::next(const std::string& site, Instant now,
-                                    const std::array<std::int64_t, 2>& except) {
+                                    const std::array<std::int64_t, 2>& except,
+                                    const std::string& without_language) {
   Statement row = database().prepare(
       "SELECT resource, kind, platform_id, language, path, visit, role, priority, not_before, "
       "attempts FROM frontier JOIN resource ON resource.id = frontier.resource "
       // The plus keeps SQLite from the index by time: nearly all is due, and would be sorted.
-      "WHERE frontier.site = ? AND +not_before <= ? AND frontier.resource <> ? "
-      "AND frontier.resource <> ? "
+      "WHERE frontier.site = ?1 AND +not_before <= ?2 AND frontier.resource <> ?3 "
+      "AND frontier.resource <> ?4 AND (?5 = '' OR language <> ?5) "
       "ORDER BY priority, frontier.id LIMIT 1");
-  if (!row.with(site, to_iso(now), except[0], except[1]).step()) return std::nullopt;
+  if (!row.with(site, to_iso(now), except[0], except[1], without_language).step())
+    return std::nullopt;
   Queued queued;
   queued.resource = row.integer(0);
   queued.name = {site, row.text(1), row.text(2), row.text(3)};
@@ -42,10 +43,25 @@ std::optional<Queued> Archive::next(const std::string& site, Instant now,
   return queued;
 }
 
-std::optional<Instant> Archive::next_due(const std::string& site) {
-  Statement row = database().prepare("SELECT min(not_before) FROM frontier WHERE site = ?");
-  if (!row.with(site).step() || row.is_null(0)) return std::nullopt;
+std::optional<Instant> Archive::next_due(const std::string& site,
+                                         const std::string& without_language) {
+  Statement row = database().prepare(
+      without_language.empty()
+          ? "SELECT min(not_before) FROM frontier WHERE site = ?1 AND ?2 = ''"
+          : "SELECT min(not_before) FROM frontier JOIN resource ON resource.id = frontier.resource "
+            "WHERE frontier.site = ?1 AND language <> ?2");
+  if (!row.with(site, without_language).step() || row.is_null(0)) return std::nullopt;
   return from_iso(row.text(0));
+}
+
+void Archive::drop_queued(const std::string& site, const std::string& language) {
+  state_->group();
+  database()
+      .prepare(
+          "DELETE FROM frontier WHERE site = ?1 AND visit IS NULL AND resource IN "
+          "(SELECT id FROM resource WHERE site = ?1 AND language = ?2)")
+      .with(site, language)
+      .run();
 }
 
 std::size_t Archive::queued(const std::string& site) {
@@ -56,23 +72,21 @@ std::size_t Archive::queued(const std::string& site) {
 
 void Archive::done(std::int64_t resource) {
   state_->group();
-  database().prepare("DELETE FROM frontier WHERE resource = ?").with(resource).run();
+  database().prepare("DELETE FROM frontier WHERE resource = ?").run(resource);
 }
 
 void Archive::lift_narrow(const std::string& site, std::int64_t by) {
   state_->group();
   database()
       .prepare("UPDATE frontier SET priority = priority + ? WHERE site = ? AND priority < 0")
-      .with(by, site)
-      .run();
+      .run(by, site);
 }
 
 void Archive::postpone(std::int64_t resource, Instant until) {
   state_->group();
   database()
       .prepare("UPDATE frontier SET not_before = ?, attempts = attempts + 1 WHERE resource = ?")
-      .with(to_iso(until), resource)
-      .run();
+      .run(to_iso(until), resource);
 }
 
 }  // namespace store

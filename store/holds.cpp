@@ -6,15 +6,14 @@ namespace store {
 void Archive::put_hold(const Hold& hold) {
   state_->group();
   if (hold.until == Instant{} && hold.failures == 0) {
-    database().prepare("DELETE FROM host_hold WHERE name = ?").with(hold.name).run();
+    database().prepare("DELETE FROM host_hold WHERE name = ?").run(hold.name);
     return;
   }
   database()
       .prepare(
           "INSERT INTO host_hold (name, until, failures) VALUES (?, ?, ?) ON CONFLICT (name) "
           "DO UPDATE SET until = excluded.until, failures = excluded.failures")
-      .with(hold.name, to_iso(hold.until), hold.failures)
-      .run();
+      .run(hold.name, to_iso(hold.until), hold.failures);
 }
 
 std::vector<Hold> Archive::holds() {

@@ -18,6 +18,12 @@ bool others_hold_leases(Database& database, const std::string& owner) {
   return row.with(owner).step();
 }
 
+int leases_of(Database& database, std::int64_t run) {
+  Statement row = database.prepare("SELECT count(*) FROM lease WHERE run = ?");
+  row.with(run).step();
+  return row.small(0);
+}
+
 // Whether the lease row that stands must be respected by this run.
 bool is_held(Database& database, const std::string& site, std::int64_t run, Instant now) {
   Statement row = database.prepare(
@@ -40,8 +46,7 @@ std::int64_t Archive::begin_run(const std::string& command, const std::string& o
       .prepare(
           "INSERT INTO run (command, options, owner, started_at, heartbeat_at) "
           "VALUES (?, ?, ?, ?, ?)")
-      .with(command, options, state_->owner, to_iso(now), to_iso(now))
-      .run();
+      .run(command, options, state_->owner, to_iso(now), to_iso(now));
   const std::int64_t run = database().last_id();
   transaction.commit();
   return run;
@@ -56,9 +61,8 @@ void Archive::end_run(std::int64_t run, const std::string& outcome, const std::s
       .prepare(
           "UPDATE run SET outcome = ?, report = ?, ended_at = ?, heartbeat_at = ? "
           "WHERE id = ?")
-      .with(outcome, report_json, to_iso(now), to_iso(now), run)
-      .run();
-  database().prepare("DELETE FROM lease WHERE run = ?").with(run).run();
+      .run(outcome, report_json, to_iso(now), to_iso(now), run);
+  database().prepare("DELETE FROM lease WHERE run = ?").run(run);
   transaction.commit();
   state_->leases.erase(run);
 }
@@ -77,12 +81,8 @@ LeaseResult Archive::take_lease(const std::string& site, std::int64_t run, Insta
           "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (site) DO UPDATE SET run = excluded.run, "
           "owner = excluded.owner, taken_at = excluded.taken_at, "
           "heartbeat_at = excluded.heartbeat_at, expires_at = excluded.expires_at")
-      .with(site, run, state_->owner, to_iso(now), to_iso(now), to_iso(now + kLease))
-      .run();
-  Statement held = database().prepare("SELECT count(*) FROM lease WHERE run = ?");
-  held.with(run).step();
-  state_->leases[run] = {held.small(0), now};
-  held.reset();
+      .run(site, run, state_->owner, to_iso(now), to_iso(now), to_iso(now + kLease));
+  state_->leases[run] = {leases_of(database(), run), now};
   state_->has_company = others_hold_leases(database(), state_->owner);
   transaction.commit();
   return LeaseResult::taken;
@@ -95,14 +95,13 @@ void Archive::heartbeat(std::int64_t run, Instant now) {
   Transaction transaction(database());
   database()
       .prepare("UPDATE lease SET heartbeat_at = ?, expires_at = ? WHERE run = ?")
-      .with(to_iso(now), to_iso(now + kLease), run)
-      .run();
+      .run(to_iso(now), to_iso(now + kLease), run);
   if (database().changes() < leases.held) {
     throw std::runtime_error(
         "another run took over a site of this one, which had stood still for more than ten "
         "minutes: this run ends so that the site is not asked twice");
   }
-  database().prepare("UPDATE run SET heartbeat_at = ? WHERE id = ?").with(to_iso(now), run).run();
+  database().prepare("UPDATE run SET heartbeat_at = ? WHERE id = ?").run(to_iso(now), run);
   state_->has_company = others_hold_leases(database(), state_->owner);
   transaction.commit();
   leases.last_heartbeat = now;
@@ -112,7 +111,7 @@ void Archive::release_leases(std::int64_t run) {
   state_->require_writing();
   state_->commit();
   Transaction transaction(database());
-  database().prepare("DELETE FROM lease WHERE run = ?").with(run).run();
+  database().prepare("DELETE FROM lease WHERE run = ?").run(run);
   transaction.commit();
   state_->leases.erase(run);
 }

@@ -34,29 +34,25 @@ void insert_things(Database& database, std::int64_t id, const ListingRecord& lis
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   int position = 0;
   for (const auto& thing : listing.things) {
-    insert.with(id, ++position, site, thing.kind, thing.id, thing.date, thing.tail, thing.path)
-        .run();
-    insert.reset();
+    insert.run(id, ++position, site, thing.kind, thing.id, thing.date, thing.tail, thing.path);
   }
 }
 
 }  // namespace
 
 std::int64_t Archive::save_listing(const ListingRecord& listing, Instant now) {
-  state_->group();
-  Savepoint whole(database());
+  State::Whole whole(*state_);
   const std::string digest = digest_of(listing);
   const auto same = find_same(database(), listing.resource, digest);
   database()
       .prepare(
           "INSERT INTO listing (run, resource, fetch, read_at, complete, sha256, same_as) "
           "VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .with(listing.run, listing.resource, or_null(listing.fetch), to_iso(now), listing.complete,
-            digest, same)
-      .run();
+      .run(listing.run, listing.resource, or_null(listing.fetch), to_iso(now), listing.complete,
+           digest, same);
   const std::int64_t id = database().last_id();
   if (!same) insert_things(database(), id, listing);
-  whole.release();
+  whole.done();
   return id;
 }
 

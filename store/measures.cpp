@@ -11,8 +11,7 @@ void Archive::put_measures(const std::string& site, std::int64_t run,
         .prepare(
             "INSERT INTO site_measure (site, run, name, pages, found, verdict) "
             "VALUES (?, ?, ?, ?, ?, ?)")
-        .with(site, run, row.name, row.pages, row.found, row.verdict)
-        .run();
+        .run(site, run, row.name, row.pages, row.found, row.verdict);
   }
 }
 

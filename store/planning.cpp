@@ -1,17 +1,16 @@
 // What planning asks of the archive: when a meeting was last visited, and what is still missing.
-#include <algorithm>
-
 #include "store/archive_state.h"
 
 namespace store {
 
 std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& site,
-                                                            const std::string& id) {
+                                                            const std::string& id,
+                                                            const std::string& language) {
   Statement row = database().prepare(
       "SELECT visit.visited_at, listed_tail FROM resource JOIN visit ON visit.resource = "
-      "resource.id WHERE site = ? AND kind = 'meeting' AND platform_id = ? AND state = 'done' "
-      "ORDER BY visit.visited_at DESC, visit.id DESC LIMIT 1");
-  if (!row.with(site, id).step()) return std::nullopt;
+      "resource.id WHERE site = ? AND kind = 'meeting' AND platform_id = ? AND language = ? "
+      "AND state = 'done' ORDER BY visit.visited_at DESC, visit.id DESC LIMIT 1");
+  if (!row.with(site, id, language).step()) return std::nullopt;
   MeetingState state;
   state.last_visit = from_iso(row.text(0));
   state.listed_tail_at_visit = row.text(1);
@@ -22,13 +21,12 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
       "JOIN item_reading ON item_reading.reading = item.reading "
       "WHERE meeting_item.reading = current_reading.reading AND cut_reason <> '') "
       "FROM current_reading JOIN meeting_reading USING (reading) "
-      "WHERE thing = (SELECT id FROM thing WHERE reference = ?) ORDER BY current_reading.reading");
-  held.with(ResourceName{site, "meeting", id, ""}.reference());
-  while (held.step()) {  // a row a language
+      "WHERE thing = (SELECT id FROM thing WHERE reference = ?) AND language = ?");
+  if (held.with(ResourceName{site, "meeting", id, ""}.reference(), language).step()) {
     state.date = held.text(0);
     state.cancelled = held.integer(1) != 0;
     state.status = held.text(2);
-    state.cut_items = std::max(state.cut_items, held.small(3));
+    state.cut_items = held.small(3);
   }
   return state;
 }
@@ -75,12 +73,35 @@ int Archive::first_listed_year(const std::string& site) {
   return row.with(site).step() ? row.small(0) : 0;
 }
 
-bool Archive::restriction_known(const std::string& site, const std::string& item) {
+std::vector<Archive::Visited> Archive::untranslated(const std::string& site,
+                                                    const std::string& kind,
+                                                    const std::string& language,
+                                                    Instant failed_since) {
+  std::vector<Visited> things;
+  Statement row = database().prepare(
+      "SELECT main.platform_id, main.path, coalesce((SELECT date FROM thing "
+      "JOIN current_reading ON current_reading.thing = thing.id AND language = '' "
+      "JOIN meeting_reading USING (reading) WHERE thing.site = main.site "
+      "AND thing.kind = main.kind AND thing.platform_id = main.platform_id), '') "
+      "FROM resource AS main LEFT JOIN resource AS other ON other.site = main.site "
+      "AND other.kind = main.kind AND other.platform_id = main.platform_id AND other.language = ?3 "
+      "WHERE main.site = ?1 AND main.kind = ?2 AND main.language = '' "
+      "AND (main.kind <> 'meeting' OR main.visited_at IS NOT NULL) "
+      "AND EXISTS (SELECT 1 FROM fetch WHERE fetch.resource = main.id AND outcome = 'ok') "
+      "AND NOT EXISTS (SELECT 1 FROM fetch WHERE fetch.resource = other.id "
+      "AND (outcome = 'ok' OR started_at >= ?4)) ORDER BY main.id");
+  row.with(site, kind, language, to_iso(failed_since));
+  while (row.step()) things.push_back({row.text(0), row.text(1), row.text(2), language, {}});
+  return things;
+}
+
+bool Archive::restriction_known(const std::string& site, const std::string& item,
+                                const std::string& language) {
   Statement row = database().prepare(
       "SELECT 1 FROM thing JOIN current_reading ON current_reading.thing = thing.id "
       "JOIN item_reading ON item_reading.reading = current_reading.reading "
-      "WHERE reference = ? AND restriction <> '' LIMIT 1");
-  return row.with(ResourceName{site, "item", item, ""}.reference()).step();
+      "WHERE reference = ? AND restriction <> '' AND language = ? LIMIT 1");
+  return row.with(ResourceName{site, "item", item, ""}.reference(), language).step();
 }
 
 bool Archive::document_held(const std::string& site, const std::string& id) {

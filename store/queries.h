@@ -1,7 +1,8 @@
 // Queries: the reading side of the archive: things, versions, statuses, gaps, as plain values.
 // Refuses to know how anything is printed, and the time. Lifetimes: values are copies.
 // `language` "" is the site's main one; where a thing has none in the language asked for, the
-// first it has is given.
+// first it has is given. A version that began in another language says in this one what the version
+// before it said.
 // Source: DESIGN "JSON", "Time".
 #pragma once
 
@@ -20,7 +21,10 @@ struct Provenance {
   std::string source_url;  // of the page the content was read from; "" not known
   std::string fetched_at;  // ISO UTC
   std::string indexing;    // what that page says to search engines ("noindex"), "" nothing
+  std::string language;    // of what is shown, "" the site's main one
   int version = 1, versions = 1;
+  // What became of the thing on the portal: "not_listed", "gone", "" it is there; and since when.
+  std::string departed, departed_at;
 };
 
 struct DocumentView {
@@ -86,6 +90,13 @@ struct VersionView {
   std::vector<Reading> readings;  // as they were recorded
 };
 
+// A thing left the portal, or came back to it.
+struct DepartureView {
+  std::string kind;        // not_listed, gone, returned
+  std::string seen_at;     // ISO UTC
+  std::string source_url;  // of the page that shows it, "" not known
+};
+
 // One line about a meeting or committee in a list of them.
 struct MeetingLine {
   std::string reference, committee, title, date, start_time, status;
@@ -121,6 +132,8 @@ class Queries {
   bool has_site(const std::string& site);
   std::vector<std::string> sites();
   std::optional<SiteRow> site(const std::string& key);
+  // Languages that have been asked at an address of their own, and that.
+  std::map<std::string, std::string> language_bases(const std::string& site);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.
   std::optional<std::string> kind_of(const std::string& reference);
   // References that begin like this one or end in its id, for "did you mean".
@@ -150,7 +163,8 @@ class Queries {
   // Decisions whose page says that they were taken at this meeting.
   std::vector<DecisionLine> decisions_of(const std::string& meeting_reference);
 
-  std::vector<VersionView> history(const std::string& reference);  // oldest first
+  std::vector<VersionView> history(const std::string& reference);       // oldest first
+  std::vector<DepartureView> departures(const std::string& reference);  // oldest first
   // Of any kind; nothing when there is no such thing or version.
   std::optional<std::vector<Field>> fields_of(const std::string& reference, int version = 0,
                                               const std::string& language = "");
@@ -170,6 +184,11 @@ class Queries {
     // waiting: listed by a register, not read yet
     std::int64_t decisions_held = 0, decisions_waiting = 0;
     std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
+    // Of each language beside the main one: what has words of its own in it.
+    struct Translated {
+      std::int64_t meetings = 0, items = 0;
+    };
+    std::map<std::string, Translated> languages{};
   };
   // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`
   // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts;

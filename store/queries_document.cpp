@@ -8,14 +8,17 @@ namespace {
 
 constexpr std::string_view kDigestLabel = "sha256:";
 
-// What is held of a document's bytes: the newest whole answer, whatever came after it.
+// What is held of a document's bytes: the newest whole answer while the version stood, whatever
+// came after it.
 void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) {
   Statement held = database.prepare(
       "SELECT fetch.id, payload_bytes, payload_digest, indexing FROM resource JOIN fetch ON "
       "fetch.resource = resource.id AND fetch.outcome = 'ok' AND fetch.truncated IS NULL "
-      "WHERE site = ? AND kind = 'document' AND platform_id = ? "
-      "ORDER BY language = ? DESC, fetch.started_at DESC, fetch.id DESC LIMIT 1");
-  held.with(found.site, found.platform_id, found.language);
+      "WHERE site = ?1 AND kind = 'document' AND platform_id = ?2 "
+      "AND (?4 = '' OR fetch.started_at < ?4) "
+      "ORDER BY language = ?3 DESC, fetch.started_at DESC, fetch.id DESC LIMIT 1");
+  held.with(found.site, found.platform_id, found.language,
+            next_first_seen(database, found.thing, found.provenance.version));
   if (held.step()) {
     view.fetch = held.integer(0);
     view.size_bytes = held.maybe_integer(1);

@@ -8,16 +8,19 @@ namespace store {
 namespace {
 
 // The newest fetch of each resource that did not bring what was asked for. `absent` is what an
-// optional source is, and a document or page that is `gone` stays held: neither is a gap by itself
-// unless the site's lists still name it, which `not_read` finds. A cut item says itself why.
+// optional source is, what the council took away, and a document or page that is `gone` stay held:
+// none is a gap by itself unless the site's lists still name it, which `not_read` finds. A cut item
+// says itself why.
 constexpr std::string_view kUnanswered = R"sql(
   SELECT CASE WHEN outcome IN ('refused_by_robots', 'refused_by_server', 'challenge')
            THEN 'refused' ELSE 'failed' END AS kind,
          rtrim(site || '/' || resource_kind || '/' || platform_id, '/') AS reference,
-         replace(outcome, '_', ' ') || CASE WHEN status > 0 THEN ' (' || status || ')' ELSE '' END
+         CASE WHEN language <> '' THEN 'in ' || language || ': ' ELSE '' END
+           || replace(outcome, '_', ' ') || CASE WHEN status > 0 THEN ' (' || status || ')' ELSE '' END
            || CASE WHEN coalesce(error, '') <> '' THEN ': ' || error ELSE '' END AS reason,
          started_at AS since
-  FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id, fetch.*,
+  FROM (SELECT resource.site, resource.kind AS resource_kind, resource.platform_id,
+               resource.language, fetch.*,
                row_number() OVER (PARTITION BY resource.id
                                   ORDER BY fetch.started_at DESC, fetch.id DESC) AS age
         FROM resource JOIN fetch ON fetch.resource = resource.id
@@ -28,6 +31,8 @@ constexpr std::string_view kUnanswered = R"sql(
       SELECT 1 FROM resource AS part WHERE part.site = ?1 AND part.kind = resource_kind
         AND substr(part.platform_id, 1, 9) = substr(asked.platform_id, 1, 9)
         AND part.platform_id < asked.platform_id))
+    AND NOT EXISTS (SELECT 1 FROM departed WHERE departed.kind = 'gone'
+      AND reference = asked.site || '/' || resource_kind || '/' || platform_id)
     AND NOT (outcome = 'gone' AND resource_kind NOT IN ('meeting', 'document', 'committee', 'decision'))
 )sql";
 

@@ -67,7 +67,6 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
     view.sha256 = row.text(3);
     versions.push_back(std::move(view));
   }
-  std::vector<Field> before;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     VersionView& version = versions[i];
     version.readings = readings_of(database, ids[i]);
@@ -77,11 +76,26 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
     version.extractor = version.readings.back().extractor;
     version.last_seen =
         last_seen(database, ids[i], i + 1 < versions.size() ? versions[i + 1].first_seen : "");
-    std::vector<Field> now = fields_of(reference, version.number).value_or(std::vector<Field>());
-    if (i > 0) version.summary = difference(before, now);
-    before = std::move(now);
+    if (i == 0) continue;
+    // In the language that began the version.
+    const std::string& language = version.readings.front().language;
+    const auto fields = [&](int number) {
+      return fields_of(reference, number, language).value_or(std::vector<Field>());
+    };
+    version.summary = difference(fields(versions[i - 1].number), fields(version.number));
   }
   return versions;
+}
+
+std::vector<DepartureView> Queries::departures(const std::string& reference) {
+  std::vector<DepartureView> all;
+  Statement row = archive_.database().prepare(
+      "SELECT change.kind, coalesce(fetch.started_at, change.at), fetch.url FROM change "
+      "JOIN thing ON thing.id = change.thing LEFT JOIN fetch ON fetch.id = change.fetch "
+      "WHERE reference = ? AND change.reading IS NULL ORDER BY seq");
+  row.with(reference);
+  while (row.step()) all.push_back({row.text(0), row.text(1), row.text(2)});
+  return all;
 }
 
 std::optional<std::vector<Field>> Queries::fields_of(const std::string& reference, int version,

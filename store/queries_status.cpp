@@ -54,6 +54,15 @@ void count_items(Database& database, Queries::SiteStatus& status) {
   }
 }
 
+void count_languages(Database& database, Queries::SiteStatus& status) {
+  Statement row = database.prepare(
+      "SELECT language, sum(kind = 'meeting'), sum(kind = 'item') FROM current_reading "
+      "JOIN thing ON thing.id = current_reading.thing WHERE site = ? AND language <> '' "
+      "GROUP BY language");
+  row.with(status.site);
+  while (row.step()) status.languages[row.text(0)] = {row.integer(1), row.integer(2)};
+}
+
 void count_the_rest(Database& database, Queries::SiteStatus& status) {
   status.committees = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'committee'", status.site);
@@ -178,6 +187,16 @@ std::optional<Queries::OldestCheck> Queries::oldest_check(const std::string& sit
   return OldestCheck{row.text(0), row.text(1)};
 }
 
+std::map<std::string, std::string> Queries::language_bases(const std::string& site) {
+  std::map<std::string, std::string> bases;
+  Statement row = archive_.database().prepare(
+      "SELECT substr(name, 9, 2), value FROM site_fact WHERE site = ? "
+      "AND name LIKE 'base of __ beside %' AND value <> '' ORDER BY learned_at");
+  row.with(site);
+  while (row.step()) bases[row.text(0)] = row.text(1);
+  return bases;
+}
+
 std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
                                                  const std::string& stale_before) {
   Database& database = archive_.database();
@@ -194,6 +213,7 @@ std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
     judge(database, status, stale_before);
     count_meetings(database, status);
     count_items(database, status);
+    count_languages(database, status);
     count_the_rest(database, status);
     all.push_back(std::move(status));
   }

@@ -155,11 +155,12 @@ ItemRecord load_item(Database& database, std::int64_t reading) {
 DocumentRecord load_document(Database& database, std::int64_t reading) {
   const Statement row = row_of_reading(
       database, reading,
-      "SELECT platform_id, title, document_reading.kind, url, media_type, size_printed "
-      "FROM document_reading "
+      "SELECT platform_id, title, document_reading.kind, url, media_type, size_printed, "
+      "bytes_sha256 FROM document_reading "
       "JOIN reading ON reading.id = document_reading.reading "
       "JOIN thing ON thing.id = reading.thing WHERE document_reading.reading = ?");
-  return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+  return {row.text(0), row.text(1), row.text(2), row.text(3),
+          row.text(4), row.text(5), row.text(6)};
 }
 
 }  // namespace store

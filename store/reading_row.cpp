@@ -24,17 +24,25 @@ constexpr std::string_view kEver = "FROM thing JOIN reading ON reading.thing = t
 constexpr std::string_view kPreferred =
     "reading.language = ?3 DESC, reading.language, reading.id DESC LIMIT 1";
 
+// In the language asked for, or of the version itself.
+constexpr std::string_view kUpToVersion =
+    "AND EXISTS (SELECT 1 FROM version AS asked WHERE asked.thing = thing.id AND asked.number = ?4"
+    " AND (version.id = asked.id OR (reading.language = ?3"
+    " AND (version.first_seen, version.number) <= (asked.first_seen, asked.number)))) ";
+constexpr std::string_view kNewestPreferred =
+    "reading.language = ?3 DESC, version.first_seen DESC, version.number DESC, reading.language,"
+    " reading.id DESC LIMIT 1";
+
 Statement choose(Database& database, const Moment& moment) {
   const std::string columns(kColumns), joins(kJoins), preferred(kPreferred);
   if (moment.number != 0) {
-    return database.prepare(columns + std::string(kEver) + joins +
-                            "AND version.number = ?4 ORDER BY " + preferred);
+    return database.prepare(columns + std::string(kEver) + joins + std::string(kUpToVersion) +
+                            "ORDER BY " + std::string(kNewestPreferred));
   }
   if (!moment.until.empty()) {
     return database.prepare(columns + std::string(kEver) + joins +
-                            "AND version.first_seen < ?4 ORDER BY version.first_seen DESC,"
-                            " version.number DESC, " +
-                            preferred);
+                            "AND version.first_seen < ?4 ORDER BY " +
+                            std::string(kNewestPreferred));
   }
   return database.prepare(columns + std::string(kNow) + joins + "ORDER BY " + preferred);
 }
@@ -58,13 +66,19 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.site = row.text(2);
   found.platform_id = row.text(3);
   found.language = row.text(4);
-  found.provenance.version = row.small(5);
+  found.provenance.language = found.language;
+  found.provenance.version = moment.number != 0 ? moment.number : row.small(5);
   found.provenance.versions = row.small(6);
   found.source_fetch = row.integer(7);
   found.provenance.source_url = row.text(8);
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
+  Statement left = database.prepare("SELECT kind, seen_at FROM departure WHERE thing = ?");
+  if (left.with(found.thing).step()) {
+    found.provenance.departed = left.text(0);
+    found.provenance.departed_at = left.text(1);
+  }
   return found;
 }
 

@@ -17,8 +17,7 @@ void insert_attendance(Database& database, std::int64_t reading,
       "VALUES (?, ?, ?, ?, ?)");
   int position = 0;
   for (const AttendanceRecord& person : attendance) {
-    insert.with(reading, ++position, person.name, person.role, person.attendance).run();
-    insert.reset();
+    insert.run(reading, ++position, person.name, person.role, person.attendance);
   }
 }
 
@@ -29,16 +28,14 @@ void insert_votes(Database& database, std::int64_t reading, const std::vector<Vo
         .prepare(
             "INSERT INTO vote_reading (reading, position, title, type, text, result) "
             "VALUES (?, ?, ?, ?, ?, ?)")
-        .with(reading, ++position, vote.title, vote.type, vote.text, vote.result)
-        .run();
+        .run(reading, ++position, vote.title, vote.type, vote.text, vote.result);
     int voter_position = 0;
     for (const auto& voter : vote.voters) {
       database
           .prepare(
               "INSERT INTO voter_reading (reading, vote_position, position, name, vote) "
               "VALUES (?, ?, ?, ?, ?)")
-          .with(reading, position, ++voter_position, voter.name, voter.vote)
-          .run();
+          .run(reading, position, ++voter_position, voter.name, voter.vote);
     }
   }
 }
@@ -49,8 +46,7 @@ void insert_webcasts(Database& database, std::int64_t reading,
   for (const WebcastRecord& webcast : webcasts) {
     database
         .prepare("INSERT INTO webcast_reading (reading, position, title, url) VALUES (?, ?, ?, ?)")
-        .with(reading, ++position, webcast.title, webcast.url)
-        .run();
+        .run(reading, ++position, webcast.title, webcast.url);
   }
 }
 
@@ -62,8 +58,7 @@ void insert_members(Database& database, std::int64_t reading,
         .prepare(
             "INSERT INTO member_reading (reading, position, person_id, name, role) "
             "VALUES (?, ?, ?, ?, ?)")
-        .with(reading, ++position, member.person_id, member.name, member.role)
-        .run();
+        .run(reading, ++position, member.person_id, member.name, member.role);
   }
 }
 
@@ -75,8 +70,7 @@ void insert_links(Database& database, std::int64_t reading,
       "INSERT INTO document_link (reading, position, document, title) VALUES (?, ?, ?, ?)");
   int position = 0;
   for (const LinkedThing& link : documents) {
-    insert.with(reading, ++position, link.thing, link.title).run();
-    insert.reset();
+    insert.run(reading, ++position, link.thing, link.title);
   }
 }
 
@@ -85,10 +79,9 @@ void insert_committee(Database& database, std::int64_t reading, const CommitteeR
       .prepare(
           "INSERT INTO committee_reading (reading, name, category, url, purpose_html, "
           "purpose, listed, contact_html, contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(reading, committee.name, committee.category, committee.url, html_of(committee.purpose),
-            text_of(committee.purpose), committee.listed, html_of(committee.contact),
-            text_of(committee.contact))
-      .run();
+      .run(reading, committee.name, committee.category, committee.url, html_of(committee.purpose),
+           text_of(committee.purpose), committee.listed, html_of(committee.contact),
+           text_of(committee.contact));
   if (committee.members) insert_members(database, reading, *committee.members);
 }
 
@@ -100,16 +93,14 @@ void insert_meeting(Database& database, std::int64_t reading, const MeetingRecor
           "INSERT INTO meeting_reading (reading, committee_id, committee, title, date, "
           "start_time, venue, contact, note, status, cancelled, url, attendance_read, moved_from) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(reading, meeting.committee_id, meeting.committee, meeting.title, meeting.date,
-            meeting.start_time, meeting.venue, meeting.contact, meeting.note, meeting.status,
-            meeting.cancelled, meeting.url, meeting.attendance_read, meeting.moved_from)
-      .run();
+      .run(reading, meeting.committee_id, meeting.committee, meeting.title, meeting.date,
+           meeting.start_time, meeting.venue, meeting.contact, meeting.note, meeting.status,
+           meeting.cancelled, meeting.url, meeting.attendance_read, meeting.moved_from);
   Statement insert =
       database.prepare("INSERT INTO meeting_item (reading, position, item) VALUES (?, ?, ?)");
   int position = 0;
   for (const std::int64_t item : items) {
-    insert.with(reading, ++position, item).run();
-    insert.reset();
+    insert.run(reading, ++position, item);
   }
   insert_attendance(database, reading, meeting.attendance);
   insert_webcasts(database, reading, meeting.webcasts);
@@ -124,10 +115,9 @@ void insert_item(Database& database, std::int64_t reading, const ItemRecord& ite
           "minutes_html, minutes, decision_html, decision, minutes_status, cut_reason, url, "
           "issue_id, "
           "restriction) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(reading, item.number, item.title, item.heading, item.intro.html, item.intro.text,
-            item.minutes.html, item.minutes.text, item.decision.html, item.decision.text,
-            item.minutes_status, item.cut_reason, item.url, item.issue_id, item.restriction)
-      .run();
+      .run(reading, item.number, item.title, item.heading, item.intro.html, item.intro.text,
+           item.minutes.html, item.minutes.text, item.decision.html, item.decision.text,
+           item.minutes_status, item.cut_reason, item.url, item.issue_id, item.restriction);
   insert_links(database, reading, documents);
   insert_votes(database, reading, item.votes);
 }
@@ -136,10 +126,9 @@ void insert_document(Database& database, std::int64_t reading, const DocumentRec
   database
       .prepare(
           "INSERT INTO document_reading (reading, title, kind, url, media_type, "
-          "size_printed) VALUES (?, ?, ?, ?, ?, ?)")
-      .with(reading, document.title, document.kind, document.url, document.media_type,
-            document.size_printed)
-      .run();
+          "size_printed, bytes_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(reading, document.title, document.kind, document.url, document.media_type,
+           document.size_printed, document.bytes_sha256);
 }
 
 }  // namespace store

@@ -26,6 +26,8 @@ struct RichValue {
 
 struct DocumentRecord {
   std::string id, title, kind, url, media_type, size_printed;
+  // Hex; where the bytes alone tell this version from the one before, "" otherwise.
+  std::string bytes_sha256{};
 };
 
 struct VoteRecord {

@@ -31,10 +31,10 @@ void recover_file(Database& database, const std::string& folder, const OpenFile&
   if (!cut_back_abandoned(path, static_cast<std::uint64_t>(file.committed))) return;
   if (file.committed == 0) {  // an empty file is no WARC file, and nothing points at it
     std::filesystem::remove(path);
-    database.prepare("DELETE FROM warc_file WHERE id = ?").with(file.id).run();
+    database.prepare("DELETE FROM warc_file WHERE id = ?").run(file.id);
     return;
   }
-  database.prepare("UPDATE warc_file SET state = 'closed' WHERE id = ?").with(file.id).run();
+  database.prepare("UPDATE warc_file SET state = 'closed' WHERE id = ?").run(file.id);
 }
 
 void end_dead_runs(Database& database, Instant now) {
@@ -46,9 +46,8 @@ void end_dead_runs(Database& database, Instant now) {
   for (const auto& [run, owner] : going) {
     if (!is_dead(owner)) continue;
     database.prepare("UPDATE run SET ended_at = ?, outcome = 'crashed' WHERE id = ?")
-        .with(to_iso(now), run)
-        .run();
-    database.prepare("DELETE FROM lease WHERE run = ?").with(run).run();
+        .run(to_iso(now), run);
+    database.prepare("DELETE FROM lease WHERE run = ?").run(run);
   }
 }
 

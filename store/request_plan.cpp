@@ -94,9 +94,11 @@ std::vector<AskedThing> RequestPlan::asked(const std::string& site) {
       "LEFT JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
       "LEFT JOIN decision_reading ON decision_reading.reading = current_reading.reading "
       "LEFT JOIN page_mark ON page_mark.resource = resource.id "
-      "WHERE resource.site = ? AND resource.kind IN ('committees', 'committee', 'listing', "
+      "WHERE resource.site = ?1 AND resource.kind IN ('committees', 'committee', 'listing', "
       "'meeting', 'decision', 'decisions', 'officer_decisions', 'web_service', 'whats_new', 'rss') "
       "AND (resource.kind <> 'meeting' OR resource.visited_at IS NOT NULL) "
+      "AND NOT EXISTS (SELECT 1 FROM departure WHERE departure.thing = thing.id "
+      "AND departure.kind = 'gone') "
       "AND NOT EXISTS (SELECT 1 FROM frontier WHERE frontier.resource = resource.id)) "
       "WHERE asked IS NOT NULL ORDER BY asked, kind, platform_id, language");
   row.with(site);

@@ -6,26 +6,11 @@
 #include "store/archive_state.h"
 #include "store/disagreements.h"
 #include "store/reading_rows.h"
+#include "store/translations.h"
 #include "store/versions.h"
 
 namespace store {
 namespace {
-
-CommitteeRecord load(Database& database, std::int64_t reading, const CommitteeRecord&) {
-  return load_committee(database, reading);
-}
-MeetingRecord load(Database& database, std::int64_t reading, const MeetingRecord&) {
-  return load_meeting(database, reading);
-}
-ItemRecord load(Database& database, std::int64_t reading, const ItemRecord&) {
-  return load_item(database, reading);
-}
-DocumentRecord load(Database& database, std::int64_t reading, const DocumentRecord&) {
-  return load_document(database, reading);
-}
-DecisionRecord load(Database& database, std::int64_t reading, const DecisionRecord&) {
-  return load_decision(database, reading);
-}
 
 class VisitSaver {
  public:
@@ -35,6 +20,8 @@ class VisitSaver {
     for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
     for (const DecisionRecord& decision : visit_.decisions) save_decision(decision);
     if (visit_.meeting) save_meeting(*visit_.meeting);
+    for (const DocumentRecord& document : visit_.documents)
+      settle_document(versions_.thing("document", document.id, 0), document);
     return std::move(effect_);
   }
 
@@ -48,9 +35,11 @@ class VisitSaver {
     Judgement judgement = Judgement::change;
     if (held) {
       if (held->compared == hashes.compared) return false;
-      judgement = judge(next, load(versions_.database(), held->reading, next));
+      judgement = judge(next, load_same(versions_.database(), held->reading, next));
       if (judgement == Judgement::same) return false;
       hashes = hashes_of(next);
+    } else if (is_said_in_main_language(versions_, thing, next)) {
+      return false;
     }
     if (versions_.extends_next_version(thing.id, hashes.compared)) return false;
     const auto added =
@@ -73,6 +62,7 @@ class VisitSaver {
     ++effect_.readings;
     if (is_new != nullptr) *is_new = added.is_new_thing;
     if (added.is_new_thing) ++effect_.new_things;
+    if (added.is_translation) ++effect_.translations;
     if (added.is_new_version) {
       ++effect_.new_versions;
       effect_.changed.push_back(thing.reference);
@@ -183,11 +173,15 @@ class VisitSaver {
     for (const DocumentRecord& document : documents) {
       const ThingRow thing = document_thing(document.id, page);
       if (thing.parent != page || !settled_.insert(thing.id).second) continue;
-      settle(thing, document, visit_.main_fetch,
-             [&](std::int64_t reading, const DocumentRecord& content) {
-               insert_document(versions_.database(), reading, content);
-             });
+      settle_document(thing, document);
     }
+  }
+
+  void settle_document(const ThingRow& thing, const DocumentRecord& document) {
+    settle(thing, document, visit_.main_fetch,
+           [&](std::int64_t reading, const DocumentRecord& content) {
+             insert_document(versions_.database(), reading, content);
+           });
   }
 
   Versions& versions_;
@@ -203,8 +197,7 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
           "INSERT INTO visit (run, resource, opened_at, closed_at, visited_at, state, "
           "main_fetch) VALUES (?1, (SELECT resource FROM fetch WHERE id = ?4), ?2, ?3, ?2, "
           "'done', ?4)")
-      .with(visit.run, to_iso(visit.visited_at), to_iso(now), or_null(visit.main_fetch))
-      .run();
+      .run(visit.run, to_iso(visit.visited_at), to_iso(now), or_null(visit.main_fetch));
   return database.last_id();
 }
 
@@ -218,14 +211,13 @@ VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64
 void save_problems(Database& database, std::int64_t visit,
                    const std::vector<ProblemRecord>& problems) {
   // What an older extractor stumbled over in this visit is no longer a problem.
-  database.prepare("DELETE FROM problem WHERE visit = ?").with(visit).run();
+  database.prepare("DELETE FROM problem WHERE visit = ?").run(visit);
   for (const ProblemRecord& problem : problems) {
     database
         .prepare(
             "INSERT INTO problem (visit, reference, field, path, line, message) "
             "VALUES (?, ?, ?, ?, ?, ?)")
-        .with(visit, problem.reference, problem.field, problem.path, problem.line, problem.message)
-        .run();
+        .run(visit, problem.reference, problem.field, problem.path, problem.line, problem.message);
   }
 }
 
@@ -235,35 +227,42 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
       .prepare(
           "UPDATE visit SET state = 'done', closed_at = ?, visited_at = ?, main_fetch = ? "
           "WHERE id = ? AND state <> 'done'")
-      .with(to_iso(now), visited_at, or_null(visit.main_fetch), id)
-      .run();
-  database.prepare("DELETE FROM frontier WHERE visit = ?").with(id).run();
+      .run(to_iso(now), visited_at, or_null(visit.main_fetch), id);
+  database.prepare("DELETE FROM frontier WHERE visit = ?").run(id);
   database
       .prepare(
           "UPDATE resource SET visited_at = max(coalesce(visited_at, ''), ?1) "
           "WHERE id = (SELECT resource FROM visit WHERE id = ?2)")
-      .with(visited_at, id)
-      .run();
+      .run(visited_at, id);
 }
 
 }  // namespace
 
 VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
-  state_->group();
-  const Savepoint undone(database());
+  State::Whole whole(*state_);  // a failure half-way takes the group along
+  database().execute("SAVEPOINT tried");
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
-  return save_things(database(), visit, id, now);
+  VisitEffect effect = save_things(database(), visit, id, now);
+  database().execute("ROLLBACK TO tried; RELEASE tried");
+  whole.done();
+  return effect;
 }
 
 VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
-  state_->group();
-  Savepoint whole(database());
+  State::Whole whole(*state_);
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
+  if (is_copy(visit)) {
+    close_visit(database(), id, visit, now);
+    whole.done();
+    VisitEffect effect;
+    effect.is_copy = true;
+    return effect;
+  }
   VisitEffect effect = save_things(database(), visit, id, now);
   save_problems(database(), id, visit.problems);
   save_checks(database(), id, visit);
   close_visit(database(), id, visit, now);
-  whole.release();
+  whole.done();
   return effect;
 }
 

@@ -19,6 +19,8 @@ extern const char* const kIndexingSql;       // what responses say to search eng
 extern const char* const kMeasuresSql;       // how well pages were read
 extern const char* const kDecisionsSql;      // decisions, members, webcasts, what items point at
 extern const char* const kDisagreementsSql;  // fields of which two sources say different things
+extern const char* const kDocumentBytesSql;  // documents replaced under the same id
+extern const char* const kDeparturesSql;     // what a portal has published and does not show
 extern const char* const kRequestPlanSql;    // what earlier nights leave for planning the next
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
@@ -28,6 +30,8 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kMeasuresSql},
     {kDecisionsSql},
     {kDisagreementsSql},
+    {kDeparturesSql},
+    {kDocumentBytesSql},
     {kRequestPlanSql},
 };
 

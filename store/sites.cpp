@@ -12,9 +12,8 @@ std::int64_t put_council(Database& database, const CouncilRow& council) {
           "official_name = excluded.official_name, gss = excluded.gss, "
           "former_gss = excluded.former_gss, code = excluded.code, "
           "nation = excluded.nation, type = excluded.type")
-      .with(council.name, council.official_name, council.gss, council.former_gss, council.code,
-            council.nation, council.type)
-      .run();
+      .run(council.name, council.official_name, council.gss, council.former_gss, council.code,
+           council.nation, council.type);
   Statement row = database.prepare("SELECT id FROM council WHERE name = ?");
   row.with(council.name).step();
   return row.integer(0);
@@ -23,24 +22,21 @@ std::int64_t put_council(Database& database, const CouncilRow& council) {
 }  // namespace
 
 void Archive::put_site(const SiteRow& site) {
-  state_->group();
-  Savepoint whole(database());
+  State::Whole whole(*state_);
   database()
       .prepare(
           "INSERT INTO site (key, platform, base_url, notes) VALUES (?, ?, ?, ?) "
           "ON CONFLICT (key) DO UPDATE SET platform = excluded.platform, "
           "base_url = excluded.base_url, notes = excluded.notes")
-      .with(site.key, site.platform, site.base_url, site.notes)
-      .run();
-  database().prepare("DELETE FROM site_council WHERE site = ?").with(site.key).run();
+      .run(site.key, site.platform, site.base_url, site.notes);
+  database().prepare("DELETE FROM site_council WHERE site = ?").run(site.key);
   int position = 0;
   for (const CouncilRow& council : site.councils) {
     database()
         .prepare("INSERT INTO site_council (site, position, council) VALUES (?, ?, ?)")
-        .with(site.key, ++position, put_council(database(), council))
-        .run();
+        .run(site.key, ++position, put_council(database(), council));
   }
-  whole.release();
+  whole.done();
 }
 
 void Archive::learn(const std::string& site, const std::string& name, const std::string& value,
@@ -51,8 +47,7 @@ void Archive::learn(const std::string& site, const std::string& name, const std:
           "INSERT INTO site_fact (site, name, value, learned_at) VALUES (?, ?, ?, ?) "
           "ON CONFLICT (site, name) DO UPDATE SET value = excluded.value, "
           "learned_at = excluded.learned_at")
-      .with(site, name, value, to_iso(now))
-      .run();
+      .run(site, name, value, to_iso(now));
 }
 
 std::optional<std::string> Archive::learned(const std::string& site, const std::string& name) {

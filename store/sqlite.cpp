@@ -67,15 +67,9 @@ void StatementFinalizer::operator()(sqlite3_stmt* statement) const noexcept {
 
 void Database::Closer::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
-// Before the library is first used. Allocations are not counted, which takes a lock; and what a
-// savepoint would undo, a visit's pages at most, waits in memory: beyond 64 kB it would go to a
-// temporary file, page by page.
+// Before the library is first used. Allocations are not counted, which takes a lock.
 void configure_library() {
-  [[maybe_unused]] static const bool done = [] {
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
-    return true;
-  }();
+  [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 Database::Database(const std::string& path, Mode mode) : path_(path) {
@@ -144,7 +138,7 @@ void Database::begin() {
   execute("BEGIN IMMEDIATE");
 }
 
-void Database::copy_to(const std::string& path) { prepare("VACUUM INTO ?").with(path).run(); }
+void Database::copy_to(const std::string& path) { prepare("VACUUM INTO ?").run(path); }
 
 Statement::Statement(Database& database, Known& known, StatementHandle handle)
     : database_(&database), known_(&known), handle_(std::move(handle)) {}
@@ -162,8 +156,8 @@ Statement& Statement::bind(int index, std::int64_t value) {
 Statement& Statement::bind(int index, std::string_view text) {
   // A null pointer would bind NULL; an empty view must stay the empty text.
   const char* data = text.data() == nullptr ? "" : text.data();
-  const int code =
-      sqlite3_bind_text64(handle_.get(), index, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(handle_.get(), index, data, text.size(),
+                                       copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
   if (code != SQLITE_OK) database_->fail(known_->first, code);
   return *this;
 }
@@ -181,12 +175,8 @@ bool Statement::step() {
   return false;
 }
 
-void Statement::run() {
-  while (step()) {
-  }
-}
-
 void Statement::reset() {
+  copies_ = true;
   sqlite3_reset(handle_.get());
   sqlite3_clear_bindings(handle_.get());
 }
@@ -237,23 +227,6 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   database_.execute("COMMIT");
-  open_ = false;
-}
-
-Savepoint::Savepoint(Database& database) : database_(database) {
-  database_.execute("SAVEPOINT part");
-}
-
-Savepoint::~Savepoint() {
-  if (!open_ || !database_.in_transaction()) return;
-  try {
-    database_.execute("ROLLBACK TO part; RELEASE part");
-  } catch (const std::runtime_error&) {  // the transaction around it can no longer commit either
-  }
-}
-
-void Savepoint::release() {
-  database_.execute("RELEASE part");
   open_ = false;
 }
 

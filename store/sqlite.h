@@ -1,4 +1,4 @@
-// Sqlite: Database, Statement, Transaction, Savepoint over the C library, and nothing more.
+// Sqlite: Database, Statement, Transaction over the C library, and nothing more.
 // Refuses to know the archive's tables. Every failure is a std::runtime_error that carries the
 // statement and SQLite's own words; a file that is no sound database is a DamagedArchive.
 // Source: sqlite.org/c3ref; busy and WAL rules from sqlite.org/wal.html.
@@ -65,8 +65,16 @@ class Statement {
   }
 
   bool step();  // true: a row stands ready; false: done
-  void run();   // steps to the end, for statements that give nothing
-  void reset();
+  // For statements that give nothing: binds, steps to the end, and can be run again. The values are
+  // not copied.
+  template <typename... Values>
+  void run(const Values&... values) {
+    copies_ = false;
+    with(values...);
+    while (step()) {
+    }
+    reset();
+  }
 
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
@@ -81,6 +89,9 @@ class Statement {
   Database* database_;
   Known* known_;
   StatementHandle handle_;
+  bool copies_ = true;  // of texts that are bound
+
+  void reset();
 };
 
 class Database {
@@ -125,20 +136,6 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction();  // rolls back unless committed
   void commit();
-
- private:
-  Database& database_;
-  bool open_ = true;
-};
-
-// A part of an open transaction that happens whole or not at all.
-class Savepoint {
- public:
-  explicit Savepoint(Database& database);
-  Savepoint(const Savepoint&) = delete;
-  Savepoint& operator=(const Savepoint&) = delete;
-  ~Savepoint();  // undoes the part unless released
-  void release();
 
  private:
   Database& database_;

@@ -35,7 +35,7 @@ ThingRow Versions::thing(const std::string& kind, const std::string& id, std::in
   }
   ThingRow& row = known->second;
   if (parent != 0 && parent != row.parent && !(keep_parent && row.parent != 0)) {
-    database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").with(parent, row.id).run();
+    database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").run(parent, row.id);
     row.parent = parent;
   }
   return row;
@@ -50,8 +50,7 @@ ThingRow Versions::find_or_make(std::string reference, const std::string& kind,
       .prepare(
           "INSERT INTO thing (reference, site, kind, platform_id, parent, first_visit) "
           "VALUES (?, ?, ?, ?, ?, ?)")
-      .with(reference, source_.site, kind, id, or_null(parent), source_.visit)
-      .run();
+      .run(reference, source_.site, kind, id, or_null(parent), source_.visit);
   return {database_.last_id(), parent, std::move(reference), true};
 }
 
@@ -74,6 +73,21 @@ std::optional<HeldReading> Versions::held(const ThingRow& thing) {
                         "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1");
   row.with(thing.id, source_.language, to_iso(source_.visited_at));
   return held_of(row);
+}
+
+std::optional<std::int64_t> Versions::held_in_main_language(const ThingRow& thing) {
+  if (source_.language.empty() || thing.is_new) return std::nullopt;
+  Statement row =
+      database_.prepare("SELECT reading FROM current_reading WHERE thing = ? AND language = ''");
+  if (!row.with(thing.id).step()) return std::nullopt;
+  return row.integer(0);
+}
+
+bool Versions::lacks_language(std::int64_t version) {
+  if (source_.language.empty()) return false;
+  Statement row =
+      database_.prepare("SELECT 1 FROM reading WHERE version = ? AND language = ? LIMIT 1");
+  return !row.with(version, source_.language).step();
 }
 
 bool Versions::has_versions(const ThingRow& thing) { return newest_version(thing).has_value(); }
@@ -101,8 +115,7 @@ Versions::Place Versions::new_version(const ThingRow& thing) {
   }
   database_
       .prepare("INSERT INTO version (thing, number, first_visit, first_seen) VALUES (?, ?, ?, ?)")
-      .with(thing.id, place.number, source_.visit, first_seen)
-      .run();
+      .run(thing.id, place.number, source_.visit, first_seen);
   place.version = database_.last_id();
   return place;
 }
@@ -120,6 +133,7 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     place = new_version(thing);
   } else if (!held && source_.cause == "council") {
     kind = "translated";  // the same words of the council in a further language
+    added.is_translation = true;
     place = *newest;
   } else if (held && source_.cause == "extractor") {
     kind = "reextracted";
@@ -129,6 +143,10 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     kind = "completed";
     if (cause == "council") cause = "completion";
     place = {held->version, held->number};
+  } else if (source_.cause == "council" && lacks_language(newest->version)) {
+    kind = "translated";  // what the main language said first
+    added.is_translation = true;
+    place = *newest;
   } else {
     added.is_new_version = true;
     place = new_version(thing);
@@ -141,8 +159,7 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
       .prepare(
           "INSERT INTO change (at, thing, kind, version_before, version_after, reading) "
           "VALUES (?, ?, ?, ?, ?, ?)")
-      .with(to_iso(source_.now), thing.id, kind, before, place.number, added.reading)
-      .run();
+      .run(to_iso(source_.now), thing.id, kind, before, place.number, added.reading);
   known_.at(thing.reference).is_new = false;
   return added;
 }
@@ -155,9 +172,8 @@ std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t versio
           "INSERT INTO reading (version, thing, visit, language, extractor, cause, "
           "recorded_at, sha256, compared_sha256, source_fetch) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(version, thing.id, source_.visit, source_.language, source_.extractor, cause,
-            to_iso(source_.now), hashes.full, hashes.compared, or_null(source_fetch))
-      .run();
+      .run(version, thing.id, source_.visit, source_.language, source_.extractor, cause,
+           to_iso(source_.now), hashes.full, hashes.compared, or_null(source_fetch));
   const std::int64_t reading = database_.last_id();
   point_current(thing, reading);
   return reading;
@@ -166,8 +182,7 @@ std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t versio
 void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading) {
   if (thing.is_new) {
     database_.prepare("INSERT INTO current_reading (thing, language, reading) VALUES (?, ?, ?)")
-        .with(thing.id, source_.language, newest_reading)
-        .run();
+        .run(thing.id, source_.language, newest_reading);
     return;
   }
   database_
@@ -177,8 +192,7 @@ void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading)
           "JOIN reading ON reading.version = version.id "
           "WHERE version.thing = ? AND reading.language = ? "
           "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1")
-      .with(thing.id, source_.language)
-      .run();
+      .run(thing.id, source_.language);
 }
 
 bool Versions::extends_next_version(std::int64_t thing, const std::string& compared) {
@@ -191,8 +205,7 @@ bool Versions::extends_next_version(std::int64_t thing, const std::string& compa
   next.with(thing, source_.language, to_iso(source_.visited_at));
   if (!next.step() || next.text(1) != compared) return false;
   database_.prepare("UPDATE version SET first_seen = ?, first_visit = ? WHERE id = ?")
-      .with(to_iso(source_.visited_at), source_.visit, next.integer(0))
-      .run();
+      .run(to_iso(source_.visited_at), source_.visit, next.integer(0));
   return true;
 }
 

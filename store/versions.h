@@ -50,11 +50,14 @@ class Versions {
                  bool keep_parent = false);
   // What the council's words of this visit are compared with; nothing in this language yet: none.
   std::optional<HeldReading> held(const ThingRow& thing);
+  // The main language's newest reading, for a visit in a further one; nothing for the main one's.
+  std::optional<std::int64_t> held_in_main_language(const ThingRow& thing);
   bool has_versions(const ThingRow& thing);
 
   struct Added {
     std::int64_t reading = 0;
     bool is_new_thing = false, is_new_version = false, is_completion = false;
+    bool is_translation = false;  // of a version that the main language began
   };
   // Adds the reading's row, and the version's and the change's where there are some. The caller
   // adds the content. `held` as given by held(), `judgement` how the content compares with it.
@@ -71,6 +74,8 @@ class Versions {
   ThingRow find_or_make(std::string reference, const std::string& kind, const std::string& id,
                         std::int64_t parent);
   std::optional<Place> newest_version(const ThingRow& thing);
+  // Whether a version began in another language and is not read in this visit's so far.
+  bool lacks_language(std::int64_t version);
   Place new_version(const ThingRow& thing);
   std::int64_t insert_reading(const ThingRow& thing, std::int64_t version, const std::string& cause,
                               const ContentHashes& hashes, std::int64_t source_fetch);

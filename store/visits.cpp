@@ -15,8 +15,7 @@ std::int64_t Archive::open_visit(std::int64_t run, std::int64_t meeting_resource
           "JOIN listing ON listing.id = listing_thing.listing "
           "JOIN resource AS list ON list.id = listing.resource AND list.kind = 'listing' "
           "WHERE resource.id = ?2 ORDER BY listing_thing.listing DESC LIMIT 1))")
-      .with(run, meeting_resource, to_iso(now))
-      .run();
+      .run(run, meeting_resource, to_iso(now));
   return database().last_id();
 }
 
@@ -26,8 +25,7 @@ void Archive::add_to_visit(std::int64_t visit, const std::string& role, std::int
       .prepare(
           "INSERT INTO visit_fetch (visit, role, fetch) VALUES (?, ?, ?) "
           "ON CONFLICT DO NOTHING")
-      .with(visit, role, fetch)
-      .run();
+      .run(visit, role, fetch);
 }
 
 std::size_t Archive::waiting_for(std::int64_t visit) {
@@ -60,16 +58,14 @@ std::vector<OpenVisit> Archive::open_visits(const std::string& site) {
 }
 
 void Archive::abandon_visit(std::int64_t visit, const std::string& reason, Instant now) {
-  state_->group();
-  Savepoint whole(database());
+  State::Whole whole(*state_);
   database()
       .prepare(
           "UPDATE visit SET state = 'abandoned', reason = ?, closed_at = ? "
           "WHERE id = ? AND state = 'open'")
-      .with(reason, to_iso(now), visit)
-      .run();
-  database().prepare("DELETE FROM frontier WHERE visit = ?").with(visit).run();
-  whole.release();
+      .run(reason, to_iso(now), visit);
+  database().prepare("DELETE FROM frontier WHERE visit = ?").run(visit);
+  whole.done();
 }
 
 }  // namespace store

@@ -42,8 +42,7 @@ void Archive::State::begin_warc_file(std::int64_t run, Instant when) {
       .prepare(
           "INSERT INTO warc_file (name, run, created_at, committed_length, state) "
           "VALUES (?, ?, ?, 0, 'open')")
-      .with(name, run, to_iso(when))
-      .run();
+      .run(name, run, to_iso(when));
   warc_row = database.last_id();
   commit();
   warc.emplace(folder + "/warc/" + name);
@@ -72,8 +71,7 @@ void Archive::State::close_warc_file() {
   // With nothing committed in it the file holds nothing that counts; recovery removes it.
   Transaction transaction(database);
   database.prepare("UPDATE warc_file SET state = 'closed' WHERE id = ? AND committed_length > 0")
-      .with(warc_row)
-      .run();
+      .run(warc_row);
   transaction.commit();
   warc.reset();
 }
@@ -93,10 +91,9 @@ std::int64_t Archive::State::append_record(WarcWriter& file, const RecordRow& ro
           "INSERT INTO record (warc_file, offset, length, type, warc_id, target_uri, date, "
           "payload_digest, truncated, refers_to, stored_sha256) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .with(warc_row, static_cast<std::int64_t>(stored.offset),
-            static_cast<std::int64_t>(stored.length), row.type, row.warc_id, row.target_uri,
-            row.date, row.payload_digest, row.truncated, row.refers_to, stored.sha256)
-      .run();
+      .run(warc_row, static_cast<std::int64_t>(stored.offset),
+           static_cast<std::int64_t>(stored.length), row.type, row.warc_id, row.target_uri,
+           row.date, row.payload_digest, row.truncated, row.refers_to, stored.sha256);
   return database.last_id();
 }
 

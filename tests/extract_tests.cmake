@@ -9,6 +9,7 @@ list(APPEND EXTRACT_TESTS
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp
+  twins_test.cpp
   meeting_items_test.cpp
   meeting_page_test.cpp
   numbering_test.cpp

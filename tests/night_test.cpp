@@ -132,6 +132,8 @@ void expect_shown(const Change& change, const Evening& before, const Evening& af
       EXPECT_NE(before.answer(target).headers, after.answer(target).headers);  // the ETag
       break;
     }
+    default:
+      FAIL() << "no change of a single night";
   }
 }
 

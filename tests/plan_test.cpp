@@ -39,6 +39,22 @@ TEST(PlanTest, AMeetingIsYoungFromTwoWeeksBeforeToTwoMonthsAfter) {
   EXPECT_FALSE(is_young("", kToday));
 }
 
+TEST(PlanTest, ATranslationIsReadWhenItMayBeNew) {
+  using std::chrono::hours;
+  const auto held = [](int days) {
+    return std::optional(store::Archive::MeetingState{kToday - hours(24 * days), "", "", 0});
+  };
+  EXPECT_TRUE(translation_is_due("2020-05-01", false, std::nullopt, kToday)) << "never read";
+  EXPECT_TRUE(translation_is_due("2020-05-01", true, held(1), kToday)) << "the other changed";
+  EXPECT_FALSE(translation_is_due("2026-02-20", false, held(1), kToday));
+  EXPECT_TRUE(translation_is_due("2026-02-20", false, held(8), kToday)) << "translations come late";
+  EXPECT_FALSE(translation_is_due("2020-05-01", false, held(8), kToday));
+  EXPECT_TRUE(translation_is_due("2020-05-01", false, held(31), kToday));
+  auto cut = held(1);
+  cut->cut_items = 1;
+  EXPECT_TRUE(translation_is_due("2020-05-01", false, cut, kToday));
+}
+
 TEST(PlanTest, AnOldMeetingIsDueOnlyWhenItsListedTextChangedOrAnItemIsCut) {
   store::Archive::MeetingState held{kToday, "2020-05-01", "Agenda", 0};
   EXPECT_FALSE(is_due("2020-05-01", "Agenda", held, kToday));

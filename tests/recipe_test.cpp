@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Documents, AddressIs,
     testing::Values(
+        Address{"Data/Cabinet/201003161000/Agenda/Item%204.pdf",
+                "document f6ff731a59d Data/Cabinet/201003161000/Agenda/Item%204.pdf"},
         Address{"documents/s33704/Report to\r\n  Panel.pdf",
                 "document s33704 documents/s33704/Report%20to%20Panel.pdf"},
         Address{"Documents/S33704/a+b.pdf?LLL=1", "document s33704 Documents/S33704/a+b.pdf"},
@@ -263,6 +265,28 @@ TEST(Recipe, AClassIsFoundAsAWholeWord) {
       "x.toml");
   const auto page = extract::HtmlPage::parse("<p class='a'><p class=' x b '><p class='ab'><p>");
   EXPECT_EQ(page.root().select(recipe.path("lists.entry")).size(), 2u);
+}
+
+TEST(RecipeLanguage, ALinkIsPutIntoALanguageWhateverItSaid) {
+  const auto& recipe = test::moderngov();
+  const auto put = [&](const char* kind, const char* path, const char* language) {
+    const auto link = recipe.in_language({kind, "5", "", path}, language);
+    return link.language + " " + link.path;
+  };
+  EXPECT_EQ(put("item", "mgAi.aspx?ID=5", "cy"), "cy mgAi.aspx?ID=5&LLL=1");
+  EXPECT_EQ(put("item", "mgAi.aspx?ID=5&lll=0", "cy"), "cy mgAi.aspx?ID=5&LLL=1");
+  EXPECT_EQ(put("item", "mgAi.aspx?LLL=1&ID=5", ""), " mgAi.aspx?ID=5");
+  EXPECT_EQ(put("item", "mgAi.aspx?LLL=1", ""), " mgAi.aspx");
+  EXPECT_EQ(put("item", "mgAi.aspx?ID=5", "fr"), " mgAi.aspx?ID=5") << "a language it has not";
+  EXPECT_EQ(put("document", "documents/s5/a.pdf", "cy"), " documents/s5/a.pdf");
+  EXPECT_EQ(put("web_service", "mgWebService.asmx/GetMeeting?lMeetingId=5", "cy"),
+            " mgWebService.asmx/GetMeeting?lMeetingId=5");
+  EXPECT_EQ(recipe.naming_language("item", "mgAi.aspx?ID=5", ""), "mgAi.aspx?ID=5&LLL=0");
+  EXPECT_EQ(recipe.naming_language("item", "mgAi.aspx?ID=5&LLL=1", "cy"), "mgAi.aspx?ID=5&LLL=1");
+  EXPECT_EQ(recipe.naming_language("document", "documents/s5/a.pdf", ""), "documents/s5/a.pdf");
+  EXPECT_EQ(recipe.languages(), std::vector<std::string>{"cy"});
+  EXPECT_EQ(recipe.language_named(" CYMRAEG "), "cy");
+  EXPECT_EQ(recipe.language_named("Contact us"), "");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "store/archive.h"
 #include "store/contents.h"
+#include "store/queries.h"
 #include "store/reading_rows.h"
 #include "store/sqlite.h"
 #include "store/verify.h"
@@ -52,6 +53,20 @@ class SaveVisitTest : public testing::Test {
   }
   VisitEffect save(const MeetingRecord& content, int day) {
     return made.archive.save_visit(visit(content, day), t(day * 86400 + 60));
+  }
+  VisitEffect save_in_welsh(const MeetingRecord& content, int day) {
+    VisitRecord record = visit(content, day);
+    record.language = "cy";
+    const ResourceName name{"millbrook", "meeting", content.id, "cy"};
+    record.visit = made.archive.open_visit(
+        made.run, made.archive.resource(name, "m?LLL=1&ID=" + content.id), record.visited_at);
+    return made.archive.save_visit(record, t(day * 86400 + 90));
+  }
+  static MeetingRecord welsh() {
+    MeetingRecord record = meeting();
+    record.committee = "Pwyllgor yr Afonydd";
+    record.items[0] = item("71", "Mae'r gored i'w thrwsio.");
+    return record;
   }
   std::int64_t number(const std::string& sql) {
     Statement row = made.archive.database().prepare(sql);
@@ -231,14 +246,61 @@ TEST_F(SaveVisitTest, AnOlderCaptureDoesNotBecomeCurrent) {
 TEST_F(SaveVisitTest, AFurtherLanguageJoinsTheNewestVersion) {
   save(meeting(), 1);
   changes();
-  MeetingRecord welsh = meeting();
-  welsh.title = "Cyfarfod Pwyllgor yr Afonydd";
-  VisitRecord record = visit(welsh, 2);
-  record.language = "cy";
-  EXPECT_EQ(made.archive.save_visit(record, t(2 * 86400)).new_versions, 0);
-  EXPECT_NE(changes().find("meeting/40 translated 1; "), std::string::npos);
+  EXPECT_EQ(save_in_welsh(welsh(), 2).new_versions, 0);
+  const std::string added = changes();
+  EXPECT_NE(added.find("meeting/40 translated 1; "), std::string::npos);
+  EXPECT_NE(added.find("item/71 translated 1; "), std::string::npos);
+  EXPECT_EQ(added.find("item/72"), std::string::npos) << "it says what the main language says";
   EXPECT_EQ(number("SELECT count(*) FROM current_meeting"), 2);
   EXPECT_EQ(save(meeting(), 3).readings, 0) << "the other language is compared with itself";
+}
+
+TEST_F(SaveVisitTest, APageThatSaysWhatTheMainLanguagesSaysIsACopy) {
+  MeetingRecord labels = meeting();
+  labels.title = "Cyfarfod, Dydd Mawrth";
+  labels.contact = "E-bost: a@wexbury.example";
+  EXPECT_FALSE(save_in_welsh(labels, 1).is_copy) << "there is nothing it could be a copy of";
+  save(meeting(), 2);
+  const auto effect = save_in_welsh(labels, 3);
+  EXPECT_TRUE(effect.is_copy);
+  EXPECT_EQ(effect.readings, 0);
+  EXPECT_EQ(made.archive.meeting_state("millbrook", "40", "cy")->last_visit, t(3 * 86400));
+  MeetingRecord cut = labels;
+  cut.items[0].minutes = {"<p>The weir</p>", "The weir"};
+  cut.items[0].minutes_status = "cut";
+  cut.items[0].cut_reason = "not followed yet";
+  EXPECT_TRUE(save_in_welsh(cut, 4).is_copy) << "as far as it goes";
+  EXPECT_FALSE(save_in_welsh(welsh(), 5).is_copy);
+}
+
+TEST_F(SaveVisitTest, AFurtherLanguageFollowsTheMainOneIntoItsVersion) {
+  save(meeting(), 1);
+  save_in_welsh(welsh(), 1);
+  MeetingRecord corrected = meeting(), in_welsh = welsh();
+  corrected.items[0] = item("71", "The weir is to be rebuilt.");
+  in_welsh.items[0] = item("71", "Mae'r gored i'w hailadeiladu.");
+  save(corrected, 2);
+  changes();
+  EXPECT_EQ(save_in_welsh(in_welsh, 2).new_versions, 0);
+  EXPECT_NE(changes().find("item/71 translated 2; "), std::string::npos);
+  in_welsh.items[0] = item("71", "Mae'r gored i'w hailadeiladu eleni.");
+  EXPECT_EQ(save_in_welsh(in_welsh, 3).new_versions, 1) << "the main language says nothing new";
+  Queries queries(made.archive);
+  EXPECT_EQ(queries.item("millbrook/item/71")->record.minutes.text, "The weir is to be rebuilt.");
+  EXPECT_EQ(queries.item("millbrook/item/71", 3)->record.minutes.text, "The weir is to be rebuilt.")
+      << "what it said by then";
+  EXPECT_EQ(queries.item("millbrook/item/71", 1, "cy")->record.minutes.text,
+            "Mae'r gored i'w thrwsio.");
+  EXPECT_EQ(queries.history("millbrook/item/71")[2].summary, "minutes");
+}
+
+TEST_F(SaveVisitTest, WhatWasNeverReadInALanguageIsKnown) {
+  save(meeting(), 1);
+  const auto todo = [&](const std::string& kind) {
+    return made.archive.untranslated("millbrook", kind, "cy", t(0)).size();
+  };
+  EXPECT_EQ(todo("meeting"), 0u) << "no page of it was ever fetched";
+  EXPECT_EQ(todo("decision"), 0u);
 }
 
 TEST_F(SaveVisitTest, AClockSetBackDoesNotHideWhatIsNew) {
@@ -280,6 +342,7 @@ TEST_F(SaveVisitTest, ClosesTheVisitAndWhatWaitedForIt) {
 
 TEST_F(SaveVisitTest, AFailureInTheMiddleLeavesNothingOfTheVisit) {
   VisitRecord record = visit(meeting(), 1);
+  made.archive.commit(t(0));
   record.main_fetch = 4711;  // there is no such fetch
   EXPECT_THROW(made.archive.save_visit(record, t(86400)), std::runtime_error);
   EXPECT_EQ(number("SELECT count(*) FROM thing"), 0);

@@ -39,6 +39,35 @@ TEST_F(SchemaTest, AnOlderFetchKnowsNothingOfIndexing) {
   EXPECT_EQ(row.integer(1), 1);
 }
 
+// The cursor goes on where it was: what a program has read once is not given to it again.
+TEST_F(SchemaTest, ChangesKeepTheirCursorWhenTheyLearnOfDepartures) {
+  std::size_t version = 0;
+  for (; kSchemaScripts[version].front() != kDeparturesSql; ++version)
+    for (const char* part : kSchemaScripts[version]) database.execute(part);
+  database.execute("PRAGMA user_version = " + std::to_string(version));
+  database.execute(
+      "PRAGMA foreign_keys = OFF;"
+      "INSERT INTO change (seq, at, thing, kind, version_after, reading) "
+      "VALUES (41, '2026-03-02T06:00:00.000Z', 7, 'new', 1, 9);"
+      "INSERT INTO change (seq, at, thing, kind, version_after, reading) "
+      "VALUES (42, '2026-03-02T06:00:00.000Z', 8, 'new', 1, 10)");
+  database.execute("DELETE FROM change WHERE seq = 42");
+  migrate(database);
+  database.execute(
+      "INSERT INTO change (at, thing, kind, version_before, version_after) "
+      "VALUES ('2026-03-03T06:00:00.000Z', 7, 'not_listed', 1, 1)");
+  Statement row = database.prepare("SELECT seq, kind, reading FROM change ORDER BY seq");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(row.integer(0), 41);
+  EXPECT_EQ(row.integer(2), 9);
+  ASSERT_TRUE(row.step());
+  EXPECT_GE(row.integer(0), 42);
+  EXPECT_EQ(row.text(1), "not_listed");
+  EXPECT_THROW(database.execute("INSERT INTO change (at, thing, kind, version_after) "
+                                "VALUES ('2026-03-03T06:00:00.000Z', 7, 'changed', 1)"),
+               std::runtime_error);
+}
+
 TEST_F(SchemaTest, EveryTableIsStrict) {
   migrate(database);
   Statement row = database.prepare(

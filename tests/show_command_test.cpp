@@ -64,11 +64,12 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names,
             (std::vector<std::string>{
-                "reference",  "url",        "council",    "committee",     "committee_reference",
-                "title",      "date",       "start_time", "venue",         "contact",
-                "cancelled",  "moved_from", "status",     "items",         "attendance",
-                "documents",  "webcasts",   "problems",   "disagreements", "source_url",
-                "fetched_at", "indexing",   "version",    "versions",      "decisions"}));
+                "reference",  "url",         "council",    "committee",     "committee_reference",
+                "title",      "date",        "start_time", "venue",         "contact",
+                "cancelled",  "moved_from",  "status",     "items",         "attendance",
+                "documents",  "webcasts",    "problems",   "disagreements", "source_url",
+                "fetched_at", "indexing",    "language",   "version",       "versions",
+                "departed",   "departed_at", "decisions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
@@ -89,7 +90,8 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
                        "intro_html",  "minutes_html",  "decision_html", "minutes_status",
                        "restriction", "issue",         "documents",     "votes",
                        "problems",    "disagreements", "source_url",    "fetched_at",
-                       "indexing",    "version",       "versions"}));
+                       "indexing",    "language",      "version",       "versions",
+                       "departed",    "departed_at"}));
   EXPECT_TRUE(json["minutes"].is_null());
   EXPECT_EQ(json["documents"], Json::array());
   EXPECT_EQ(json["minutes_status"], "exempt");

@@ -33,6 +33,35 @@ const char* const kTwoCouncils =
     "https://mg.marsh.example/path\t\t\n"
     "otterbury\tOtterbury\tOtterbury City Council\tE99000003\t\tOTT\tEngland\tunitary\t\t\t\t\n";
 
+TEST(Sites, ALanguageStandsInTheTableWithOrWithoutAHost) {
+  SiteTable table;
+  table.add_text(
+      "site\tplatform\tbase_url\tlanguages\n"
+      "llan\tmoderngov\thttps://democracy.llan.example\tcy=https://democratiaeth.llan.example\n"
+      "rhos\tmoderngov\thttps://rhos.example\tcy\n"
+      "wex\tmoderngov\thttps://wex.example\t\n",
+      "test.tsv");
+  using Languages = std::map<std::string, std::string>;
+  EXPECT_EQ(table.find("llan")->languages,
+            (Languages{{"cy", "https://democratiaeth.llan.example"}}));
+  EXPECT_EQ(table.find("rhos")->languages, (Languages{{"cy", ""}}));
+  EXPECT_TRUE(table.find("wex")->languages.empty());
+  for (const char* bad : {"welsh", "CY", "cy=nowhere", "cy=", "=https://a.example", "c"}) {
+    SiteTable other;
+    EXPECT_THROW(other.add_text("site\tlanguages\nllan\t" + std::string(bad) + "\n", "bad.tsv"),
+                 std::runtime_error)
+        << bad;
+  }
+}
+
+TEST(Sites, EveryWelshPortalOfTheShippedTableHasWelsh) {
+  const SiteTable table = SiteTable::load(test::source_dir() + "/sites/councils.tsv");
+  for (const Site& site : table.sites()) {
+    const bool welsh = site.councils.front().nation == "Wales" && site.platform == "moderngov";
+    EXPECT_EQ(site.languages.contains("cy"), welsh) << site.key;
+  }
+}
+
 class FoundBy : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 TEST_P(FoundBy, TheSiteIsFoundWhateverTheCase) {
   const SiteTable table = table_of(kTwoCouncils);

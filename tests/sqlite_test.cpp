@@ -18,7 +18,7 @@ class SqliteTest : public testing::Test {
     return row.integer(0);
   }
   void add(const std::string& word) {
-    database.prepare("INSERT INTO pair (word) VALUES (?)").with(word).run();
+    database.prepare("INSERT INTO pair (word) VALUES (?)").run(word);
   }
   TempFolder folder;
   Database database;
@@ -26,8 +26,7 @@ class SqliteTest : public testing::Test {
 
 TEST_F(SqliteTest, KeepsEmptyTextApartFromNull) {
   database.prepare("INSERT INTO pair VALUES (1, ?), (2, ?)")
-      .with(std::string_view(), std::nullopt)
-      .run();
+      .run(std::string_view(), std::nullopt);
   Statement row = database.prepare("SELECT word FROM pair ORDER BY id");
   ASSERT_TRUE(row.step());
   EXPECT_EQ(row.maybe_text(0), "");
@@ -84,10 +83,6 @@ TEST_F(SqliteTest, ATransactionThatIsNotCommittedLeavesNothing) {
   EXPECT_EQ(count(), 0);
   Transaction transaction(database);
   add("two");
-  {
-    Savepoint part(database);
-    add("three");
-  }
   transaction.commit();
   EXPECT_EQ(count(), 1);
 }

@@ -146,6 +146,22 @@ TEST(VersionRules, ADocumentsAddressIsNoChange) {
   EXPECT_EQ(judge(next, held), Judgement::change);
 }
 
+TEST(VersionRules, APageDoesNotSayWhatADocumentsBytesAreUnlessItSaysSomethingElse) {
+  DocumentRecord held{"s1",  "Survey", "attachment", "http://a.example/s1", "application/pdf",
+                      "5 KB"};
+  held.bytes_sha256 = "abc";
+  DocumentRecord next = held;
+  next.bytes_sha256.clear();
+  EXPECT_EQ(judge(next, held), Judgement::same);
+  EXPECT_EQ(next.bytes_sha256, "abc");
+  next.bytes_sha256 = "def";
+  EXPECT_EQ(judge(next, held), Judgement::change);
+  next.bytes_sha256.clear();
+  next.size_printed = "6 KB";
+  EXPECT_EQ(judge(next, held), Judgement::change);
+  EXPECT_EQ(next.bytes_sha256, "");  // of the new file nothing is known
+}
+
 TEST(Contents, EveryFieldButAddressesAndReasonsIsCompared) {
   const auto compared = [](const ItemRecord& record) { return hashes_of(record).compared; };
   const std::string before = compared(kWhole);

@@ -43,6 +43,7 @@ bool read_header(std::string_view line, Request& request, std::size_t& body) {
   const std::string_view name = line.substr(0, colon), value = trimmed(line.substr(colon + 1));
   if (same(name, "User-Agent")) request.user_agent = value;
   if (same(name, "If-None-Match")) request.if_none_match = value;
+  if (same(name, "Cookie")) request.cookie = value;
   if (same(name, "Accept-Encoding")) {
     request.accepts_gzip = value.find("gzip") != std::string_view::npos;
   }

@@ -8,7 +8,8 @@ namespace portal {
 
 struct Request {
   std::string method, target;
-  std::string user_agent, if_none_match;
+  std::string user_agent, if_none_match, cookie;
+  std::string host;  // which of the portal's addresses it came to, "" the first
   bool accepts_gzip = false;
   bool keep_alive = true;  // RFC 9112, 9.3: unless the client says close, or speaks HTTP/1.0
 };

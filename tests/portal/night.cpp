@@ -117,18 +117,20 @@ Diary pass_night(Council& council, const NightRules& rules, int night) {
 }
 
 std::string name_of(Kind kind) {
-  static const std::map<Kind, std::string> kNames = {
-      {Kind::meeting_scheduled, "meeting_scheduled"},
-      {Kind::agenda_published, "agenda_published"},
-      {Kind::draft_minutes, "draft_minutes"},
-      {Kind::minutes_approved, "minutes_approved"},
-      {Kind::text_corrected, "text_corrected"},
-      {Kind::item_withdrawn, "item_withdrawn"},
-      {Kind::cancelled, "cancelled"},
-      {Kind::cancelled_redated, "cancelled_redated"},
-      {Kind::redated, "redated"},
-      {Kind::removed, "removed"},
-      {Kind::document_replaced, "document_replaced"}};
+  static const std::map<Kind, std::string> kNames = {{Kind::meeting_scheduled, "meeting_scheduled"},
+                                                     {Kind::agenda_published, "agenda_published"},
+                                                     {Kind::draft_minutes, "draft_minutes"},
+                                                     {Kind::minutes_approved, "minutes_approved"},
+                                                     {Kind::text_corrected, "text_corrected"},
+                                                     {Kind::item_withdrawn, "item_withdrawn"},
+                                                     {Kind::cancelled, "cancelled"},
+                                                     {Kind::cancelled_redated, "cancelled_redated"},
+                                                     {Kind::redated, "redated"},
+                                                     {Kind::removed, "removed"},
+                                                     {Kind::document_replaced, "document_replaced"},
+                                                     {Kind::item_moved, "item_moved"},
+                                                     {Kind::text_reverted, "text_reverted"},
+                                                     {Kind::restored, "restored"}};
   return kNames.at(kind);
 }
 

@@ -22,8 +22,12 @@ struct Change {
     cancelled,
     cancelled_redated,  // and its date moved as well
     redated,
-    removed,           // from the list; its page is an error
-    document_replaced  // other bytes under the same id
+    removed,            // from the list; its page is an error
+    document_replaced,  // other bytes under the same id
+    // Of a year (year.h):
+    item_moved,     // in the order of business
+    text_reverted,  // a correction was taken back
+    restored        // what was removed is there again
   };
   Kind kind = Kind::meeting_scheduled;
   int meeting = 0;

@@ -59,12 +59,20 @@ struct PortalOptions {
   ChangeSource whats_new = ChangeSource::open, rss = ChangeSource::open;
   bool whole_minutes = false;  // each meeting offers its minutes as one HTML file
   std::string base_path;       // "/moderngov", "" = the host's root
-  bool welsh = false;          // labels in Welsh without being asked (LLL=1 always asks)
-  double crawl_delay = 0;      // a line of robots.txt, 0 = none
-  std::string robots_file;     // served as it is in place of our own robots.txt
-  int delay_ms = 0;            // before every answer
-  bool gzip = false;           // when the client accepts it
-  bool chunked = false;        // pages without Content-Length
+  bool welsh = false;          // in Welsh without being asked (LLL=1 always asks)
+  // What LLL=1 brings: labels in Welsh; the council's words as well, with a switch on every page;
+  // or with a switch as well the page in English.
+  enum class Welsh { labels, words, nothing };
+  Welsh welsh_pages = Welsh::labels;
+  std::string
+      welsh_host;  // Welsh has this address as well, "127.0.0.2", and the switch leads there
+  std::string main_base, welsh_base;  // filled in once there are ports
+  bool remembers_language = false;    // without LLL: the one that the session was last asked for
+  double crawl_delay = 0;             // a line of robots.txt, 0 = none
+  std::string robots_file;            // served as it is in place of our own robots.txt
+  int delay_ms = 0;                   // before every answer
+  bool gzip = false;                  // when the client accepts it
+  bool chunked = false;               // pages without Content-Length
   std::vector<Failure> failures;
   std::vector<std::string> edits;  // "AI21010:old=>new", made before the first request
   int generated_meetings = 0;      // see generated_meetings.h

@@ -101,6 +101,10 @@ std::string framed(const PageMaker& maker, const PageParts& parts) {
       "content</a>\r\n<header id=\"page-header\"><img src=\"SiteSpecific/res/img/Logo.png\" "
       "alt=\"{}\" /></header>\r\n<div id=\"mobile-menu\">",
       maker.labels.welsh ? "cy" : "en", parts.meta, html(parts.heading), name, name);
+  if (!maker.twin.empty()) {
+    out += fmt::format("<a class=\"language\" href=\"{}\">{}</a>", href(maker.twin),
+                       maker.labels.welsh ? "English" : "Cymraeg");
+  }
   out += menu() +
          "</div>\r\n<div role=\"main\">\r\n<nav id=\"breadcrumb-holder\"><ul><li><a "
          "href=\"/\">Home</a></li><li><a href=\"mgListCommittees.aspx?bcr=1\" "

@@ -16,6 +16,7 @@ struct PageMaker {
   const Council& council;
   const PortalOptions& options;
   const Labels& labels;
+  std::string twin{};  // the page's address in the other language, "" = none is offered
   int cut_words() const { return options.cut_words >= 0 ? options.cut_words : council.cut_words; }
 };
 

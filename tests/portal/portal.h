@@ -23,7 +23,8 @@ class Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
-  std::string base_url() const;  // "http://127.0.0.1:40123" and the base path
+  std::string base_url() const;        // "http://127.0.0.1:40123" and the base path
+  std::string welsh_base_url() const;  // of a host of its own, "" = Welsh has none
   int port() const;
   std::vector<LoggedRequest> requests() const { return publisher_->requests(); }
   void forget_requests() { publisher_->forget_requests(); }
@@ -39,7 +40,9 @@ class Portal {
     publisher_->set_failures(std::move(failures));
   }
   Diary next_night() { return publisher_->next_night(); }
-  std::string expected() const { return publisher_->expected(); }
+  std::string expected(bool in_welsh_words = false) const {
+    return publisher_->expected(in_welsh_words);
+  }
   Publisher& publisher() { return *publisher_; }
 
  private:

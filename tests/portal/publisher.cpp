@@ -13,6 +13,7 @@
 #include "tests/portal/generated_council.h"
 #include "tests/portal/generated_meetings.h"
 #include "tests/portal/publications.h"
+#include "tests/portal/welsh_words.h"
 
 namespace portal {
 namespace {
@@ -40,6 +41,8 @@ Council opened(const PortalOptions& options) {
   return council;
 }
 
+bool is_page(const std::string& target) { return target.find(".aspx") != std::string::npos; }
+
 bool unchanged(const Answer& answer, const Request& request) {
   return std::any_of(answer.headers.begin(), answer.headers.end(), [&](const auto& header) {
     return header.first == "ETag" && header.second == request.if_none_match;
@@ -62,7 +65,12 @@ Publisher::Publisher(PortalOptions options, std::size_t number, std::shared_ptr<
   for (const std::string& text : options_.edits) edit(text);
 }
 
-Reply Publisher::reply(const Request& request) {
+Reply Publisher::reply(const Request& asked) {
+  Request request = asked;
+  const bool says = request.target.find("LLL=") != std::string::npos;
+  if (options_.remembers_language && !says &&
+      request.cookie.find("language=1") != std::string::npos)
+    ask_in_welsh(request.target);
   using Kind = Failure::Kind;
   const auto failure = failures_.take(request.target);
   const bool is_true = !failure || failure->kind == Kind::truncate || failure->kind == Kind::stall;
@@ -75,7 +83,13 @@ Reply Publisher::reply(const Request& request) {
     answer = std::make_shared<const Answer>(std::move(same));
   }
   const bool dropped = failure && failure->kind == Kind::drop;
-  log(request, dropped ? 0 : answer->status, answer->body.size());
+  if (options_.remembers_language && says) {
+    Answer marked = *answer;
+    const bool welsh = request.target.find("LLL=1") != std::string::npos;
+    marked.headers.emplace_back("Set-Cookie", welsh ? "language=1; path=/" : "language=0; path=/");
+    answer = std::make_shared<const Answer>(std::move(marked));
+  }
+  log(asked, dropped ? 0 : answer->status, answer->body.size());
   Reply reply;
   const bool truncated = failure && failure->kind == Kind::truncate;
   if (!dropped) {
@@ -125,7 +139,8 @@ void Publisher::log(const Request& request, int status, std::size_t bytes) {
   const std::lock_guard lock(log_mutex_);
   add_page(mix_, request.target, bytes);
   if (!options_.keeps_log && !log_file_.is_open()) return;
-  LoggedRequest entry{now_in_seconds(), request.method, request.target, status, request.user_agent};
+  LoggedRequest entry{now_in_seconds(), request.method,     request.target,
+                      status,           request.user_agent, request.host};
   if (log_file_.is_open()) {
     log_file_ << fmt::format("{:.3f}\t{}\t{}\t{}\t{}\n", entry.time, entry.method, entry.target,
                              entry.status, entry.user_agent)
@@ -206,9 +221,19 @@ int Publisher::night() const {
   return night_;
 }
 
-std::string Publisher::expected() const {
+std::string Publisher::expected(bool in_welsh_words) const {
   const std::shared_lock lock(council_mutex_);
-  return expected_json(council_, options_);
+  return expected_json(in_welsh_words ? in_welsh(council_) : council_, options_);
+}
+
+void Publisher::name_bases(const std::string& main, const std::string& welsh) {
+  options_.main_base = main;
+  options_.welsh_base = welsh;
+}
+
+void ask_in_welsh(std::string& target) {
+  if (!is_page(target) || target.find("LLL=") != std::string::npos) return;
+  target += target.find('?') == std::string::npos ? "?LLL=1" : "&LLL=1";
 }
 
 }  // namespace portal

@@ -27,7 +27,11 @@ struct LoggedRequest {
   std::string method, target;
   int status = 0;  // 0 when the connection was dropped
   std::string user_agent;
+  std::string host;  // the address it came to, "" of the portal's first
 };
+
+// What a page without a language in its address is on a Welsh host.
+void ask_in_welsh(std::string& target);
 
 class Publisher {
  public:
@@ -54,7 +58,9 @@ class Publisher {
   int night() const;
 
   // What is published now, as JSON of the shape that expected.h describes.
-  std::string expected() const;
+  std::string expected(bool in_welsh_words = false) const;
+  // Where the portal stands in either language, before it is asked.
+  void name_bases(const std::string& main, const std::string& welsh);
 
  private:
   std::shared_ptr<const Answer> answer_to(const Request& request, bool zip);

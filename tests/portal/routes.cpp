@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -14,6 +15,7 @@
 #include "tests/portal/pages.h"
 #include "tests/portal/target.h"
 #include "tests/portal/web_service.h"
+#include "tests/portal/welsh_words.h"
 #include "tests/portal/whole_minutes.h"
 
 namespace portal {
@@ -224,6 +226,19 @@ bool enter_base(Target& target, const PortalOptions& options) {
   return target.path[0] == '/';
 }
 
+// The page's address in the other language; "" where the portal offers none.
+std::string twin_of(const PortalOptions& options, const std::string& raw, bool welsh) {
+  if (options.welsh_pages == PortalOptions::Welsh::labels) return "";
+  std::string page = raw.substr(std::min(options.base_path.size() + 1, raw.size()));
+  for (const char* value : {"&LLL=0", "&LLL=1", "?LLL=0", "?LLL=1"}) {
+    if (const auto at = page.find(value); at != std::string::npos)
+      page.erase(at, std::string_view(value).size());
+  }
+  const std::string& base = welsh ? options.main_base : options.welsh_base;
+  if (!options.welsh_host.empty()) return base + '/' + page;
+  return page + (page.find('?') == std::string::npos ? "?" : "&") + (welsh ? "LLL=0" : "LLL=1");
+}
+
 }  // namespace
 
 Answer answer(const Council& council, const PortalOptions& options, const std::string& raw) {
@@ -231,8 +246,12 @@ Answer answer(const Council& council, const PortalOptions& options, const std::s
   if (target.path == "/robots.txt") return {200, "text/plain", robots(options), {}};
   if (!enter_base(target, options)) return {404, "text/html", "<h1>404 Not Found</h1>", {}};
   if (auto found = document(council, target)) return std::move(*found);
-  const bool welsh = target.query.contains("lll") ? target.text("lll") == "1" : options.welsh;
-  const PageMaker maker{council, options, labels(welsh)};
+  const bool asked = target.query.contains("lll") ? target.text("lll") == "1" : options.welsh;
+  const bool welsh = asked && options.welsh_pages != PortalOptions::Welsh::nothing;
+  const bool own_words = welsh && options.welsh_pages == PortalOptions::Welsh::words;
+  const Council translated = own_words ? in_welsh(council) : Council();
+  const PageMaker maker{own_words ? translated : council, options, labels(welsh),
+                        twin_of(options, raw, welsh)};
   if (auto answered = service_answer(maker, target)) return std::move(*answered);
   const auto found = pages().find(target.path);
   if (found == pages().end()) return redirect_to_error(options);

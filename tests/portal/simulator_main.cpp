@@ -73,7 +73,8 @@ void serve_one(const SimulatorOptions& options, const sigset_t& signals) {
   one.keeps_log = false;
   portal::Portal served(std::move(one));
   if (options.dump_expected) return say(served.expected() + "\n");
-  say(served.base_url() + "\nready\n");
+  const std::string welsh = served.welsh_base_url();
+  say(served.base_url() + '\n' + welsh + (welsh.empty() ? "" : "\n") + "ready\n");
   wait_for_the_end(signals, [&] {
     const portal::Diary diary = served.next_night();
     say_night(served.publisher().night(), served.publisher().options().key, diary);

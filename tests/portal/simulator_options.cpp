@@ -46,6 +46,10 @@ const char* const kUsage =
     "  --whole-minutes        each meeting offers its minutes as one HTML file\n"
     "  --base-path /moderngov\n"
     "  --language en|cy       of the product's labels\n"
+    "  --welsh words|nothing  behind the switch on every page: an invented Welsh, or English "
+    "again\n"
+    "  --welsh-host 127.x.y.z Welsh has this address as well; the port is printed with the first\n"
+    "  --remembers-language   pages asked for without LLL come in the session's last language\n"
     "  --crawl-delay S        in robots.txt\n"
     "  --robots FILE          served as robots.txt\n"
     "  --latency MS[-MS]      before every answer; of a range each portal has its own (--delay)\n"
@@ -96,6 +100,12 @@ PortalOptions::ChangeSource change_source(Value value) {
   return found->second;
 }
 
+PortalOptions::Welsh welsh(Value value) {
+  if (value == "words") return PortalOptions::Welsh::words;
+  if (value == "nothing") return PortalOptions::Welsh::nothing;
+  throw Usage("--welsh is words or nothing");
+}
+
 int count(Value value) {
   const int number = std::stoi(value);
   if (number < 0) throw Usage(value + " is less than none");
@@ -144,6 +154,8 @@ const std::map<std::string, Setter>& of_portals() {
       {"--rss", [](Options& o, Value v) { o.portal.rss = change_source(v); }},
       {"--base-path", [](Options& o, Value v) { o.portal.base_path = v; }},
       {"--language", [](Options& o, Value v) { o.portal.welsh = v == "cy"; }},
+      {"--welsh", [](Options& o, Value v) { o.portal.welsh_pages = welsh(v); }},
+      {"--welsh-host", [](Options& o, Value v) { o.portal.welsh_host = v; }},
       {"--crawl-delay", [](Options& o, Value v) { o.portal.crawl_delay = std::stod(v); }},
       {"--robots", [](Options& o, Value v) { o.portal.robots_file = v; }},
       {"--fail", [](Options& o, Value v) { o.portal.failures.push_back(parse_failure(v)); }},
@@ -193,6 +205,7 @@ const std::map<std::string, bool PortalOptions::*>& portal_switches() {
       {"--stub-always", &PortalOptions::stub_always},
       {"--whole-minutes", &PortalOptions::whole_minutes},
       {"--gzip", &PortalOptions::gzip},
+      {"--remembers-language", &PortalOptions::remembers_language},
       {"--chunked", &PortalOptions::chunked}};
   return kSwitches;
 }

@@ -33,8 +33,8 @@ struct Nights : CrawlTest {
     };
   }
 
-  SiteReport night() {
-    SiteReport report = harvest();
+  SiteReport night(const HarvestOptions& options_of_night = {}) {
+    SiteReport report = harvest(options_of_night);
     clock.advance(std::chrono::hours(23));
     return report;
   }

@@ -158,12 +158,17 @@ std::string plain_text(const std::string& text) {
   return collapsed;
 }
 
-void expect_published(Harvester& program, const json& expected) {
+void expect_published(Harvester& program, const json& expected, const std::string& language) {
   const std::string site = expected["site"];
+  const auto shown = [&](const std::string& reference) {
+    std::vector<std::string> words{"show", reference};
+    if (!language.empty()) words.insert(words.end(), {"--language", language});
+    return program.json(words);
+  };
   for (const json& want : expected["meetings"]) {
     const std::string id = std::to_string(want["id"].get<int>());
     SCOPED_TRACE("meeting " + id);
-    const json meeting = program.json({"show", site + "/meeting/" + id});
+    const json meeting = shown(site + "/meeting/" + id);
     EXPECT_EQ(meeting["council"], expected["council"]);
     expect_meeting(site, meeting, want);
   }
@@ -171,12 +176,12 @@ void expect_published(Harvester& program, const json& expected) {
   for (const json& want : expected["committees"]) {
     const std::string id = std::to_string(want["id"].get<int>());
     SCOPED_TRACE("committee " + id);
-    expect_committee(program.json({"show", site + "/committee/" + id}), want);
+    expect_committee(shown(site + "/committee/" + id), want);
   }
   for (const json& want : expected["decisions"]) {
     const std::string id = want["id"];
     SCOPED_TRACE("decision " + id);
-    expect_decision(site, program.json({"show", site + "/decision/" + id}), want);
+    expect_decision(site, shown(site + "/decision/" + id), want);
   }
 }
 

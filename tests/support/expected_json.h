@@ -9,7 +9,8 @@
 namespace test {
 
 std::string plain_text(const std::string& text);
-// Every meeting, item, document and attendance of `expected`, by `show --json`.
-void expect_published(Harvester& program, const nlohmann::json& expected);
+// Every meeting, item, document and attendance of `expected`, by `show --json`, in a language.
+void expect_published(Harvester& program, const nlohmann::json& expected,
+                      const std::string& language = "");
 
 }  // namespace test
