@@ -33,6 +33,8 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
   store::RequestPlan plan(archive_);
   std::vector<SweepThing> things;
   for (store::AskedThing& asked : plan.asked(site_.key)) {
+    // Where lists are read each night, they and what is optional have their own times.
+    if (!report_.lists_spared && asked.name.kind != "meeting") continue;
     if (!may_be_swept(asked.name) || (cutoff_ && asked.asked >= *cutoff_)) continue;
     if (!options_.since.empty() && (asked.date.empty() || asked.date < options_.since)) continue;
     SweepThing thing{std::move(asked), 1, false, false};
@@ -149,7 +151,9 @@ void SiteHarvest::spare_pages(Visit& visit, Instant now) {
     const bool a_item = a.resource.kind == "item", b_item = b.resource.kind == "item";
     return a_item != b_item ? a_item : last(a) < last(b);
   });
+  int left = options_.sweep - sweep_.used();  // for what could never be read
   for (std::size_t i = static_cast<std::size_t>(allowed); i < wanted.size(); ++i) {
+    if (!last(wanted[i]) && left-- > 0) continue;
     visit.reader->give_up(wanted[i].role, "");
     visit.spared = true;
   }
