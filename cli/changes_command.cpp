@@ -167,7 +167,7 @@ class ChangesRun {
       for (const std::string& word : *words) feed.scope += '/' + word;
     }
     feed.title = "Changes on " + names();
-    feed.author = names();
+    feed.author = filter_.sites.empty() ? "minutebook" : names();
     feed.updated = list.empty() ? store::to_iso(now()) : list.front().recorded_at;
     feed.self = options_.self;
     feed.generator_version = MINUTEBOOK_VERSION;
@@ -179,7 +179,8 @@ class ChangesRun {
   std::string names() {
     std::string text;
     for (const std::string& site : filter_.sites) {
-      for (const store::CouncilRow& council : queries_.site(site).value().councils)
+      const store::SiteRow row = queries_.site(site).value();
+      for (const store::CouncilRow& council : row.councils)
         text += (text.empty() ? "" : ", ") + council.official_name;
     }
     return text.empty() ? "councils' portals" : text;

@@ -40,7 +40,7 @@ std::string holding(const HoldingTally& tally, const char* listed, const char* h
   std::string line = grouped(tally.listed) + ' ' + listed + ", " + grouped(tally.held) + ' ' + held;
   const std::string reasons = reasons_in_words(tally);
   if (!reasons.empty()) line += ", " + reasons;
-  if (tally.unlisted > 0) line += "; of those held no list names " + grouped(tally.unlisted);
+  if (tally.unlisted > 0) line += "; " + grouped(tally.unlisted) + " of those held on no list";
   return line;
 }
 

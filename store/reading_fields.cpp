@@ -23,9 +23,11 @@ std::vector<ItemView> items_then(Database& database, std::int64_t reading) {
   Statement row = database.prepare(
       "SELECT number, title FROM reading AS whole "
       "JOIN meeting_item ON meeting_item.reading = whole.id "
-      "LEFT JOIN item_reading ON item_reading.reading = (SELECT part.id FROM reading AS part "
-      "WHERE part.thing = meeting_item.item AND part.language = whole.language "
-      "ORDER BY part.visit <= whole.visit DESC, part.id DESC LIMIT 1) "
+      "LEFT JOIN item_reading ON item_reading.reading = coalesce("
+      "(SELECT max(part.id) FROM reading AS part WHERE part.thing = meeting_item.item "
+      "AND part.language = whole.language AND part.visit <= whole.visit), "
+      "(SELECT min(part.id) FROM reading AS part WHERE part.thing = meeting_item.item "
+      "AND part.language = whole.language)) "
       "WHERE whole.id = ? ORDER BY meeting_item.position");
   row.with(reading);
   while (row.step()) {

@@ -90,11 +90,14 @@ BEGIN
       WHERE id = NEW.resource AND )sql" SAYS_HOW_THE_SITE_IS("OLD.outcome") R"sql();
   INSERT INTO site_answer (site, run, answered, refused, failed, last_success)
     SELECT site, NEW.run, )sql" ANSWERED("NEW.outcome") "," REFUSED("NEW.outcome") R"sql(,
-           NOT ()sql" ANSWERED("NEW.outcome") " OR " REFUSED("NEW.outcome") R"sql(), NULL
+           NOT ()sql" ANSWERED("NEW.outcome") " OR " REFUSED("NEW.outcome") R"sql(),
+           CASE WHEN kind <> 'robots' AND )sql" SUCCEEDED("NEW.outcome") R"sql(
+                THEN NEW.started_at END
     FROM resource WHERE id = NEW.resource AND )sql" SAYS_HOW_THE_SITE_IS("NEW.outcome") R"sql(
     ON CONFLICT (site, run) DO UPDATE SET
       answered = answered + excluded.answered, refused = refused + excluded.refused,
-      failed = failed + excluded.failed;
+      failed = failed + excluded.failed,
+      last_success = nullif(max(coalesce(last_success, ''), coalesce(excluded.last_success, '')), '');
   UPDATE site_answer SET last_success = (
       SELECT fetch.started_at FROM fetch JOIN resource ON resource.id = fetch.resource
       WHERE fetch.run = NEW.run AND resource.site = site_answer.site

@@ -235,7 +235,7 @@ TEST(ShortDiff, LeavesOutWhatStaysOnWordBorders) {
   const std::string text =
       "The committee received the report of the engineer on the state of the banks, and noted ";
   EXPECT_EQ(line(text + "ten leaks. " + text, text + "two leaks. " + text),
-            "…of the banks, and noted [-ten-]{+two+} leaks. The committee received the …");
+            "… on the state of the banks, and noted [-ten-]{+two+} leaks. The committee received the …");
   EXPECT_EQ(line("a\n\nb c", "a b\tc"), "a b c") << "white space is one blank";
   EXPECT_EQ(line("", "All is well."), "{+All is well.+}");
 }

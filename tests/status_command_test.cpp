@@ -145,9 +145,9 @@ TEST(ColumnsTest, LeaveOutWhatSaysNothingAndClipTheFirst) {
   columns.add({"Pwyllgor Cynllunio, Trwyddedu a Hawliau Tramwy Ŵyl", "1,200", "0"});
   columns.add({"Cabinet", "7", "0"});
   EXPECT_EQ(columns.text(cli::Style(), 1, 30),
-            " name                    held\n"
-            " Pwyllgor Cynllunio, …  1,200\n"
-            " Cabinet                    7\n");
+            " name                     held\n"
+            " Pwyllgor Cynllunio, T…  1,200\n"
+            " Cabinet                     7\n");
   EXPECT_EQ(cli::characters("Ŵyl"), 3u);
 }
 
