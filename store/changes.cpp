@@ -120,11 +120,10 @@ std::int64_t Changes::newest() {
 std::int64_t Changes::before(const std::string& iso) {
   // Written in the order of time, as long as clocks go forwards: half of what is left, each time.
   std::int64_t low = 0, high = newest();
-  Statement row = archive_.database().prepare(
-      "SELECT seq, at FROM change WHERE seq <= ? ORDER BY seq DESC LIMIT 1");
   while (low < high) {
     const std::int64_t middle = low + (high - low + 1) / 2;
-    row.reset();
+    Statement row = archive_.database().prepare(
+        "SELECT seq, at FROM change WHERE seq <= ? ORDER BY seq DESC LIMIT 1");
     if (!row.with(middle).step() || row.text(1) < iso) {
       low = middle;
     } else {

@@ -77,7 +77,9 @@ std::vector<Field> reading_fields(Database& database, const std::string& kind,
   view.kind = record.kind;
   view.media_type = record.media_type;
   view.size_printed = record.size_printed;
-  return fields(view);
+  std::vector<Field> said = fields(view);
+  said.push_back({"sha256", record.bytes_sha256});  // a file replaced under the same id
+  return said;
 }
 
 }  // namespace store
