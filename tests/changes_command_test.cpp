@@ -234,8 +234,9 @@ std::string line(const std::string& before, const std::string& after, std::size_
 TEST(ShortDiff, LeavesOutWhatStaysOnWordBorders) {
   const std::string text =
       "The committee received the report of the engineer on the state of the banks, and noted ";
-  EXPECT_EQ(line(text + "ten leaks. " + text, text + "two leaks. " + text),
-            "… on the state of the banks, and noted [-ten-]{+two+} leaks. The committee received the …");
+  EXPECT_EQ(
+      line(text + "ten leaks. " + text, text + "two leaks. " + text),
+      "… on the state of the banks, and noted [-ten-]{+two+} leaks. The committee received the …");
   EXPECT_EQ(line("a\n\nb c", "a b\tc"), "a b c") << "white space is one blank";
   EXPECT_EQ(line("", "All is well."), "{+All is well.+}");
 }

@@ -43,7 +43,9 @@ TEST_F(ChangesTest, ComeInOrderInPagesWithoutGapOrRepetition) {
   ASSERT_EQ(paged.size(), all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(paged[i], all[i].cursor);
-    if (i > 0) { EXPECT_GT(paged[i], paged[i - 1]); }
+    if (i > 0) {
+      EXPECT_GT(paged[i], paged[i - 1]);
+    }
   }
   EXPECT_TRUE(changes_.after(changes_.newest(), {}, 10).empty());
 }
