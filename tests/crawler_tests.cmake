@@ -35,3 +35,4 @@ list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp
 list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
 list(APPEND CRAWLER_TESTS drift_test.cpp)
 list(APPEND CRAWLER_TESTS late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
+list(APPEND CRAWLER_TESTS ledger_nights_test.cpp)
