@@ -1,6 +1,7 @@
 // The table of commands. A new command is a file of its own and a line here.
 #include <array>
 
+#include "cli/changes_command.h"
 #include "cli/check_command.h"
 #include "cli/command.h"
 #include "cli/diff_command.h"
@@ -26,6 +27,8 @@ std::span<const Command> commands() {
       Command{"history", "the versions of a thing: when each was seen and what changed",
               history_command},
       Command{"diff", "what changed between two versions, word by word", diff_command},
+      Command{"changes", "what was new since a cursor: text, lines of JSON, or a feed",
+              changes_command},
       Command{"get", "a document's bytes", get_command},
       Command{"verify", "check every byte and row the archive holds", verify_command},
   };

@@ -196,49 +196,6 @@ Json to_json(const store::DepartureView& departure) {
           {"source_url", or_null(departure.source_url)}};
 }
 
-Json to_json(const store::Queries::SiteStatus& status) {
-  Json by_status = Json::object();
-  for (const char* const name : {"full", "cut", "in_document", "not_published", "exempt", "none"}) {
-    by_status[name] = 0;
-  }
-  for (const auto& [name, count] : status.items_by_status) by_status[name] = count;
-  Json languages = Json::array();
-  for (const auto& [code, held] : status.languages)
-    languages.push_back({{"language", code}, {"meetings", held.meetings}, {"items", held.items}});
-  return {{"site", status.site},
-          {"state", status.state},
-          {"fallen", status.fallen},
-          {"platform", or_null(status.platform)},
-          {"base_url", or_null(status.base_url)},
-          {"councils", status.councils},
-          {"last_success", or_null(status.last_success)},
-          {"last_run", or_null(status.last_run)},
-          {"last_run_outcome", or_null(status.last_run_outcome)},
-          {"committees", status.committees},
-          {"meetings_listed", status.meetings_listed},
-          {"meetings_held", status.meetings_held},
-          {"meetings_not_read", status.meetings_waiting},
-          {"meetings_not_listed", status.meetings_unlisted},
-          {"first_meeting", or_null(status.first_meeting)},
-          {"last_meeting", or_null(status.last_meeting)},
-          {"items", status.items},
-          {"items_by_minutes_status", std::move(by_status)},
-          {"languages", std::move(languages)},
-          {"decisions_held", status.decisions_held},
-          {"decisions_not_read", status.decisions_waiting},
-          {"documents", status.documents},
-          {"documents_fetched", status.documents_fetched},
-          {"queued", status.queued},
-          {"open_visits", status.open_visits}};
-}
-
-Json to_json(const store::Queries::Gap& gap) {
-  return {{"kind", gap.kind},
-          {"reference", gap.reference},
-          {"reason", or_null(gap.reason)},
-          {"since", or_null(gap.since)}};
-}
-
 Json to_json(const store::Disagreement& disagreement) {
   return {{"reference", disagreement.reference},  {"field", disagreement.field},
           {"source", disagreement.source},        {"record", or_null(disagreement.record)},

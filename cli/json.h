@@ -24,8 +24,8 @@ Json to_json(const store::MeetingLine& meeting);
 Json to_json(const store::CommitteeLine& committee);
 Json to_json(const store::VersionView& version);
 Json to_json(const store::DepartureView& departure);
-Json to_json(const store::Queries::SiteStatus& status);
-Json to_json(const store::Queries::Gap& gap);
+Json to_json(const store::SiteStatus& status);
+Json to_json(const store::Gap& gap);
 Json to_json(const store::Disagreement& disagreement);
 Json to_json(const store::VerifyReport& report);
 

@@ -29,6 +29,7 @@ void SiteHarvest::begin(Instant now) {
     queue_one_thing(now);
     return;
   }
+  archive_.put_scope(site_.key, options_.since, options_.committees, now);
   if (!is_narrow()) queue_sources(now);
   if (awaited_sources_.empty()) queue_night(now);
 }
@@ -127,7 +128,7 @@ void SiteHarvest::close_report(Instant now) {
   measure_drift(now);
   settle_departures(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))
-    report_.oldest_meeting = status.first_meeting;
+    report_.oldest_meeting = status.all.first;
   report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));
   if (report_.queued > 0 && options_.max_requests > 0) {
     // A meeting costs about three requests: its page, its attendance, a document or a stub.

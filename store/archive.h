@@ -317,6 +317,10 @@ class Archive {
   };
   std::optional<Listed> listed(const ResourceName& name);
 
+  // What the site's newest run is for: meetings from a day on ("": all), and committees by parts of
+  // their names (none: all). What is left out is no gap.
+  void put_scope(const std::string& site, const std::string& since,
+                 const std::vector<std::string>& committees, Instant now);
   // Small facts learned about a site ("stub_always" = "yes"), with the time they were learned.
   void learn(const std::string& site, const std::string& name, const std::string& value,
              Instant now);

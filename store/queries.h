@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "store/archive.h"
+#include "store/ledger.h"
 #include "store/records.h"
 
 namespace store {
@@ -169,32 +170,13 @@ class Queries {
   std::optional<std::vector<Field>> fields_of(const std::string& reference, int version = 0,
                                               const std::string& language = "");
 
-  struct SiteStatus {
-    std::string site, base_url, platform;
-    std::vector<std::string> councils;
-    std::string state;                // never_run, ok, degraded, refused, failing, stale
-    std::vector<std::string> fallen;  // what is read on fewer pages than before ("items")
-    std::optional<std::string> last_success, last_run, last_run_outcome;
-    std::string first_meeting, last_meeting;  // dates held
-    // listed = held and listed + waiting; held = held and listed + unlisted
-    std::int64_t committees = 0, meetings_listed = 0, meetings_held = 0;
-    std::int64_t meetings_waiting = 0, meetings_unlisted = 0;
-    std::int64_t items = 0;                               // headings are no items
-    std::map<std::string, std::int64_t> items_by_status;  // minutes_status -> count; sum = items
-    // waiting: listed by a register, not read yet
-    std::int64_t decisions_held = 0, decisions_waiting = 0;
-    std::int64_t documents = 0, documents_fetched = 0, queued = 0, open_visits = 0;
-    // Of each language beside the main one: what has words of its own in it.
-    struct Translated {
-      std::int64_t meetings = 0, items = 0;
-    };
-    std::map<std::string, Translated> languages{};
-  };
   // Of one site or, with "", of all. A site is stale when it last answered before `stale_before`
   // (ISO UTC; "": never). refused: its last run got refusals only; failing: no answer that counts;
   // degraded: its pages are read less well than they used to be.
   std::vector<SiteStatus> status(const std::string& site = "",
                                  const std::string& stale_before = "");
+  // The meetings of a site by committee (by name) and year. Their sum is the status' `all`.
+  std::vector<CommitteeTally> committee_tallies(const std::string& site);
 
   // What the site was asked about and answered the longest ago; nothing where nothing was read.
   struct OldestCheck {
@@ -202,18 +184,12 @@ class Queries {
   };
   std::optional<OldestCheck> oldest_check(const std::string& site);
 
-  struct Gap {
-    std::string kind;               // refused, failed, cut, not_read, incomplete, unreadable
-    std::string reference, reason;  // "the item's page answered 503", "listed, not read yet"
-    std::string since;
-  };
   // Those that stand, of one reference or, with "", of all the site.
   std::vector<Disagreement> disagreements(const std::string& site,
                                           const std::string& reference = "");
 
   // Gravest kind first; the reasons nothing is silently missing. Waiting for --documents is no gap.
-  std::vector<Gap> gaps(const std::string& site, std::size_t limit);
-  std::map<std::string, std::int64_t> gap_counts(const std::string& site);  // by kind
+  std::vector<Gap> gaps(const std::string& site);
 
  private:
   Archive& archive_;

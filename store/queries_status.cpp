@@ -1,4 +1,8 @@
-// What is held of each site, counted so that the numbers add up. Part of queries.h.
+// How each site is and what is held of it. Part of queries.h.
+#include <map>
+#include <set>
+
+#include "store/holdings.h"
 #include "store/process.h"
 #include "store/queries.h"
 #include "store/sqlite.h"
@@ -12,49 +16,7 @@ std::int64_t count(Database& database, std::string_view sql, const std::string& 
   return row.step() ? row.integer(0) : 0;
 }
 
-void count_meetings(Database& database, Queries::SiteStatus& status) {
-  Statement listed = database.prepare(
-      "SELECT count(*), count(thing.id) FROM (SELECT DISTINCT site, platform_id FROM listed_now "
-      "WHERE site = ? AND kind = 'meeting') AS named LEFT JOIN thing ON thing.site = named.site "
-      "AND thing.kind = 'meeting' AND thing.platform_id = named.platform_id");
-  listed.with(status.site);
-  if (listed.step()) {
-    status.meetings_listed = listed.integer(0);
-    status.meetings_waiting = listed.integer(0) - listed.integer(1);
-  }
-  status.meetings_held = count(
-      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'meeting'", status.site);
-  status.meetings_unlisted =
-      status.meetings_held - (status.meetings_listed - status.meetings_waiting);
-  Statement dates = database.prepare(
-      "SELECT min(date), max(date) FROM thing JOIN current_reading ON current_reading.thing = "
-      "thing.id JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
-      "WHERE site = ? AND kind = 'meeting' AND date <> ''");
-  dates.with(status.site);
-  if (dates.step()) {
-    status.first_meeting = dates.text(0);
-    status.last_meeting = dates.text(1);
-  }
-}
-
-// Items that stand in the current reading of their meeting, each in its meeting's main language.
-void count_items(Database& database, Queries::SiteStatus& status) {
-  Statement row = database.prepare(
-      "SELECT item_reading.minutes_status, count(DISTINCT meeting_item.item) FROM thing "
-      "JOIN current_reading AS whole ON whole.thing = thing.id AND whole.language = (SELECT "
-      "min(language) FROM current_reading AS every WHERE every.thing = thing.id) "
-      "JOIN meeting_item ON meeting_item.reading = whole.reading "
-      "JOIN current_reading AS part ON part.thing = meeting_item.item AND part.language = "
-      "whole.language JOIN item_reading ON item_reading.reading = part.reading "
-      "WHERE thing.site = ? AND thing.kind = 'meeting' AND NOT item_reading.heading GROUP BY 1");
-  row.with(status.site);
-  while (row.step()) {
-    status.items_by_status[row.text(0)] = row.integer(1);
-    status.items += row.integer(1);
-  }
-}
-
-void count_languages(Database& database, Queries::SiteStatus& status) {
+void count_languages(Database& database, SiteStatus& status) {
   Statement row = database.prepare(
       "SELECT language, sum(kind = 'meeting'), sum(kind = 'item') FROM current_reading "
       "JOIN thing ON thing.id = current_reading.thing WHERE site = ? AND language <> '' "
@@ -63,37 +25,28 @@ void count_languages(Database& database, Queries::SiteStatus& status) {
   while (row.step()) status.languages[row.text(0)] = {row.integer(1), row.integer(2)};
 }
 
-void count_the_rest(Database& database, Queries::SiteStatus& status) {
+void count_holdings(Database& database, SiteStatus& status) {
+  for (const CommitteeTally& committee : meetings_by_committee(database, status.site))
+    status.all += committee.tally;
+  status.decisions = decision_tally(database, status.site);
+  status.documents = document_tally(database, status.site);
   status.committees = count(
       database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'committee'", status.site);
-  status.decisions_held = count(
-      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision'", status.site);
-  status.decisions_waiting = count(
-      database,
-      "SELECT count(DISTINCT platform_id) FROM listed_now WHERE site = ? AND kind = 'decision' AND "
-      "NOT EXISTS (SELECT 1 FROM thing WHERE thing.site = listed_now.site AND thing.kind = "
-      "'decision' AND thing.platform_id = listed_now.platform_id)",
-      status.site);
-  status.documents = count(
-      database, "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document'", status.site);
-  status.documents_fetched = count(
-      database,
-      "SELECT count(*) FROM thing WHERE site = ? AND kind = 'document' AND EXISTS (SELECT 1 FROM "
-      "resource JOIN fetch ON fetch.resource = resource.id AND fetch.outcome = 'ok' AND "
-      "fetch.truncated IS NULL WHERE resource.site = thing.site AND resource.kind = 'document' "
-      "AND resource.platform_id = thing.platform_id)",
-      status.site);
+  status.lists_read =
+      count(database, "SELECT count(*) FROM current_listing WHERE site = ?", status.site);
+  status.lists_waiting =
+      count(database,
+            "SELECT count(*) FROM resource JOIN frontier ON frontier.resource = resource.id "
+            "WHERE resource.site = ?1 AND resource.kind = 'listing' AND NOT EXISTS (SELECT 1 FROM "
+            "current_listing WHERE current_listing.site = ?1 AND current_listing.resource = "
+            "resource.id)",
+            status.site);
   status.queued = count(database, "SELECT count(*) FROM frontier WHERE site = ?", status.site);
   status.open_visits = count(database,
-                             "SELECT count(*) FROM visit JOIN resource ON resource.id = "
+                             "SELECT count(*) FROM visit CROSS JOIN resource ON resource.id = "
                              "visit.resource WHERE resource.site = ? AND visit.state = 'open'",
                              status.site);
 }
-
-// What a site is asked for: a robots.txt or an optional source that answers says nothing of it.
-#define CONTENT_KINDS                                                                    \
-  "resource.kind IN ('committees', 'committee', 'listing', 'meeting', 'item', 'votes', " \
-  "'attendance', 'decision', 'document')"
 
 // What the site answered in the newest run that asked it for content, or was kept from asking
 // because its robots.txt could not be read.
@@ -102,29 +55,12 @@ struct LastAnswers {
   bool any = false, success = false, refusal = false;
 };
 LastAnswers last_answers(Database& database, const std::string& site) {
-  LastAnswers last;
   Statement row = database.prepare(
-      "WITH asked AS (SELECT fetch.run, fetch.outcome FROM resource JOIN fetch ON fetch.resource = "
-      "resource.id WHERE resource.site = ? AND (" CONTENT_KINDS
-      " OR (resource.kind = 'robots' AND fetch.outcome NOT IN ('ok', 'not_modified', 'redirect', "
-      "'gone', 'absent', 'error_page', 'refused_by_server', 'out_of_scope')))) "
-      "SELECT run, max(outcome IN ('ok', 'not_modified', 'redirect')), "
-      "max(outcome IN ('refused_by_robots', 'refused_by_server', 'challenge')) "
-      "FROM asked WHERE run = (SELECT max(run) FROM asked) GROUP BY run");
+      "SELECT run, answered > 0, refused > 0 FROM site_answer WHERE site = ? "
+      "ORDER BY run DESC LIMIT 1");
   row.with(site);
-  if (row.step()) {
-    last = {row.integer(0), true, row.integer(1) != 0, row.integer(2) != 0};
-  }
-  return last;
-}
-
-// A site may answer a while before it refuses: then the run's own report says that it was left.
-bool was_left_refusing(Database& database, const std::string& site, std::int64_t run) {
-  Statement row = database.prepare(
-      "SELECT 1 FROM run, json_each(run.report, '$.sites') AS said WHERE run.id = ?2 AND "
-      "json_valid(run.report) AND said.value ->> 'site' = ?1 AND said.value ->> 'state' = "
-      "'refused'");
-  return row.with(site, run).step();
+  if (!row.step()) return {};
+  return {row.integer(0), true, row.integer(1) != 0, row.integer(2) != 0};
 }
 
 // Lists and meetings' pages each by the newest run that saw enough of them to tell; every such page
@@ -140,38 +76,73 @@ std::vector<std::string> fallen_measures(Database& database, const std::string& 
   return fallen;
 }
 
-void judge(Database& database, Queries::SiteStatus& status, const std::string& stale_before) {
-  Statement success = database.prepare(
-      "SELECT max(fetch.started_at) FROM resource JOIN fetch ON fetch.resource = resource.id "
-      "AND fetch.outcome IN ('ok', 'not_modified') WHERE resource.site = ? AND " CONTENT_KINDS);
-  success.with(status.site);
-  if (success.step()) status.last_success = success.maybe_text(0);
-  const LastAnswers last = last_answers(database, status.site);
-  // A run may have had nothing to ask, so the newest run that names the site in its options counts.
-  Statement run = database.prepare(
-      "SELECT started_at, coalesce(outcome, 'running'), owner FROM run WHERE id = ?2 OR "
-      "(json_valid("
-      "options) AND EXISTS (SELECT 1 FROM json_each(run.options, '$.sites') WHERE value = ?1)) "
-      "ORDER BY id DESC LIMIT 1");
-  run.with(status.site, last.run);
-  if (run.step()) {
+class Judge {
+ public:
+  Judge(Database& database, const std::string& stale_before)
+      : database_(database), stale_before_(stale_before) {}
+
+  void judge(SiteStatus& status) {
+    const LastAnswers last = last_answers(database_, status.site);
+    find_times(status, last.run);
+    if (!last.any) {
+      status.state = status.last_run ? "failing" : "never_run";
+    } else if (was_left_refusing(status.site, last.run)) {
+      status.state = "refused";
+    } else if (!last.success) {
+      status.state = last.refusal ? "refused" : "failing";
+    } else {
+      status.fallen = fallen_measures(database_, status.site);
+      status.state = status.past_limit ? "stale" : status.fallen.empty() ? "ok" : "degraded";
+    }
+  }
+
+ private:
+  void find_times(SiteStatus& status, std::int64_t answered_run) {
+    Statement success =
+        database_.prepare("SELECT max(last_success) FROM site_answer WHERE site = ?");
+    success.with(status.site).step();
+    status.last_success = success.maybe_text(0);
+    // A run may have had nothing to ask, so the newest run that names the site counts.
+    Statement run = database_.prepare(
+        "SELECT started_at, coalesce(outcome, 'running'), owner FROM run WHERE id = ?2 OR "
+        "(json_valid(options) AND EXISTS (SELECT 1 FROM json_each(run.options, '$.sites') "
+        "WHERE value = ?1)) ORDER BY id DESC LIMIT 1");
+    run.with(status.site, answered_run);
+    if (!run.step()) return;
     status.last_run = run.text(0);
     // Until the archive is next opened for writing, nobody has written down that it died.
     const bool died = run.text(1) == "running" && is_dead(run.text(2));
     status.last_run_outcome = died ? "crashed" : run.text(1);
+    const std::string since = status.last_success.value_or(first_asked(status));
+    status.past_limit = !stale_before_.empty() && since < stale_before_;
   }
-  if (!last.any) {
-    status.state = status.last_run ? "failing" : "never_run";
-  } else if (was_left_refusing(database, status.site, last.run)) {
-    status.state = "refused";
-  } else if (!last.success) {
-    status.state = last.refusal ? "refused" : "failing";
-  } else {
-    const bool stale = !stale_before.empty() && status.last_success.value_or("") < stale_before;
-    status.fallen = fallen_measures(database, status.site);
-    status.state = stale ? "stale" : status.fallen.empty() ? "ok" : "degraded";
+
+  // A site that has never given anything is late from the day on that it was first asked.
+  std::string first_asked(const SiteStatus& status) {
+    Statement row = database_.prepare(
+        "SELECT started_at FROM site_answer JOIN run ON run.id = site_answer.run "
+        "WHERE site = ? ORDER BY run LIMIT 1");
+    return row.with(status.site).step() ? row.text(0) : status.last_run.value_or("");
   }
-}
+
+  // A site may answer a while before it refuses: then the run's own report says that it was left.
+  bool was_left_refusing(const std::string& site, std::int64_t run) {
+    auto known = left_.find(run);
+    if (known == left_.end()) {
+      known = left_.emplace(run, std::set<std::string>()).first;
+      Statement row = database_.prepare(
+          "SELECT said.value ->> 'site' FROM run, json_each(run.report, '$.sites') AS said "
+          "WHERE run.id = ? AND json_valid(run.report) AND said.value ->> 'state' = 'refused'");
+      row.with(run);
+      while (row.step()) known->second.insert(row.text(0));
+    }
+    return known->second.contains(site);
+  }
+
+  Database& database_;
+  const std::string& stale_before_;
+  std::map<std::int64_t, std::set<std::string>> left_;  // by run: a report is long
+};
 
 }  // namespace
 
@@ -197,10 +168,10 @@ std::map<std::string, std::string> Queries::language_bases(const std::string& si
   return bases;
 }
 
-std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
-                                                 const std::string& stale_before) {
+std::vector<SiteStatus> Queries::status(const std::string& only, const std::string& stale_before) {
   Database& database = archive_.database();
   std::vector<SiteStatus> all;
+  Judge judge(database, stale_before);
   for (const std::string& key : only.empty() ? sites() : std::vector{only}) {
     const std::optional<SiteRow> row = site(key);
     if (!row) continue;
@@ -210,11 +181,9 @@ std::vector<Queries::SiteStatus> Queries::status(const std::string& only,
     status.platform = row->platform;
     for (const CouncilRow& council : row->councils)
       status.councils.push_back(council.official_name);
-    judge(database, status, stale_before);
-    count_meetings(database, status);
-    count_items(database, status);
+    judge.judge(status);
+    count_holdings(database, status);
     count_languages(database, status);
-    count_the_rest(database, status);
     all.push_back(std::move(status));
   }
   return all;

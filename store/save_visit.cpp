@@ -5,6 +5,7 @@
 
 #include "store/archive_state.h"
 #include "store/disagreements.h"
+#include "store/meeting_tally.h"
 #include "store/reading_rows.h"
 #include "store/translations.h"
 #include "store/versions.h"
@@ -259,6 +260,8 @@ VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
     return effect;
   }
   VisitEffect effect = save_things(database(), visit, id, now);
+  if (visit.meeting && effect.readings > 0)
+    tally_meeting(database(), visit.site, visit.meeting->id);
   save_problems(database(), id, visit.problems);
   save_checks(database(), id, visit);
   close_visit(database(), id, visit, now);

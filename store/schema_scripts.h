@@ -21,6 +21,10 @@ extern const char* const kDecisionsSql;      // decisions, members, webcasts, wh
 extern const char* const kDisagreementsSql;  // fields of which two sources say different things
 extern const char* const kDocumentBytesSql;  // documents replaced under the same id
 extern const char* const kDeparturesSql;     // what a portal has published and does not show
+extern const char* const kListedNowSql;      // which reading of each list is the newest
+extern const char* const kSiteAnswerSql;     // how each site answered, a run
+extern const char* const kTroubleSql;        // what the newest fetch did not bring
+extern const char* const kMeetingTallySql;   // items of each meeting by what is held of them
 extern const char* const kRequestPlanSql;    // what earlier nights leave for planning the next
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
@@ -32,6 +36,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kDisagreementsSql},
     {kDeparturesSql},
     {kDocumentBytesSql},
+    {kListedNowSql, kSiteAnswerSql, kTroubleSql, kMeetingTallySql},
     {kRequestPlanSql},
 };
 

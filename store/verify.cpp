@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "store/contents.h"
+#include "store/meeting_tally.h"
 #include "store/reading_rows.h"
 #include "store/sqlite.h"
 #include "store/verify_files.h"
@@ -70,6 +71,10 @@ void check_current(Database& database, VerifyReport& report) {
   while (row.step()) {
     report.damage.push_back(
         {kDatabaseFile, -1, row.text(0) + ": the current reading is not the newest"});
+  }
+  for (const std::string& reference : wrong_tallies(database)) {
+    report.damage.push_back(
+        {kDatabaseFile, -1, reference + ": its items are counted otherwise than they stand"});
   }
 }
 

@@ -125,7 +125,7 @@ TEST_F(CrawlDecisionsTest, AWindowThatTheServerCannotAnswerIsAskedInPartsAndTheS
   EXPECT_EQ(report.decisions_new, 1);
   auto archive = open();
   EXPECT_EQ(archive.learned("fold", "decisions window"), "31");
-  EXPECT_EQ(store::Queries(archive).gap_counts("fold")["failed"], 0);
+  EXPECT_EQ(store::gap_counts(store::Queries(archive).gaps("fold"))["failed"], 0);
 }
 
 TEST_F(CrawlDecisionsTest, AListedPageThatIsNotThereIsAFailureAndAGap) {
@@ -133,7 +133,7 @@ TEST_F(CrawlDecisionsTest, AListedPageThatIsNotThereIsAFailureAndAGap) {
   const SiteReport report = harvest();
   ASSERT_EQ(report.failures.size(), 1u);
   auto archive = open();
-  EXPECT_EQ(store::Queries(archive).gap_counts("fold")["failed"], 1);
+  EXPECT_EQ(store::gap_counts(store::Queries(archive).gaps("fold"))["failed"], 1);
   clock.advance(std::chrono::hours(24));
 }
 

@@ -75,7 +75,7 @@ TEST_F(HarvestDrift, ARedesignIsDegradedUntilTheNextGoodNight) {
   EXPECT_NE(program_.json({"status"})["sites"][0]["fallen"].size(), 0u);
   EXPECT_EQ(program_.run({"status", "demo"}), 0);
   EXPECT_NE(program_.out.find("degraded: layout changed?"), std::string::npos) << program_.out;
-  EXPECT_EQ(status()["meetings_held"], held["meetings_held"]) << "nothing is gone";
+  EXPECT_EQ(status()["meetings"]["held"], held["meetings"]["held"]) << "nothing is gone";
 
   portal_.next_night();
   const auto [third, after] = night();

@@ -77,7 +77,7 @@ TEST_P(Languages, BothAreHeldWholeAndASecondNightMakesNoVersion) {
   EXPECT_EQ(first["meetings"]["new"], expected["meetings"].size()) << "never a second meeting";
   EXPECT_EQ(first["problems"], json::array());
   json status = night.program.json({"status"})["sites"][0];
-  EXPECT_EQ(status["meetings_held"], expected["meetings"].size());
+  EXPECT_EQ(status["meetings"]["held"], expected["meetings"].size());
   ASSERT_EQ(status["languages"].size(), 1u);
   EXPECT_EQ(status["languages"][0]["language"], "cy");
   EXPECT_EQ(status["languages"][0]["meetings"], expected["meetings"].size());

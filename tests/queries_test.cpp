@@ -99,7 +99,7 @@ TEST_F(QueriesTest, AThingInTwoLanguagesIsReadInTheOneAskedFor) {
             "Ymddiheuriadau");
   EXPECT_EQ(queries_.meeting("marsh-fen/meeting/12")->items[0].record.title, "Apologies");
   EXPECT_EQ(queries_.item("marsh-fen/item/101", 0, "fr")->record.title, "Apologies");
-  EXPECT_EQ(queries_.status("marsh-fen").at(0).items, 4);  // counted once
+  EXPECT_EQ(queries_.status("marsh-fen").at(0).all.items.held, 4);  // counted once
 }
 
 TEST_F(QueriesTest, ADocumentsBytesAreItsNewestWholeAnswer) {
@@ -139,37 +139,38 @@ TEST_F(QueriesTest, NearReferencesShareTheIdOrTheBeginning) {
 }
 
 TEST_F(QueriesTest, TheNumbersOfAStatusAddUp) {
-  const Queries::SiteStatus status = queries_.status("marsh-fen").at(0);
+  const store::SiteStatus status = queries_.status("marsh-fen").at(0);
   EXPECT_EQ(status.state, "ok");
   EXPECT_EQ(status.councils.size(), 2u);
-  EXPECT_EQ(status.meetings_listed, 2);
-  EXPECT_EQ(status.meetings_held, 1);
-  EXPECT_EQ(status.meetings_waiting, 1);
-  EXPECT_EQ(status.meetings_unlisted, 0);
-  EXPECT_EQ(status.items, 4);  // the heading is none
-  std::int64_t sum = 0;
-  for (const auto& [name, count] : status.items_by_status) sum += count;
-  EXPECT_EQ(sum, status.items);
-  EXPECT_EQ(status.items_by_status.at("cut"), 1);
-  EXPECT_EQ(status.documents, 2);
-  EXPECT_EQ(status.documents_fetched, 0);
-  EXPECT_EQ(status.first_meeting, "2026-02-03");
+  EXPECT_EQ(status.all.meetings.listed, 2);
+  EXPECT_EQ(status.all.meetings.held, 1);
+  EXPECT_EQ(status.all.meetings.not_read, 1);
+  EXPECT_EQ(status.all.meetings.unlisted, 0);
+  EXPECT_EQ(status.all.items.held, 4);  // the heading is none
+  EXPECT_EQ(status.all.items.whole, 2);
+  EXPECT_EQ(status.all.items.cut, 1);
+  EXPECT_EQ(status.all.items.exempt, 1);
+  EXPECT_EQ(status.all.items.unknown(), 0);
+  EXPECT_EQ(status.documents.listed, 2);
+  EXPECT_EQ(status.documents.held, 0);
+  EXPECT_EQ(status.documents.out_of_scope, 2);
+  EXPECT_EQ(status.all.first, "2026-02-03");
   EXPECT_EQ(status.last_success, "2026-03-08T10:00:00.000Z");
   EXPECT_EQ(queries_.status("marsh-fen", "2026-04-01T00:00:00.000Z").at(0).state, "stale");
 }
 
 TEST_F(QueriesTest, AMeetingThatNoListNamesAnyMoreStaysAndIsCounted) {
   small_.list({"13"}, "2026-03-09T10:00:00Z");
-  const Queries::SiteStatus status = queries_.status("marsh-fen").at(0);
-  EXPECT_EQ(status.meetings_listed, 1);
-  EXPECT_EQ(status.meetings_held, 1);
-  EXPECT_EQ(status.meetings_waiting, 1);
-  EXPECT_EQ(status.meetings_unlisted, 1);
+  const store::SiteStatus status = queries_.status("marsh-fen").at(0);
+  EXPECT_EQ(status.all.meetings.listed, 1);
+  EXPECT_EQ(status.all.meetings.held, 1);
+  EXPECT_EQ(status.all.meetings.not_read, 1);
+  EXPECT_EQ(status.all.meetings.unlisted, 1);
 }
 
 TEST_F(QueriesTest, EveryGapHasItsReason) {
   small_.fetch("document", "s55", "2026-03-08T12:00:00Z", "refused_by_server", "no");
-  const auto gaps = queries_.gaps("marsh-fen", 10);
+  const auto gaps = queries_.gaps("marsh-fen");
   ASSERT_EQ(gaps.size(), 3u);
   EXPECT_EQ(gaps[0].kind, "refused");
   EXPECT_EQ(gaps[0].reference, "marsh-fen/document/s55");
@@ -179,17 +180,16 @@ TEST_F(QueriesTest, EveryGapHasItsReason) {
   EXPECT_EQ(gaps[1].reason, "the item's page answered 503");
   EXPECT_EQ(gaps[2].kind, "not_read");
   EXPECT_EQ(gaps[2].reference, "marsh-fen/meeting/13");
-  EXPECT_EQ(queries_.gaps("marsh-fen", 1).size(), 1u);
-  EXPECT_EQ(queries_.gap_counts("marsh-fen"),
+  EXPECT_EQ(store::gap_counts(gaps),
             (std::map<std::string, std::int64_t>{{"cut", 1}, {"not_read", 1}, {"refused", 1}}));
 }
 
 TEST_F(QueriesTest, AFieldThatTheNewestVisitCouldNotReadIsAGapUntilItIsRead) {
   small_.visit(SmallArchive::february_approved(), "2026-03-09T10:00:00Z", "",
                {{"marsh-fen/meeting/12", "venue", "meeting.venue", "nothing was found", 3}});
-  EXPECT_EQ(queries_.gap_counts("marsh-fen")["unreadable"], 1);
+  EXPECT_EQ(store::gap_counts(queries_.gaps("marsh-fen"))["unreadable"], 1);
   small_.visit(SmallArchive::february_approved(), "2026-03-10T10:00:00Z");
-  EXPECT_EQ(queries_.gap_counts("marsh-fen").count("unreadable"), 0u);
+  EXPECT_EQ(store::gap_counts(queries_.gaps("marsh-fen")).count("unreadable"), 0u);
 }
 
 TEST_F(QueriesTest, ASiteThatOnlyRefusesIsRefusedAndOneNeverAskedIsNeverRun) {
@@ -199,10 +199,10 @@ TEST_F(QueriesTest, ASiteThatOnlyRefusesIsRefusedAndOneNeverAskedIsNeverRun) {
   const auto all = queries_.status();
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].state, "refused");
-  EXPECT_EQ(all[0].meetings_held, 1);
+  EXPECT_EQ(all[0].all.meetings.held, 1);
   EXPECT_EQ(all[1].state, "never_run");
   EXPECT_FALSE(all[1].last_success);
-  EXPECT_EQ(all[1].items, 0);
+  EXPECT_EQ(all[1].all.items.held, 0);
 }
 
 TEST_F(QueriesTest, ARobotsFileOrAnOptionalSourceThatAnswersMakesNoSiteOk) {

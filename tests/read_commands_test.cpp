@@ -1,4 +1,4 @@
-// history, diff, get, status and verify on a small archive.
+// history, diff, get and verify on a small archive.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -137,49 +137,6 @@ TEST_F(GetTest, BrokenContentCodingIsASentence) {
   const auto outcome = run({"get", "marsh-fen/document/s55"});
   EXPECT_EQ(outcome.code, 2);
   EXPECT_TRUE(has(outcome.err, "end in the middle")) << outcome.err;
-}
-
-using StatusTest = ReadCommandsTest;
-TEST_F(StatusTest, CountsAndGapsStandTogether) {
-  const auto outcome = run({"status", "--stale-after", "36500"});
-  EXPECT_EQ(outcome.code, 0);
-  EXPECT_TRUE(has(outcome.out, "marsh-fen  Marsh District Council and Fen Borough Council\n"));
-  EXPECT_TRUE(has(outcome.out, "state         ok\n"));
-  EXPECT_TRUE(has(outcome.out, "2 listed, 1 held, 1 not read yet\n"));
-  EXPECT_TRUE(has(outcome.out, "items         4: 2 whole, 1 cut, 1 exempt\n")) << outcome.out;
-  EXPECT_TRUE(has(outcome.out, "2 gaps: 1 cut, 1 not read\n"));
-  EXPECT_TRUE(has(outcome.out, "cut  marsh-fen/item/102  the item's page answered 503\n"));
-}
-
-TEST_F(StatusTest, ManyGapsAreCutShortAndCounted) {
-  std::vector<std::string> listed;
-  for (int id = 1000; id < 1030; ++id) listed.push_back(std::to_string(id));
-  small_.list(listed, "2026-03-09T10:00:00Z");
-  EXPECT_TRUE(has(run({"status", "marsh-fen"}).out, "and 11 more: --gaps shows them all\n"));
-  const auto all = run({"status", "marsh-fen", "--gaps"}).out;
-  EXPECT_TRUE(has(all, "marsh-fen/meeting/1029"));
-  EXPECT_FALSE(has(all, " more: "));
-}
-
-TEST_F(StatusTest, AsJsonTheNumbersAddUp) {
-  const Json json = Json::parse(run({"status", "--json", "--gaps"}).out)["sites"].at(0);
-  std::int64_t sum = 0;
-  for (const auto& [name, count] : json["items_by_minutes_status"].items()) {
-    sum += count.get<std::int64_t>();
-  }
-  EXPECT_EQ(sum, json["items"]);
-  EXPECT_EQ(json["meetings_listed"].get<int>() - json["meetings_not_read"].get<int>() +
-                json["meetings_not_listed"].get<int>(),
-            json["meetings_held"].get<int>());
-  EXPECT_EQ(json["gaps"].size(), 2u);
-}
-
-TEST_F(StatusTest, ARefusalIsSaidToBeOne) {
-  small_.run = small_.archive.begin_run("harvest", "{}", test::at("2026-03-11T10:00:00Z"));
-  small_.fetch("committees", "", "2026-03-11T10:00:01Z", "refused_by_robots");
-  small_.archive.commit(test::at("2026-03-11T10:00:02Z"));
-  const auto outcome = run({"status"});
-  EXPECT_TRUE(has(outcome.out, "refused: the portal says no to us; that is not \"no meetings\""));
 }
 
 using VerifyTest = ReadCommandsTest;

@@ -196,7 +196,7 @@ TEST_P(ClosedServiceTest, CostsOneRequestAMonthAndNothingElse) {
             report.absent.end());
   {
     auto archive = with.open();
-    for (const auto& gap : store::Queries(archive).gaps("fold", 100))
+    for (const auto& gap : store::Queries(archive).gaps("fold"))
       EXPECT_EQ(gap.reference.find("web_service"), std::string::npos) << gap.reason;
   }
   Nights::expect_unchanged(with.night());
@@ -225,8 +225,8 @@ TEST(ClosingServiceTest, ANightWithoutItChangesNoVersionAndIsNoFailure) {
     EXPECT_EQ(nights.times("mgWebService"), 1) << status;  // asked again the next night
     EXPECT_GT(nights.times("ieListMeetings"), 0);          // the lists are read again
     const auto after = nights.status();
-    EXPECT_EQ(after.meetings_unlisted, before.meetings_unlisted);
-    EXPECT_EQ(after.meetings_held, before.meetings_held);
+    EXPECT_EQ(after.all.meetings.unlisted, before.all.meetings.unlisted);
+    EXPECT_EQ(after.all.meetings.held, before.all.meetings.held);
     EXPECT_EQ(after.committees, before.committees);
   }
   nights.failing.clear();

@@ -105,7 +105,7 @@ struct Nights : CrawlTest {
     auto archive = open();
     return store::Queries(archive).disagreements("fold", reference);
   }
-  store::Queries::SiteStatus status() {
+  store::SiteStatus status() {
     auto archive = open();
     return store::Queries(archive).status("fold").at(0);
   }

@@ -163,7 +163,7 @@ class Comparison {
                                held[i].night));
     }
     expect_told(thing, history, held);
-    expect_departures(thing, history, reference);
+    expect_departures(thing, history, held);
   }
 
   // What was published long enough to be seen is a version, seen in time.
@@ -186,10 +186,11 @@ class Comparison {
     }
   }
 
-  // What left for long enough is marked so in time, and unmarked in time when it is back.
+  // What left for long enough is marked so in time, if it was ever seen, and unmarked in time when
+  // it is back.
   void expect_departures(const std::string& thing, const std::vector<Said>& history,
-                         const std::string& reference) {
-    const auto events = queries_.departures(reference);
+                         const std::vector<Version>& held) {
+    const auto events = queries_.departures("fold/" + thing);
     const auto left_by = [&](int night) {
       bool left = false;
       for (const auto& event : events)
@@ -199,7 +200,8 @@ class Comparison {
     for (std::size_t i = 0; i < history.size(); ++i) {
       const int until = i + 1 < history.size() ? history[i + 1].night - 1 : run_.year.night();
       const auto by = latest(history[i].night, promised(thing, history[i].night));
-      if (!by || *by > until) continue;
+      const bool was_seen = !held.empty() && held.front().night < history[i].night;
+      if (!by || *by > until || (!history[i].shown() && !was_seen)) continue;
       if (left_by(*by) == history[i].shown())
         say(thing, fmt::format("{} in night {}, {} by night {}",
                                history[i].shown() ? "published" : "taken away", history[i].night,
