@@ -38,11 +38,14 @@ class Options {
              const std::string& placeholder, const std::string& help);  // may be given repeatedly
   void number(const std::string& name, std::int64_t& target, std::int64_t least, std::int64_t most,
               const std::string& help);
+  // A variable that gives the option's target its value already: it comes before config files.
+  void from_environment(const std::string& name, const std::string& variable);
   // The words that are no options.
   void words(std::vector<std::string>& target, std::size_t least, std::size_t most);
   // --archive (default: MINUTEBOOK_ARCHIVE, else ./archive) and --json.
   void common(CommonOptions& target);
 
+  // What is not given is taken from the config files (config_file.h), or from --config FILE alone.
   // Throws CannotRun with a sentence. False when --help was given and the help is printed to out.
   bool parse(Invocation& call);
 
