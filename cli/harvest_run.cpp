@@ -21,6 +21,7 @@
 #include "cli/night_window.h"
 #include "cli/quiet.h"
 #include "crawler/crawl.h"
+#include "store/last_reports.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -189,7 +190,10 @@ void HarvestRun::crawl() {
 void HarvestRun::end() {
   facts_.ended = clock_.now();
   const RunReport report = state_.report(interrupted_);
-  facts_.exit_code = report_exit_code(report, harvest_.strict);
+  std::map<std::string, std::string> before;
+  for (const SiteReport& site : report.sites)
+    before[site.site] = store::state_before(*archive_, site.site, facts_.run);
+  facts_.exit_code = report_exit_code(report, harvest_.strict, before);
   if (facts_.exit_code == kDone && leased_) facts_.exit_code = kLeased;
   archive_->release_leases(facts_.run);
   archive_->end_run(facts_.run, outcome_of(report, facts_),

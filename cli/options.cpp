@@ -6,6 +6,7 @@
 #include <functional>
 #include <ostream>
 #include <set>
+#include <sstream>
 #include <utility>
 
 #include "cli/config_file.h"
@@ -19,6 +20,9 @@ namespace po = boost::program_options;
 // relies on a guess breaks when an option is added.
 constexpr int kStyle = (po::command_line_style::unix_style | po::command_line_style::allow_long) &
                        ~po::command_line_style::allow_guessing;
+
+// Where help_of() wants a command's help; null unless it is asking.
+CommandHelp* asked_for = nullptr;
 
 std::string long_name(const std::string& name) { return name.substr(0, name.find(',')); }
 
@@ -46,6 +50,7 @@ struct Options::State {
 
   std::string command() const { return usage.substr(0, usage.find(' ')); }
   po::parsed_options from_file(const std::string& file) const;
+  CommandHelp help() const;
 
   template <typename Value>
   void add(const std::string& name, const std::string& placeholder, const std::string& help,
@@ -56,6 +61,19 @@ struct Options::State {
     });
   }
 };
+
+CommandHelp Options::State::help() const {
+  CommandHelp said{usage, description, examples, {}};
+  for (const auto& option : options.options()) {
+    const std::string short_form = option->canonical_display_name(
+        po::command_line_style::allow_dash_for_short);  // the long one where there is none
+    const bool has_letter = short_form.size() == 2 && short_form.front() == '-';
+    const bool is_flag = option->semantic()->max_tokens() == 0;
+    said.options.push_back({option->long_name(), has_letter ? short_form.substr(1) : "",
+                            is_flag ? "" : option->semantic()->name(), option->description()});
+  }
+  return said;
+}
 
 // Of what a file says for the command: the options that the environment does not set already.
 po::parsed_options Options::State::from_file(const std::string& file) const {
@@ -142,6 +160,10 @@ bool Options::parse(Invocation& call) {
   text("config", config, "FILE",
        "options' values; instead of ~/.config/minutebook/config.toml and /etc/minutebook.toml");
   state.options.add_options()("help,h", "this help");
+  if (asked_for != nullptr) {
+    *asked_for = state.help();
+    return false;
+  }
   std::vector<std::string> words;
   po::variables_map given;
   try {
@@ -169,6 +191,16 @@ bool Options::parse(Invocation& call) {
   }
   if (state.words != nullptr) *state.words = std::move(words);
   return true;
+}
+
+CommandHelp help_of(const Command& command) {
+  CommandHelp help;
+  std::ostringstream nowhere;
+  Invocation call{{}, nowhere, nowhere, false};
+  asked_for = &help;
+  command.run(call);
+  asked_for = nullptr;
+  return help;
 }
 
 }  // namespace cli

@@ -23,6 +23,17 @@ struct CommonOptions {
   bool json = false;
 };
 
+// What a command's --help says, as values: for the manual page and the shell's completion.
+struct OptionHelp {
+  std::string name, letter, placeholder, help;  // "help", "h", "", "this help"
+};
+struct CommandHelp {
+  std::string usage, description, examples;
+  std::vector<OptionHelp> options;
+};
+// Asks a command, which does nothing else.
+CommandHelp help_of(const Command& command);
+
 class Options {
  public:
   // `usage` is what stands after "minutebook "; `examples` are whole lines.
