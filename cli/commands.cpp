@@ -8,6 +8,7 @@
 #include "cli/get_command.h"
 #include "cli/harvest_command.h"
 #include "cli/history_command.h"
+#include "cli/reextract_command.h"
 #include "cli/robots_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
@@ -30,6 +31,8 @@ std::span<const Command> commands() {
       Command{"changes", "what was new since a cursor: text, lines of JSON, or a feed",
               changes_command},
       Command{"get", "a document's bytes", get_command},
+      Command{"reextract", "read what is held again with today's extractor, without a request",
+              reextract_command},
       Command{"verify", "check every byte and row the archive holds", verify_command},
   };
   return kCommands;

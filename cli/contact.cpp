@@ -11,6 +11,7 @@ void contact_option(Options& options, std::string& target) {
   if (const char* given = std::getenv("MINUTEBOOK_CONTACT")) target = given;
   options.text("contact", target, "WHO",
                "e-mail or address that councils can reach you at (or MINUTEBOOK_CONTACT)");
+  options.from_environment("contact", "MINUTEBOOK_CONTACT");
 }
 
 void check_contact(const extract::Url& address, const std::string& contact) {

@@ -19,7 +19,10 @@ std::string simulator() {
   if (const char* named = std::getenv("MINUTEBOOK_SIMULATOR")) return named;
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  return (self.parent_path() / "portal_simulator").string();
+  const auto installed = self.parent_path().parent_path() / "libexec/minutebook/portal_simulator";
+  return (std::filesystem::exists(installed, error) ? installed
+                                                    : self.parent_path() / "portal_simulator")
+      .string();
 }
 
 struct CloseFile {

@@ -5,6 +5,7 @@
 
 #include "cli/demo_portal.h"
 #include "cli/harvest_dry_run.h"
+#include "cli/harvest_groups.h"
 #include "cli/harvest_guest_rules.h"
 #include "cli/harvest_locate.h"
 #include "cli/harvest_options.h"
@@ -12,6 +13,8 @@
 #include "cli/harvest_run.h"
 #include "cli/harvest_stop.h"
 #include "cli/harvest_targets.h"
+#include "cli/harvest_window.h"
+#include "cli/quiet.h"
 #include "cli/reference.h"
 
 namespace cli {
@@ -47,15 +50,19 @@ int harvest_command(Invocation& call) {
     if (harvest.min_delay.empty()) harvest.min_delay = "0";
   }
   Recipes recipes(home);
-  auto targets = harvest_targets(
-      {harvest.words, harvest.base_url, known_bases(harvest.common.archive)}, table, recipes);
+  const auto bases = known_bases(harvest.common.archive);
+  const auto group = group_words(harvest, table, bases, recipes);
+  if (!group.empty()) harvest.words = group;
+  auto targets = harvest_targets({harvest.words, harvest.base_url, bases}, table, recipes);
   check_guest_rules(targets, harvest);
   if (harvest.dry_run) {
     dry_run(call, harvest, targets);
     return kDone;
   }
   check_output(harvest);
+  settle_quiet(call, harvest);
   const StopSignals signals;
+  if (!wait_for_window(call, harvest, signals.requested())) return kDone;
   return run_harvest(call, harvest, std::move(targets), signals.requested());
 }
 

@@ -30,6 +30,8 @@ class HarvestLog {
 
 // By --log-format. A terminal gets the live view.
 std::unique_ptr<HarvestLog> make_text_log(std::ostream& err, bool terminal);
+// Errors alone: for a run that nobody watches.
+std::unique_ptr<HarvestLog> make_quiet_log(std::ostream& err);
 std::unique_ptr<HarvestLog> make_json_log(std::ostream& err, const crawler::Clock& clock);
 
 }  // namespace cli

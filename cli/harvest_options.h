@@ -20,6 +20,10 @@ struct HarvestCall {
   std::string max_time, max_bytes;
   std::string report, metrics;  // files, ""
   std::string log_format = "text";
+  bool all = false;              // the archive's sites
+  std::string nation, platform;  // groups of sites, ""
+  std::string between;           // hours of the day, ""
+  bool quiet = false, verbose = false;
   bool dry_run = false, wait = false, strict = false;
 };
 

@@ -15,9 +15,10 @@ std::int64_t fresh(const std::vector<FailureReport>& list) {
   return std::count_if(list.begin(), list.end(), [](const auto& f) { return !f.known; });
 }
 
-bool is_newly_worse(const SiteReport& site, bool strict) {
+bool is_newly_worse(const SiteReport& site, const std::string& before, bool strict) {
   const auto counts = [&](const FailureReport& failure) { return strict || !failure.known; };
-  return site.state == "failing" || site.state == "degraded" ||
+  const bool fails = site.state == "failing" && (strict || before != "failing");
+  return fails || site.state == "degraded" ||
          (strict && (site.stubs_open > 0 || site.state == "refused")) ||
          std::any_of(site.failures.begin(), site.failures.end(), counts) ||
          std::any_of(site.refusals.begin(), site.refusals.end(), counts);
@@ -62,10 +63,14 @@ std::string outcome_of(const RunReport& report, const RunFacts& facts) {
   return report.interrupted ? "interrupted" : "done";
 }
 
-int report_exit_code(const RunReport& report, bool strict) {
+int report_exit_code(const RunReport& report, bool strict,
+                     const std::map<std::string, std::string>& before) {
   if (report.interrupted) return kInterrupted;
-  const bool worse = std::any_of(report.sites.begin(), report.sites.end(),
-                                 [&](const SiteReport& s) { return is_newly_worse(s, strict); });
+  const auto is_worse = [&](const SiteReport& site) {
+    const auto known = before.find(site.site);
+    return is_newly_worse(site, known == before.end() ? "" : known->second, strict);
+  };
+  const bool worse = std::any_of(report.sites.begin(), report.sites.end(), is_worse);
   return worse ? kNewlyWorse : kDone;
 }
 

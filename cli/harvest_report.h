@@ -45,6 +45,8 @@ std::string state_in_words(const crawler::SiteReport& site);
 
 std::string outcome_of(const crawler::RunReport& report, const RunFacts& facts);
 // 0, 1 or 130; with `strict`, standing refusals, known failures and open stubs count as well.
-int report_exit_code(const crawler::RunReport& report, bool strict);
+// `before`: the states of sites in their last runs; one that fails as it did is no news.
+int report_exit_code(const crawler::RunReport& report, bool strict,
+                     const std::map<std::string, std::string>& before = {});
 
 }  // namespace cli

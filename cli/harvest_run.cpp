@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <functional>
@@ -17,7 +18,10 @@
 #include "cli/harvest_output.h"
 #include "cli/harvest_watch.h"
 #include "cli/json.h"
+#include "cli/night_window.h"
+#include "cli/quiet.h"
 #include "crawler/crawl.h"
+#include "store/last_reports.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -81,6 +85,7 @@ class HarvestRun {
 std::unique_ptr<HarvestLog> make_log(const Invocation& call, const HarvestCall& harvest,
                                      const crawler::Clock& clock) {
   if (harvest.log_format == "json") return make_json_log(call.err, clock);
+  if (harvest.quiet) return make_quiet_log(call.err);
   const char* const kind = std::getenv("TERM");
   const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";
   return make_text_log(call.err, &call.err == &std::cerr && is_terminal(STDERR_FILENO) && !dumb);
@@ -157,6 +162,11 @@ void HarvestRun::lease() {
 
 void HarvestRun::crawl() {
   if (targets_.size() == 1) options_.one = targets_.front().one;
+  if (!harvest_.between.empty()) {  // the end of its hours ends a run like a budget
+    const auto left = NightWindow(harvest_.between).left(clock_.now());
+    const auto most = left.value_or(crawler::Milliseconds(1));
+    options_.max_time = std::min(options_.max_time.value_or(most), most);
+  }
   crawler::FetcherOptions fetcher_options;
   fetcher_options.user_agent = user_agent(harvest_.contact);
   fetcher_options.spool_directory = archive_->folder();
@@ -180,7 +190,10 @@ void HarvestRun::crawl() {
 void HarvestRun::end() {
   facts_.ended = clock_.now();
   const RunReport report = state_.report(interrupted_);
-  facts_.exit_code = report_exit_code(report, harvest_.strict);
+  std::map<std::string, std::string> before;
+  for (const SiteReport& site : report.sites)
+    before[site.site] = store::state_before(*archive_, site.site, facts_.run);
+  facts_.exit_code = report_exit_code(report, harvest_.strict, before);
   if (facts_.exit_code == kDone && leased_) facts_.exit_code = kLeased;
   archive_->release_leases(facts_.run);
   archive_->end_run(facts_.run, outcome_of(report, facts_),
@@ -189,7 +202,7 @@ void HarvestRun::end() {
   log_->run_finished(report, facts_);
   if (harvest_.common.json) {
     print(call_.out, report_json(report, facts_));
-  } else {
+  } else if (!harvest_.quiet || is_worth_a_look(facts_.exit_code)) {
     call_.out << report_text(report, style_for(call_));
   }
 }

@@ -54,7 +54,31 @@ class TextLog : public HarvestLog {
   crawler::Instant shown_{};
 };
 
+class QuietLog : public HarvestLog {
+ public:
+  explicit QuietLog(std::ostream& err) : err_(err) {}
+
+  void run_started(const RunFacts&) override {}
+  void site_started(const crawler::SiteReport&) override {}
+  void fetched(const crawler::SiteReport&, const std::string&,
+               const crawler::FetchSummary&) override {}
+  void site_finished(const crawler::SiteReport&) override {}
+  void run_finished(const crawler::RunReport&, const RunFacts&) override {}
+  void look(const HarvestState&) override {}
+  void say(Level level, const std::string& site, const std::string& sentence) override {
+    if (level != Level::error) return;
+    err_ << (site.empty() ? "" : site + ": ") + printable(sentence) + '\n' << std::flush;
+  }
+
+ private:
+  std::ostream& err_;
+};
+
 }  // namespace
+
+std::unique_ptr<HarvestLog> make_quiet_log(std::ostream& err) {
+  return std::make_unique<QuietLog>(err);
+}
 
 std::unique_ptr<HarvestLog> make_text_log(std::ostream& err, bool terminal) {
   return std::make_unique<TextLog>(err, terminal);

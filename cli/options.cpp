@@ -5,7 +5,11 @@
 #include <cstdlib>
 #include <functional>
 #include <ostream>
+#include <set>
+#include <sstream>
 #include <utility>
+
+#include "cli/config_file.h"
 
 namespace cli {
 namespace {
@@ -16,6 +20,9 @@ namespace po = boost::program_options;
 // relies on a guess breaks when an option is added.
 constexpr int kStyle = (po::command_line_style::unix_style | po::command_line_style::allow_long) &
                        ~po::command_line_style::allow_guessing;
+
+// Where help_of() wants a command's help; null unless it is asking.
+CommandHelp* asked_for = nullptr;
 
 std::string long_name(const std::string& name) { return name.substr(0, name.find(',')); }
 
@@ -39,6 +46,11 @@ struct Options::State {
   std::vector<std::function<void(const po::variables_map&)>> setters;
   std::vector<std::string>* words = nullptr;
   std::size_t least = 0, most = 0;
+  std::set<std::string> set_by_environment;
+
+  std::string command() const { return usage.substr(0, usage.find(' ')); }
+  po::parsed_options from_file(const std::string& file) const;
+  CommandHelp help() const;
 
   template <typename Value>
   void add(const std::string& name, const std::string& placeholder, const std::string& help,
@@ -49,6 +61,42 @@ struct Options::State {
     });
   }
 };
+
+CommandHelp Options::State::help() const {
+  CommandHelp said{usage, description, examples, {}};
+  for (const auto& option : options.options()) {
+    const std::string short_form = option->canonical_display_name(
+        po::command_line_style::allow_dash_for_short);  // the long one where there is none
+    const bool has_letter = short_form.size() == 2 && short_form.front() == '-';
+    const bool is_flag = option->semantic()->max_tokens() == 0;
+    said.options.push_back({option->long_name(), has_letter ? short_form.substr(1) : "",
+                            is_flag ? "" : option->semantic()->name(), option->description()});
+  }
+  return said;
+}
+
+// Of what a file says for the command: the options that the environment does not set already.
+po::parsed_options Options::State::from_file(const std::string& file) const {
+  po::parsed_options said(&options);
+  std::set<std::string> known = set_by_environment;
+  for (const ConfigValue& value : read_config(file, command())) {
+    const po::option_description* option = options.find_nothrow(value.name, false);
+    if (option == nullptr && is_for_every_command(value.name)) continue;
+    const auto fault = [&](const std::string& what) {
+      throw CannotRun(file + ": " + value.name + ": " + what);
+    };
+    if (option == nullptr) fault("minutebook " + command() + " has no such option");
+    const bool is_flag = option->semantic()->max_tokens() == 0;
+    if (is_flag != value.values.empty()) fault(is_flag ? "takes true or false" : "takes a value");
+    if (!known.insert(value.name).second) continue;
+    for (const std::string& word : is_flag ? std::vector<std::string>{""} : value.values) {
+      po::option one(value.name,
+                     is_flag ? std::vector<std::string>{} : std::vector<std::string>{word});
+      said.options.push_back(std::move(one));
+    }
+  }
+  return said;
+}
 
 Options::Options(std::string usage, std::string description, std::string examples)
     : state_(std::make_unique<State>()) {
@@ -87,6 +135,11 @@ void Options::number(const std::string& name, std::int64_t& target, std::int64_t
                            });
 }
 
+void Options::from_environment(const std::string& name, const std::string& variable) {
+  const char* const value = std::getenv(variable.c_str());
+  if (value != nullptr && *value != '\0') state_->set_by_environment.insert(name);
+}
+
 void Options::words(std::vector<std::string>& target, std::size_t least, std::size_t most) {
   state_->words = &target;
   state_->least = least;
@@ -94,16 +147,23 @@ void Options::words(std::vector<std::string>& target, std::size_t least, std::si
 }
 
 void Options::common(CommonOptions& target) {
-  const char* const from_environment = std::getenv("MINUTEBOOK_ARCHIVE");
-  target.archive =
-      from_environment != nullptr && *from_environment != '\0' ? from_environment : "./archive";
+  const char* const given = std::getenv("MINUTEBOOK_ARCHIVE");
+  target.archive = given != nullptr && *given != '\0' ? given : "./archive";
   text("archive", target.archive, "DIR", "the archive's folder");
+  from_environment("archive", "MINUTEBOOK_ARCHIVE");
   flag("json", target.json, "for programs: JSON on standard output");
 }
 
 bool Options::parse(Invocation& call) {
   State& state = *state_;
+  std::string config;
+  text("config", config, "FILE",
+       "options' values; instead of ~/.config/minutebook/config.toml and /etc/minutebook.toml");
   state.options.add_options()("help,h", "this help");
+  if (asked_for != nullptr) {
+    *asked_for = state.help();
+    return false;
+  }
   std::vector<std::string> words;
   po::variables_map given;
   try {
@@ -112,8 +172,7 @@ bool Options::parse(Invocation& call) {
     words = po::collect_unrecognized(parsed.options, po::include_positional);
     po::store(parsed, given);
   } catch (const po::error& error) {
-    throw CannotRun(std::string(error.what()) + "; see minutebook " +
-                    state.usage.substr(0, state.usage.find(' ')) + " --help");
+    throw CannotRun(std::string(error.what()) + "; see minutebook " + state.command() + " --help");
   }
   if (given.count("help") != 0) {
     call.out << "usage: minutebook " << state.usage << "\n\n"
@@ -122,6 +181,9 @@ bool Options::parse(Invocation& call) {
              << state.examples;
     return false;
   }
+  if (given.count("config") != 0) config = given["config"].as<std::string>();
+  for (const std::string& file : config.empty() ? usual_config_files() : std::vector{config})
+    po::store(state.from_file(file), given);
   for (const auto& set : state.setters) set(given);
   if (words.size() < state.least || words.size() > state.most) {
     throw CannotRun((words.size() < state.least ? "something is missing" : "too many words") +
@@ -129,6 +191,16 @@ bool Options::parse(Invocation& call) {
   }
   if (state.words != nullptr) *state.words = std::move(words);
   return true;
+}
+
+CommandHelp help_of(const Command& command) {
+  CommandHelp help;
+  std::ostringstream nowhere;
+  Invocation call{{}, nowhere, nowhere, false};
+  asked_for = &help;
+  command.run(call);
+  asked_for = nullptr;
+  return help;
 }
 
 }  // namespace cli

@@ -23,6 +23,17 @@ struct CommonOptions {
   bool json = false;
 };
 
+// What a command's --help says, as values: for the manual page and the shell's completion.
+struct OptionHelp {
+  std::string name, letter, placeholder, help;  // "help", "h", "", "this help"
+};
+struct CommandHelp {
+  std::string usage, description, examples;
+  std::vector<OptionHelp> options;
+};
+// Asks a command, which does nothing else.
+CommandHelp help_of(const Command& command);
+
 class Options {
  public:
   // `usage` is what stands after "minutebook "; `examples` are whole lines.
@@ -38,11 +49,14 @@ class Options {
              const std::string& placeholder, const std::string& help);  // may be given repeatedly
   void number(const std::string& name, std::int64_t& target, std::int64_t least, std::int64_t most,
               const std::string& help);
+  // A variable that gives the option's target its value already: it comes before config files.
+  void from_environment(const std::string& name, const std::string& variable);
   // The words that are no options.
   void words(std::vector<std::string>& target, std::size_t least, std::size_t most);
   // --archive (default: MINUTEBOOK_ARCHIVE, else ./archive) and --json.
   void common(CommonOptions& target);
 
+  // What is not given is taken from the config files (config_file.h), or from --config FILE alone.
   // Throws CannotRun with a sentence. False when --help was given and the help is printed to out.
   bool parse(Invocation& call);
 

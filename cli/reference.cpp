@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -119,7 +120,12 @@ std::optional<std::string> find_site(store::Queries& queries, const std::string&
 
 std::string home_folder() {
   const char* const home = std::getenv("MINUTEBOOK_HOME");
-  return home != nullptr && *home != '\0' ? home : MINUTEBOOK_SOURCE_DIR;
+  if (home != nullptr && *home != '\0') return home;
+  std::error_code error;  // installed as PREFIX/bin/minutebook it has PREFIX/share/minutebook
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto shared = self.parent_path().parent_path() / "share/minutebook";
+  if (std::filesystem::exists(shared / "sites/councils.tsv", error)) return shared.string();
+  return MINUTEBOOK_SOURCE_DIR;
 }
 
 Reference parse_reference(const std::string& words) {

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "cli/command.h"
+#include "cli/manual.h"
 #include "cli/terminal.h"
 #include "crawler/edit_distance.h"
 #include "store/sqlite.h"
@@ -87,6 +88,10 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   std::vector<std::string> arguments(words.begin() + 1, words.end());
   if (name == "--version") {
     out << "minutebook " MINUTEBOOK_VERSION "\n";
+    return kDone;
+  }
+  if (name == "--manual-page" || name == "--bash-completion") {  // for the build
+    out << (name == "--manual-page" ? manual_page() : bash_completion());
     return kDone;
   }
   if (name == "help" && !arguments.empty()) {  // "help show" is "show --help"

@@ -156,6 +156,12 @@ class VisitReader {
 store::DecisionRecord decision_record(const extract::DecisionPage& page, const std::string& id,
                                       const extract::Url& base);
 
+// A committee that the site's list names, and its own page, as their records.
+store::CommitteeRecord committee_record(const extract::CommitteeLink& committee,
+                                        const extract::Url& base);
+store::CommitteeRecord committee_record(const extract::CommitteePage& page, const std::string& id,
+                                        const std::string& url);
+
 // What is out for a meeting, from its page alone.
 bool has_web_minutes(const extract::MeetingPage& meeting);
 bool has_printed_minutes(const extract::MeetingPage& meeting);

@@ -93,15 +93,11 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   }
   store::VisitRecord record = record_of(answer);
   for (const extract::CommitteeLink& committee : list.committees) {
-    const auto page =
-        recipe_.in_language({"committee", committee.id, "", committee.path}, answer.language);
-    const auto url = languages_.base(answer.language).resolve(page.path);
-    record.committees.push_back({committee.id,
-                                 committee.name,
-                                 committee.category,
-                                 url ? url->str() : committee.path,
-                                 {},
-                                 main ? std::optional(true) : std::nullopt});
+    extract::CommitteeLink named = committee;
+    named.path =
+        recipe_.in_language({"committee", committee.id, "", committee.path}, answer.language).path;
+    record.committees.push_back(committee_record(named, languages_.base(answer.language)));
+    if (!main) record.committees.back().listed.reset();
     if (!main) continue;
     listed_committees_.insert(committee.id);
     if (wants_committee(committee.name)) queue_committee(committee, now);
@@ -143,17 +139,8 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   store::VisitRecord record = record_of(answer);
   // As it is queued: the page's own address may have gone through a session's.
   const auto url = languages_.base(answer.language).resolve(ask.queued.path);
-  record.committees.push_back({ask.queued.name.id,
-                               facts.name,
-                               "",
-                               url ? url->str() : answer.page.url.str(),
-                               store::RichValue{facts.purpose.html, facts.purpose.text},
-                               {}});
-  store::CommitteeRecord& committee = record.committees.back();
-  committee.contact = store::RichValue{facts.contact.html, facts.contact.text};
-  committee.members.emplace();
-  for (const extract::MemberFact& member : facts.members)
-    committee.members->push_back({member.id, member.name, member.role});
+  record.committees.push_back(
+      committee_record(facts, ask.queued.name.id, url ? url->str() : answer.page.url.str()));
   archive_.save_visit(record, now);
   translate_page(ask, iso_day(now), now);
 }

@@ -139,7 +139,7 @@ struct VisitEffect {
   int completions = 0;
   int translations = 0;              // things that are read in a further language
   int readings = 0;                  // rows added, whatever the cause
-  std::vector<std::string> changed;  // references with a new version, in page order
+  std::vector<std::string> changed;  // references with a new version (read again: with any reading)
 };
 
 // References, by what became of them.

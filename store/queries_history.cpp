@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "store/queries.h"
+#include "store/reading_order.h"
 #include "store/sqlite.h"
 
 namespace store {
@@ -56,7 +57,9 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
   std::vector<std::int64_t> ids;
   Statement row = database.prepare(
       "SELECT version.id, number, first_seen, (SELECT sha256 FROM reading WHERE reading.version = "
-      "version.id ORDER BY reading.id DESC LIMIT 1) FROM version JOIN thing ON thing.id = "
+      "version.id ORDER BY " +
+      newest_first() +
+      " LIMIT 1) FROM version JOIN thing ON thing.id = "
       "version.thing WHERE reference = ? ORDER BY first_seen, number");
   row.with(reference);
   while (row.step()) {

@@ -1,5 +1,7 @@
 #include "store/reading_row.h"
 
+#include "store/reading_order.h"
+
 namespace store {
 namespace {
 
@@ -21,8 +23,6 @@ constexpr std::string_view kNow =
     "FROM thing JOIN current_reading ON current_reading.thing = thing.id"
     " JOIN reading ON reading.id = current_reading.reading";
 constexpr std::string_view kEver = "FROM thing JOIN reading ON reading.thing = thing.id";
-constexpr std::string_view kPreferred =
-    "reading.language = ?3 DESC, reading.language, reading.id DESC LIMIT 1";
 
 // In the language asked for, or of the version itself.
 constexpr std::string_view kUpToVersion =
@@ -34,7 +34,9 @@ constexpr std::string_view kNewestPreferred =
     " reading.id DESC LIMIT 1";
 
 Statement choose(Database& database, const Moment& moment) {
-  const std::string columns(kColumns), joins(kJoins), preferred(kPreferred);
+  const std::string columns(kColumns), joins(kJoins);
+  const std::string preferred =
+      "reading.language = ?3 DESC, reading.language, " + newest_first() + " LIMIT 1";
   if (moment.number != 0) {
     return database.prepare(columns + std::string(kEver) + joins + std::string(kUpToVersion) +
                             "ORDER BY " + std::string(kNewestPreferred));

@@ -64,10 +64,9 @@ class VisitSaver {
     if (is_new != nullptr) *is_new = added.is_new_thing;
     if (added.is_new_thing) ++effect_.new_things;
     if (added.is_translation) ++effect_.translations;
-    if (added.is_new_version) {
-      ++effect_.new_versions;
+    if (added.is_new_version) ++effect_.new_versions;
+    if (added.is_new_version || visit_.cause == "extractor")
       effect_.changed.push_back(thing.reference);
-    }
     if (added.is_completion && !thing.reference.starts_with(visit_.site + "/committee/")) {
       ++effect_.completions;
     }

@@ -7,6 +7,7 @@
 
 #include "store/contents.h"
 #include "store/meeting_tally.h"
+#include "store/reading_order.h"
 #include "store/reading_rows.h"
 #include "store/sqlite.h"
 #include "store/verify_files.h"
@@ -67,7 +68,8 @@ void check_current(Database& database, VerifyReport& report) {
       "GROUP BY reading.thing, reading.language HAVING current_reading.reading IS NOT "
       "(SELECT newest.id FROM version JOIN reading AS newest ON newest.version = version.id "
       "WHERE version.thing = reading.thing AND newest.language = reading.language "
-      "ORDER BY first_seen DESC, number DESC, newest.id DESC LIMIT 1)");
+      "ORDER BY first_seen DESC, number DESC, " +
+      newest_first("newest") + " LIMIT 1)");
   while (row.step()) {
     report.damage.push_back(
         {kDatabaseFile, -1, row.text(0) + ": the current reading is not the newest"});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/reading_order.h"
+
 namespace store {
 namespace {
 
@@ -65,12 +67,14 @@ std::optional<HeldReading> Versions::held(const ThingRow& thing) {
     row.with(thing.id, source_.language);
     return held_of(row);
   }
+  if (source_.cause == "extractor") return held_by_then(thing);
   // Older captures are compared with what held when they were made.
   Statement row =
       database_.prepare(std::string(kHeldColumns) +
                         "FROM version JOIN reading ON reading.version = version.id "
                         "WHERE version.thing = ? AND reading.language = ? AND first_seen <= ? "
-                        "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1");
+                        "ORDER BY first_seen DESC, number DESC, " +
+                        newest_first() + " LIMIT 1");
   row.with(thing.id, source_.language, to_iso(source_.visited_at));
   return held_of(row);
 }
@@ -125,19 +129,23 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
                               std::int64_t source_fetch) {
   Added added;
   const auto newest = newest_version(thing);
-  std::string cause = source_.cause, kind = source_.cause == "import" ? "imported" : "changed";
+  const bool again = source_.cause == "extractor";
+  std::string cause = source_.cause, kind = again               ? "reextracted"
+                                            : cause == "import" ? "imported"
+                                                                : "changed";
   Place place;
   if (!newest) {
     added.is_new_thing = true;
-    kind = "new";
+    if (!again) kind = "new";
     place = new_version(thing);
+  } else if (again) {
+    const auto known = place_again(thing, held, judgement, hashes.compared);
+    added.is_new_version = !known;
+    place = known ? *known : new_version(thing);
   } else if (!held && source_.cause == "council") {
     kind = "translated";  // the same words of the council in a further language
     added.is_translation = true;
     place = *newest;
-  } else if (held && source_.cause == "extractor") {
-    kind = "reextracted";
-    place = {held->version, held->number};
   } else if (held && judgement == Judgement::completion) {
     added.is_completion = true;
     kind = "completed";
@@ -186,12 +194,12 @@ void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading)
     return;
   }
   database_
-      .prepare(
-          "INSERT OR REPLACE INTO current_reading (thing, language, reading) "
-          "SELECT reading.thing, reading.language, reading.id FROM version "
-          "JOIN reading ON reading.version = version.id "
-          "WHERE version.thing = ? AND reading.language = ? "
-          "ORDER BY first_seen DESC, number DESC, reading.id DESC LIMIT 1")
+      .prepare(std::string("INSERT OR REPLACE INTO current_reading (thing, language, reading) ") +
+               "SELECT reading.thing, reading.language, reading.id FROM version "
+               "JOIN reading ON reading.version = version.id "
+               "WHERE version.thing = ? AND reading.language = ? "
+               "ORDER BY first_seen DESC, number DESC, " +
+               newest_first() + " LIMIT 1")
       .run(thing.id, source_.language);
 }
 
@@ -201,7 +209,8 @@ bool Versions::extends_next_version(std::int64_t thing, const std::string& compa
       "SELECT version.id, compared_sha256 FROM version JOIN reading ON reading.version = "
       "version.id "
       "WHERE version.thing = ? AND language = ? AND first_seen > ? "
-      "ORDER BY first_seen, number, reading.id DESC LIMIT 1");
+      "ORDER BY first_seen, number, " +
+      newest_first() + " LIMIT 1");
   next.with(thing, source_.language, to_iso(source_.visited_at));
   if (!next.step() || next.text(1) != compared) return false;
   database_.prepare("UPDATE version SET first_seen = ?, first_visit = ? WHERE id = ?")

@@ -76,6 +76,14 @@ class Versions {
   std::optional<Place> newest_version(const ThingRow& thing);
   // Whether a version began in another language and is not read in this visit's so far.
   bool lacks_language(std::int64_t version);
+  // versions_again.cpp: of a visit that is read again.
+  std::optional<Place> version_by_then(const ThingRow& thing);
+  std::optional<HeldReading> held_by_then(const ThingRow& thing);
+  bool is_own(const HeldReading& held);  // the visit's
+  std::optional<Place> begun_earlier(const ThingRow& thing, const std::string& compared);
+  // Nothing: what it says is a version of its own.
+  std::optional<Place> place_again(const ThingRow& thing, const std::optional<HeldReading>& held,
+                                   Judgement judgement, const std::string& compared);
   Place new_version(const ThingRow& thing);
   std::int64_t insert_reading(const ThingRow& thing, std::int64_t version, const std::string& cause,
                               const ContentHashes& hashes, std::int64_t source_fetch);

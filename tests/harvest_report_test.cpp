@@ -167,6 +167,9 @@ TEST(HarvestReport, OnlyWhatIsNewlyWorseMakesTheExitCodeOne) {
   EXPECT_EQ(code(), 1);
   report.sites[0] = site("ashby", "failing");
   EXPECT_EQ(code(), 1);
+  EXPECT_EQ(cli::report_exit_code(report, false, {{"ashby", "done"}}), 1);
+  EXPECT_EQ(cli::report_exit_code(report, false, {{"ashby", "failing"}}), 0) << "as before";
+  EXPECT_EQ(cli::report_exit_code(report, true, {{"ashby", "failing"}}), 1);
   report.sites[0] = site("ashby", "budget");
   EXPECT_EQ(code(true), 0);
   report.interrupted = true;

@@ -9,6 +9,8 @@ trap 'rm -rf "$work"' EXIT
 ln -s "$home/minutebook" "$work/minutebook"
 cd "$work"
 unset MINUTEBOOK_ARCHIVE
+TERM=${TERM:-dumb}  # without, a harvest is as quiet as under cron
+export TERM
 
 awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$home/README.md" >commands
 [ -s commands ] || { echo "README.md shows no command" >&2; exit 1; }

@@ -25,8 +25,7 @@ class SqliteTest : public testing::Test {
 };
 
 TEST_F(SqliteTest, KeepsEmptyTextApartFromNull) {
-  database.prepare("INSERT INTO pair VALUES (1, ?), (2, ?)")
-      .run(std::string_view(), std::nullopt);
+  database.prepare("INSERT INTO pair VALUES (1, ?), (2, ?)").run(std::string_view(), std::nullopt);
   Statement row = database.prepare("SELECT word FROM pair ORDER BY id");
   ASSERT_TRUE(row.step());
   EXPECT_EQ(row.maybe_text(0), "");

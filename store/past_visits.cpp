@@ -1,0 +1,54 @@
+#include "store/past_visits.h"
+
+#include "store/sqlite.h"
+
+namespace store {
+namespace {
+
+constexpr const char* kBehind =
+    "FROM visit JOIN resource ON resource.id = visit.resource "
+    "WHERE resource.site = ?1 AND visit.state = 'done' AND visit.main_fetch IS NOT NULL "
+    "AND (visit.visited_at, visit.id) > (?2, ?3) ";
+
+std::vector<OpenVisit::Page> pages_of(Database& database, std::int64_t visit) {
+  std::vector<OpenVisit::Page> pages;
+  Statement row =
+      database.prepare("SELECT role, fetch FROM visit_fetch WHERE visit = ? ORDER BY fetch");
+  row.with(visit);
+  while (row.step()) pages.push_back({row.text(0), row.integer(1)});
+  return pages;
+}
+
+}  // namespace
+
+VisitPlace place_of(const PastVisit& visit) { return {to_iso(visit.visited_at), visit.id}; }
+
+std::vector<PastVisit> past_visits(Archive& archive, const std::string& site,
+                                   const VisitPlace& after, std::size_t limit) {
+  std::vector<PastVisit> visits;
+  Database& database = archive.database();
+  Statement row = database.prepare(
+      std::string("SELECT visit.id, visit.main_fetch, kind, platform_id, language, path, "
+                  "visit.visited_at ") +
+      kBehind + "ORDER BY visit.visited_at, visit.id LIMIT ?4");
+  row.with(site, after.visited_at, after.id, static_cast<std::int64_t>(limit));
+  while (row.step()) {
+    PastVisit visit;
+    visit.id = row.integer(0);
+    visit.main_fetch = row.integer(1);
+    visit.name = {site, row.text(2), row.text(3), row.text(4)};
+    visit.path = row.text(5);
+    visit.visited_at = from_iso(row.text(6));
+    visit.pages = pages_of(database, visit.id);
+    visits.push_back(std::move(visit));
+  }
+  return visits;
+}
+
+std::int64_t count_past_visits(Archive& archive, const std::string& site, const VisitPlace& after) {
+  Statement row = archive.database().prepare(std::string("SELECT count(*) ") + kBehind);
+  row.with(site, after.visited_at, after.id).step();
+  return row.integer(0);
+}
+
+}  // namespace store
