@@ -8,10 +8,6 @@
 namespace store {
 
 // For ORDER BY: the one that counts first. `reading` is the table's name in the statement.
-inline std::string newest_first(const std::string& reading = "reading") {
-  return "(SELECT min(first.id) FROM reading AS first WHERE first.version = " + reading +
-         ".version AND first.visit = " + reading + ".visit AND first.language = " + reading +
-         ".language) DESC, " + reading + ".id DESC";
-}
+std::string newest_first(const std::string& reading = "reading");
 
 }  // namespace store

@@ -6,7 +6,7 @@ namespace portal {
 namespace {
 
 std::string line(const std::string& key, const std::string& name, const std::string& base_url) {
-  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\tmoderngov\t{}\t\t\t\n",
+  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\tmoderngov\t{}\t\t\t\t\n",
                      key, name, name, base_url);
 }
 
@@ -15,7 +15,7 @@ std::string line(const std::string& key, const std::string& name, const std::str
 std::string sites_table(const Fleet& fleet, int shared) {
   std::string table =
       "site\tname\tofficial_name\tgss\tformer_gss\tcode\tnation\ttype\tplatform\tbase_url\t"
-      "meetings_page\tnotes\tpem\n";
+      "meetings_page\tnotes\tpem\tlanguages\n";
   for (std::size_t i = 0; i < fleet.size(); ++i) {
     const std::string number = fmt::format("{:03}", i + 1);
     table += line(fleet.key(i), "Fold " + number, fleet.base_url(i));
