@@ -26,7 +26,7 @@ constexpr std::array kKinds = {"new",      "changed",    "completed", "translate
                                "imported", "not_listed", "gone",      "returned"};
 constexpr std::array kThings = {"committee", "meeting", "item", "decision", "document"};
 constexpr std::size_t kPage = 500;  // changes read at once
-constexpr std::int64_t kLastOnes = 20, kFeedEntries = 100, kMostEntries = 10'000;
+constexpr std::int64_t kLastOnes = 20, kFeedEntries = 100;
 
 struct ChangesOptions {
   CommonOptions common;
