@@ -10,6 +10,8 @@ namespace crawler {
 namespace {
 
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
+constexpr char kDoubtful[] = "read in doubt";       // from and to when
+constexpr std::size_t kDoubtfulMeetings = 40;       // read again in one run
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 
 }  // namespace
@@ -40,6 +42,7 @@ void SiteHarvest::queue_night(Instant now) {
   queue_registers(now);
   if (is_narrow()) return;
   queue_service(now);
+  queue_doubtful(now);
   if (!report_.lists_spared) queue_cut_meetings(now);
 }
 
@@ -91,6 +94,21 @@ void SiteHarvest::queue_cut_meetings(Instant now) {
   }
 }
 
+std::vector<store::Archive::Visited> SiteHarvest::doubtful() {
+  const std::string time = archive_.learned(site_.key, kDoubtful).value_or("");
+  const auto divider = time.find('/');
+  if (divider == std::string::npos) return {};
+  return archive_.visited_between(site_.key, store::from_iso(time.substr(0, divider)),
+                                  store::from_iso(time.substr(divider + 1)), kDoubtfulMeetings);
+}
+
+void SiteHarvest::queue_doubtful(Instant now) {
+  for (const auto& held : doubtful()) {
+    const auto name = named("meeting", held.id);
+    if (!is_open(name)) enqueue(name, held.path, by_date(kDuePriority, held.date), now);
+  }
+}
+
 void SiteHarvest::queue_one_thing(Instant now) {
   // In a further language it is read after the main one's.
   const extract::ResourceLink one = recipe_.in_language(*options_.one, "");
@@ -108,7 +126,12 @@ void SiteHarvest::measure_drift(Instant now) {
   archive_.put_measures(site_.key, run_, rows);
   report_.measures = measure_reports(rows, before);
   const std::string reason = drift_reason(report_.measures);
-  if (reason.empty() || (report_.state != "done" && report_.state != "budget")) return;
+  if (report_.state != "done" && report_.state != "budget") return;
+  if (reason.empty()) return;
+  const std::string known = archive_.learned(site_.key, kDoubtful).value_or("");
+  const std::string first =
+      doubtful().empty() ? store::to_iso(begun_) : known.substr(0, known.find('/'));
+  archive_.learn(site_.key, kDoubtful, first + '/' + store::to_iso(now), now);
   report_.state = "degraded";
   report_.reason = report_.reason.empty() ? reason : reason + ' ' + report_.reason;
 }

@@ -125,6 +125,9 @@ class SiteHarvest {
   void queue_night(Instant now);
   void queue_seeds(Instant now);
   void queue_cut_meetings(Instant now);
+  // What was read while the site's layout seemed to have changed, and was not read since.
+  std::vector<store::Archive::Visited> doubtful();
+  void queue_doubtful(Instant now);
   void queue_one_thing(Instant now);
   void measure_drift(Instant now);
 

@@ -19,8 +19,11 @@ bool is_sendable(const std::string& validator) {
                      [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
-// Of the service, lists alone; what is asked for each night, or within visits, is not swept.
+// Of the service, lists alone; what is asked for each night, or within visits, is not swept. What
+// was read in a further language is asked for with its main language's page
+// (site_translations.cpp).
 bool may_be_swept(const store::ResourceName& name) {
+  if (!name.language.empty()) return false;
   if (name.kind != "web_service") return name.kind != "whats_new" || name.id != "";
   return name.id.empty() || (name.id.starts_with("meetings-") && name.id != "recent");
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t kYoungMinutes = 120;  // days
 constexpr std::int64_t kYear = 365;
+constexpr double kBehindTheCut = 0.2;   // of young minutes, which change past the cut, too
 constexpr std::int64_t kWorkedOn = 14;  // days: between a page's own date of change and its reading
 
 std::int64_t age_of(const std::string& date, Instant today) {
@@ -48,7 +49,10 @@ double listing_rate(const std::string& id, Instant today) {
 double change_rate(const SweepThing& swept, Instant today) {
   const std::string& kind = swept.thing.name.kind;
   if (swept.cut) return 2;
-  if (kind == "meeting") return meeting_rate(swept, today) * (swept.item_pages ? 0.5 : 1);
+  if (kind == "meeting") {
+    const double rate = meeting_rate(swept, today);
+    return swept.item_pages ? std::max(kBehindTheCut, rate / 2) : rate;
+  }
   if (kind == "listing") return listing_rate(swept.thing.name.id, today);
   if (kind == "committees") return 0.2;
   if (kind == "decision") return age_of(swept.thing.date, today) < kYear ? 0.02 : 0.005;

@@ -290,6 +290,9 @@ class Archive {
     std::string id, path, date, language;
     Instant last_visit;
   };
+  // Meetings whose newest visit in the main language fell into this time, the newest meeting first.
+  std::vector<Visited> visited_between(const std::string& site, Instant first, Instant last,
+                                       std::size_t limit);
   // Meetings of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
   // What was read in the main language and never in this one, nor failed in it since then: id,

@@ -43,6 +43,22 @@ std::vector<std::string> Archive::listed_meetings(const std::string& site, const
   return ids;
 }
 
+std::vector<Archive::Visited> Archive::visited_between(const std::string& site, Instant first,
+                                                       Instant last, std::size_t limit) {
+  std::vector<Visited> meetings;
+  Statement row = database().prepare(
+      "SELECT platform_id, path, visited_at, coalesce((SELECT max(date) FROM thing "
+      "JOIN current_reading ON current_reading.thing = thing.id "
+      "JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
+      "WHERE reference = ?1 || '/meeting/' || resource.platform_id), '') AS date FROM resource "
+      "WHERE site = ?1 AND kind = 'meeting' AND language = '' AND visited_at BETWEEN ?2 AND ?3 "
+      "ORDER BY date DESC, id LIMIT ?4");
+  row.with(site, to_iso(first), to_iso(last), static_cast<std::int64_t>(limit));
+  while (row.step())
+    meetings.push_back({row.text(0), row.text(1), row.text(3), "", from_iso(row.text(2))});
+  return meetings;
+}
+
 std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {
   std::vector<Visited> meetings;
   Statement row = database().prepare(
