@@ -62,6 +62,8 @@ bool parse_harvest(Invocation& call, HarvestCall& to) {
   options.text("documents", to.documents, "POLICY",
                "which documents' bytes: none, minutes, reports (all but packs), all");
   options.number("max-requests", to.max_requests, 1, 1'000'000, "budget a site (default: 2000)");
+  options.number("sweep", to.sweep, 0, 1'000'000,
+                 "of these, for what nothing points at, a site (default: 20)");
   options.text("max-bytes", to.max_bytes, "SIZE", "budget a site, as received (500MB, 2GB)");
   options.text("max-time", to.max_time, "TIME", "budget of the whole run (90s, 45m, 6h, 1h30m)");
   contact_option(options, to.contact);
@@ -105,6 +107,7 @@ crawler::HarvestOptions harvest_options(const HarvestCall& call) {
         fmt::format("--documents takes none, minutes, reports or all, not \"{}\"", call.documents));
   options.documents = *policy;
   options.max_requests = static_cast<int>(call.max_requests);
+  options.sweep = static_cast<int>(call.sweep);
   if (!call.max_bytes.empty()) options.max_bytes = to_size("max-bytes", call.max_bytes);
   if (!call.max_time.empty()) options.max_time = to_duration("max-time", call.max_time);
   if (!call.min_delay.empty()) options.min_delay = min_delay(call.min_delay);

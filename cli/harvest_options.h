@@ -16,6 +16,7 @@ struct HarvestCall {
   std::vector<std::string> words, committees;
   std::string since, documents = "minutes", contact, base_url, sites_file, min_delay;
   std::int64_t max_requests = 2000;
+  std::int64_t sweep = 20;
   std::string max_time, max_bytes;
   std::string report, metrics;  // files, ""
   std::string log_format = "text";

@@ -52,6 +52,8 @@ ordered_json site_json(const SiteReport& site) {
       {"state", site.state},
       {"reason", or_null(site.reason)},
       {"requests", site.requests},
+      {"swept", site.swept},
+      {"lists_spared", site.lists_spared},
       {"bytes", site.bytes},
       {"committees", site.committees},
       {"meetings",

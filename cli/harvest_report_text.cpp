@@ -68,7 +68,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
                 fmt::format("{} new, {} changed", site.decisions_new, site.decisions_changed));
   text += row("documents",
               fmt::format("{} listed, {} fetched", site.documents_listed, site.documents_fetched));
-  text += row("requests", fmt::format("{}, {} received", site.requests, size_text(site.bytes)));
+  const std::string swept = site.swept > 0 ? fmt::format(" ({} swept)", site.swept) : "";
+  text += row("requests",
+              fmt::format("{}{}, {} received", site.requests, swept, size_text(site.bytes)));
   std::string history = site.oldest_meeting.empty() ? "no meeting is held yet"
                                                     : "reaches back to " + site.oldest_meeting;
   if (site.queued > 0) history += fmt::format("; {} more to ask", site.queued);

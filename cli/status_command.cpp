@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/status_text.h"
+#include "cli/wording.h"
 
 namespace cli {
 namespace {
@@ -97,11 +98,19 @@ class StatusRun {
     const auto gaps = gaps_of(site);
     call_.out << site_text(site, style_);
     if (site.state == "never_run") return;
+    print_oldest_check(key);
     call_.out << breakdown_text(queries_.committee_tallies(key), options_.breakdown, style_,
                                 text_width(call_));
     const std::size_t most = options_.all_gaps ? kEveryGap : kFirstGaps;
     call_.out << gaps_text(gaps, most, now_, style_)
               << disagreements_text(queries_.disagreements(key), most, style_);
+  }
+
+  void print_oldest_check(const std::string& key) {
+    const auto oldest = queries_.oldest_check(key);
+    if (!oldest) return;
+    call_.out << "  " << style_.faint("oldest check  ") << short_time(oldest->checked_at) << ", "
+              << printable(oldest->reference) << '\n';
   }
 
   void print_lines(const std::vector<std::string>& keys) {
@@ -122,6 +131,10 @@ class StatusRun {
       const store::SiteStatus site = status_of(key);
       Json json = to_json(site);
       json.update(breakdown_json(queries_.committee_tallies(key)));
+      const auto oldest = queries_.oldest_check(key);
+      json["oldest_check"] =
+          oldest ? Json{{"reference", oldest->reference}, {"checked_at", oldest->checked_at}}
+                 : Json(nullptr);
       const auto gaps = gaps_of(site);
       json["gap_counts"] = store::gap_counts(gaps);
       json["gaps"] = to_json(gaps);

@@ -131,6 +131,7 @@ void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
                        0,
                        site.extra_pem,
                        flight.site->harvest.cookie_jar(flight.ask)};
+  if (!flight.robots) request.headers = flight.ask.headers;
   if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
   if (flight.robots) request.body_cap = kRobotsBodyCap;
   hosts_.started(add_host(url), now);
@@ -158,6 +159,8 @@ void Crawl::receive(FetchResult result) {
       receive_robots(flight, result, outcome, fetch, now);
     } else {
       Answer answer{fetch, outcome, result.status, result.error, target, {}};
+      answer.etag = header(result.response_head, "ETag").value_or("");
+      answer.last_modified = header(result.response_head, "Last-Modified").value_or("");
       if (outcome == Outcome::out_of_scope && target)
         answer.detail = "it leads to " + target->str();
       read(std::move(flight), result, std::move(answer), now);
@@ -188,6 +191,7 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
     record.resource = parts_.archive.resource(robots, result.url.target());
   } else {
     record.resource = flight.ask.queued.resource;
+    if (outcome == Outcome::not_modified) record.same_as = flight.ask.unless_as;
   }
   return parts_.archive.record_fetch(record);
 }

@@ -22,6 +22,7 @@ struct HarvestOptions {
   std::vector<std::string> committees;  // names, or parts of names; empty: all
   DocumentPolicy documents = DocumentPolicy::minutes;
   int max_requests = 2000;                // a site and run
+  int sweep = 20;                         // of these, for what nothing points at
   std::int64_t max_bytes = 0;             // a site and run, received on the wire; 0: no limit
   std::optional<Milliseconds> max_time;   // the whole run
   std::optional<Milliseconds> min_delay;  // loopback only
@@ -56,6 +57,8 @@ struct SiteReport {
   std::string state = "done";
   std::string reason;  // why it was left, one sentence
   int requests = 0;
+  int swept = 0;              // of these, for what nothing pointed at
+  bool lists_spared = false;  // because a source that works told what came out
   std::int64_t bytes = 0;
   int committees = 0, listings = 0;
   int meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;

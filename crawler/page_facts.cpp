@@ -10,25 +10,30 @@ Outcome judge_text(const ReadRequest& request, const Page& page) {
   const extract::PageContext context{*request.recipe, request.base, page.url};
   const bool service = request.kind == "web_service";
   if (service && extract::is_service_answer(page.html)) return Outcome::ok;
+  const bool feed = request.kind == "rss";
+  if (feed && extract::is_feed(page.html)) return Outcome::ok;
   const std::string trouble = extract::page_trouble(page.html, context);
   if (trouble == "challenge") return Outcome::challenge;
   if (request.kind == "document") return Outcome::ok;  // HTML may be what was published
-  return trouble.empty() && !service ? Outcome::ok : Outcome::error_page;
+  return trouble.empty() && !service && !feed ? Outcome::ok : Outcome::error_page;
 }
 
-// The service's committees or meetings; half an answer is none.
-void read_service(const ReadRequest& request, const Page& page, ReadPage& read) {
-  const auto keep = [&](auto facts) {
-    if (facts) {
-      read.facts = std::move(*facts);
-    } else {
-      read.outcome = Outcome::error_page;
-    }
-  };
-  if (request.id.empty()) {
-    keep(extract::read_service_committees(page.html));
+// Half an answer is none, and another page in its place is none.
+template <typename Facts>
+void keep(ReadPage& read, std::optional<Facts> facts) {
+  if (facts) {
+    read.facts = std::move(*facts);
   } else {
-    keep(extract::read_service_meetings(page.html, *request.recipe));
+    read.outcome = Outcome::error_page;
+  }
+}
+
+// The service's committees or meetings.
+void read_service(const ReadRequest& request, const Page& page, ReadPage& read) {
+  if (request.id.empty()) {
+    keep(read, extract::read_service_committees(page.html));
+  } else {
+    keep(read, extract::read_service_meetings(page.html, *request.recipe));
   }
 }
 
@@ -67,6 +72,10 @@ ReadPage read_page(ReadRequest request) {
     read.facts = extract::read_register(parsed(), context);
   } else if (request.kind == "web_service") {
     read_service(request, page, read);
+  } else if (request.kind == "whats_new") {
+    keep(read, extract::read_whats_new(parsed(), context));
+  } else if (request.kind == "rss") {
+    keep(read, extract::read_feed(page.html, context));
   } else if (request.kind == "document") {
     const auto behind = extract::document_behind(parsed(), context, request.id);
     read.facts = DocumentPage{behind ? behind->path : ""};

@@ -13,6 +13,7 @@
 
 #include "crawler/outcome.h"
 #include "crawler/reading.h"
+#include "extract/publications.h"
 
 namespace crawler {
 
@@ -45,7 +46,7 @@ struct ReadPage {
   std::variant<std::monostate, extract::CommitteeList, extract::CommitteePage, extract::Listing,
                extract::DecisionRegister, extract::DecisionPage,
                std::vector<extract::ServiceCommittee>, std::vector<extract::ServiceMeeting>,
-               DocumentPage>
+               extract::Publications, DocumentPage>
       facts;
   std::unique_ptr<VisitReader> visit;
 };

@@ -74,9 +74,11 @@ bool is_young(const std::string& date, Instant today) {
 }
 
 bool is_due(const std::string& date, const std::string& tail,
-            const std::optional<store::Archive::MeetingState>& held, Instant today) {
+            const std::optional<store::Archive::MeetingState>& held, Instant today,
+            bool youth_counts) {
   if (!held) return is_young(date, today) || day_number(date) > today_number(today);
-  return is_young(date, today) || held->listed_tail_at_visit != tail || held->cut_items > 0;
+  return (youth_counts && is_young(date, today)) || held->listed_tail_at_visit != tail ||
+         held->cut_items > 0;
 }
 
 bool translation_is_due(const std::string& date, bool changed,

@@ -16,26 +16,22 @@ namespace crawler {
 // A file of a young meeting that is held is fetched again after so long: it may have been replaced.
 inline constexpr std::chrono::hours kFileAgain{24 * 7 - 12};
 
-// Priorities, smaller first: a visit that is open is completed, lists are read, what is due is
-// visited newest first, and what is left of the budget fills in the past and sweeps.
+// Priorities, smaller first: a visit that is open is completed, the site's own sources of changes
+// and its lists are read, what is due is visited newest first, what nothing points at is swept, and
+// what is left of the budget fills in the past.
 inline constexpr std::int64_t kVisitPriority = 0;
+inline constexpr std::int64_t kSourcePriority = 3;
 inline constexpr std::int64_t kServiceFirst = 5;  // where it may spare lists
 inline constexpr std::int64_t kListPriority = 10;
 inline constexpr std::int64_t kServicePriority = 20;
 inline constexpr std::int64_t kDuePriority = 1'000;
 inline constexpr std::int64_t kCommitteePriority = 500'000;
+inline constexpr std::int64_t kSweepPriority = 900'000;
 inline constexpr std::int64_t kPastPriority = 1'000'000;
-inline constexpr std::int64_t kSweepPriority = 2'000'000;
 inline constexpr std::int64_t kProbePriority = 3'000'000;
 // A run that was asked for part of a site (one thing, --since, --committee) works below zero, and
 // leaves alone what stands above.
 inline constexpr std::int64_t kNarrowShift = -10'000'000;
-
-// Meetings already held that are visited again in one run although nothing points at a change:
-// those unvisited longest, as many as fit into the time that 20 requests take at the usual pause.
-// Bounds what a quiet night costs a council's server.
-inline constexpr std::size_t kSweepMeetings = 40;
-inline constexpr std::chrono::seconds kSweepTime{60};
 
 // `base` and the days from `date` to a far day: newer is smaller. An unreadable date counts as
 // old; the queue's own order decides among equals.
@@ -44,9 +40,11 @@ std::int64_t by_date(std::int64_t base, const std::string& date);
 // A meeting is young from two weeks before its day until its minutes have usually settled.
 bool is_young(const std::string& date, Instant today);
 
-// Whether a listed meeting is to be visited before the past is filled in.
+// Whether a listed meeting is to be visited before the past is filled in. `youth_counts`: a young
+// one is, whatever the list says of it.
 bool is_due(const std::string& date, const std::string& tail,
-            const std::optional<store::Archive::MeetingState>& held, Instant today);
+            const std::optional<store::Archive::MeetingState>& held, Instant today,
+            bool youth_counts = true);
 
 // Whether a meeting is read in a further language beside the main one, which was just read: when
 // it never was, when the main language's page changed, when it is cut; else weekly while the

@@ -95,6 +95,8 @@ class VisitReader {
   };
   BodyCount service_bodies() const;
   bool asked_service() const { return service_.has_value(); }
+  // When the portal says that the meeting was last worked on: ISO, "".
+  const std::string& modified() const { return meeting_.modified; }
 
   // Pages of decisions that the meeting's page leads to and does not print: no part of the visit,
   // for they are asked for once and not at each visit.

@@ -1,9 +1,7 @@
-// Where a site's run begins: open visits, lists, probes of optional sources, and the sweep; and
-// what is said at its end.
+// Where a site's run begins: open visits, sources of changes, lists; and what is said at its end.
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "crawler/site_harvest.h"
 #include "store/queries.h"
@@ -12,9 +10,9 @@ namespace crawler {
 namespace {
 
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
+constexpr char kDoubtful[] = "read in doubt";       // from and to when
+constexpr std::size_t kDoubtfulMeetings = 40;       // read again in one run
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
-constexpr auto kProbeAgain = std::chrono::hours(24 * 30);
-constexpr std::array kProbes = {"whats_new", "rss"};
 
 }  // namespace
 
@@ -34,12 +32,18 @@ void SiteHarvest::begin(Instant now) {
     return;
   }
   archive_.put_scope(site_.key, options_.since, options_.committees, now);
-  queue_seeds(now);
+  if (!is_narrow()) queue_sources(now);
+  if (awaited_sources_.empty()) queue_night(now);
+}
+
+// Once it is known whether the lists are spared.
+void SiteHarvest::queue_night(Instant now) {
+  if (!report_.lists_spared) queue_seeds(now);
   queue_registers(now);
   if (is_narrow()) return;
   queue_service(now);
-  queue_cut_meetings(now);
-  queue_probes(now);
+  queue_doubtful(now);
+  if (!report_.lists_spared) queue_cut_meetings(now);
 }
 
 void SiteHarvest::take_up_visits(Instant now) {
@@ -90,16 +94,18 @@ void SiteHarvest::queue_cut_meetings(Instant now) {
   }
 }
 
-void SiteHarvest::queue_probes(Instant now) {
-  for (const char* kind : kProbes) {
-    const auto probe = recipe_.resource(kind, "");
-    const auto name = named(kind, probe.id);
-    bool due = true;
-    for (const Outcome outcome : {Outcome::ok, Outcome::absent}) {
-      const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
-      if (last && now - *last < kProbeAgain) due = false;
-    }
-    if (due) enqueue(name, probe.path, kProbePriority, now);
+std::vector<store::Archive::Visited> SiteHarvest::doubtful() {
+  const std::string time = archive_.learned(site_.key, kDoubtful).value_or("");
+  const auto divider = time.find('/');
+  if (divider == std::string::npos) return {};
+  return archive_.visited_between(site_.key, store::from_iso(time.substr(0, divider)),
+                                  store::from_iso(time.substr(divider + 1)), kDoubtfulMeetings);
+}
+
+void SiteHarvest::queue_doubtful(Instant now) {
+  for (const auto& held : doubtful()) {
+    const auto name = named("meeting", held.id);
+    if (!is_open(name)) enqueue(name, held.path, by_date(kDuePriority, held.date), now);
   }
 }
 
@@ -114,32 +120,18 @@ void SiteHarvest::queue_one_thing(Instant now) {
   }
 }
 
-// One meeting at a time, so that the time can be kept: how long a visit takes is seen only when it
-// is made.
-bool SiteHarvest::sweep(Instant now) {
-  if (options_.one || !options_.committees.empty()) return false;
-  if (!sweep_) {
-    sweep_ = Sweep{archive_.visited_meetings(site_.key, kSweepMeetings), now};
-    std::reverse(sweep_->meetings.begin(), sweep_->meetings.end());
-  }
-  while (!sweep_->meetings.empty() && now - sweep_->begun < kSweepTime) {
-    const store::Archive::Visited held = std::move(sweep_->meetings.back());
-    sweep_->meetings.pop_back();
-    if (cutoff_ && held.last_visit >= *cutoff_) continue;
-    if (!options_.since.empty() && held.date < options_.since) continue;
-    enqueue(named("meeting", held.id), held.path, by_date(kSweepPriority, held.date), now);
-    return true;
-  }
-  return false;
-}
-
 void SiteHarvest::measure_drift(Instant now) {
   const auto before = archive_.measured_before(site_.key, run_, now - kDriftMemory);
   const auto rows = drift_.judged(before);
   archive_.put_measures(site_.key, run_, rows);
   report_.measures = measure_reports(rows, before);
   const std::string reason = drift_reason(report_.measures);
-  if (reason.empty() || (report_.state != "done" && report_.state != "budget")) return;
+  if (report_.state != "done" && report_.state != "budget") return;
+  if (reason.empty()) return;
+  const std::string known = archive_.learned(site_.key, kDoubtful).value_or("");
+  const std::string first =
+      doubtful().empty() ? store::to_iso(begun_) : known.substr(0, known.find('/'));
+  archive_.learn(site_.key, kDoubtful, first + '/' + store::to_iso(now), now);
   report_.state = "degraded";
   report_.reason = report_.reason.empty() ? reason : reason + ' ' + report_.reason;
 }
@@ -150,6 +142,11 @@ void SiteHarvest::close_report(Instant now) {
     report_.reason = report_.refusals.front().reason;
   }
   learn_service_meetings(now);
+  if (!is_narrow()) {
+    if (report_.state == "done" && !report_.lists_spared && report_.listings > 0)
+      sources_.heard_lists();
+    sources_.close(now);
+  }
   if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
   measure_drift(now);
   settle_departures(now);

@@ -56,12 +56,13 @@ bool may_be_width(Outcome outcome) {
 void SiteHarvest::queue_registers(Instant now) {
   if (!options_.committees.empty()) return;
   for (const std::string kind : kRegisters) {
-    if (is_absent(kind, now)) continue;
+    if (is_absent(kind, now) || is_known_absent(kind)) continue;
     const RegisterWindow window = current_window(now);
     const auto name = named(kind, window.id());
     const bool has_register = archive_.learned(site_.key, "source decisions") == "present";
     const auto last = archive_.last_fetch(name, "ok");
-    const bool rested = kind != "decisions" && has_register && last && now - *last < kOfficersAgain;
+    const bool is_second = kind != "decisions" && has_register && last;
+    const bool rested = is_second && (report_.lists_spared || now - *last < kOfficersAgain);
     if (rested || is_fresh(name, now)) {
       queue_past_windows(kind, now);
     } else {
@@ -100,7 +101,7 @@ void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
       todo.insert(todo.end(), parts.rbegin(), parts.rend());
       if (!parts.empty()) continue;
     }
-    if (last && !window_is_due(window, *last, now)) continue;
+    if (last && (report_.lists_spared || !window_is_due(window, *last, now))) continue;
     const bool asked_before = archive_.find_resource(name).has_value();
     queue_window(kind, window, by_date(kPastPriority, window.to), now);
     if (!asked_before) return;  // the next when this one is read

@@ -28,22 +28,25 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
       languages_(recipe, std::move(base)),
       options_(options),
       archive_(archive),
-      run_(run) {
+      run_(run),
+      sources_(archive, site.key),
+      sweep_(options.sweep) {
   report_.site = site.key;
   report_.base_url = this->base().str();
 }
 
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service";
+  const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service" ||
+                        kind == kWhatsNew || kind == kFeed;
   return may_be_page || is_page(kind) || is_other;
 }
+
+bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
 
 bool SiteHarvest::is_register(const std::string& kind) {
   return std::find(kRegisters.begin(), kRegisters.end(), kind) != kRegisters.end();
 }
-
-bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
 
 bool SiteHarvest::is_optional(const std::string& kind) {
   return !is_page(kind) && kind != "document";
@@ -101,9 +104,13 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
       stop("budget", no_more);
       return {};
     }
+    // The sweep has a budget of its own, which the past does not use up.
+    const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
+    const bool is_past = queued && queued->priority - shift >= kPastPriority;
+    if (is_past && awaited_sources_.empty() && sweep(now)) continue;
     if (queued) {
       const auto url = languages_.address(queued->name, queued->path);
-      if (url) return Ask{std::move(*queued), *url, 0};
+      if (url) return asked(std::move(*queued), *url);
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
     }
@@ -177,7 +184,7 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   const std::string& kind = ask.queued.name.kind;
   // A window is no address of a link: the page alone tells whether it is the register. Nor is the
   // portal's front page a reason for anything.
-  if (is_register(kind) || kind == "reasons")
+  if (is_register(kind) || kind == "reasons" || kind == kWhatsNew || kind == kFeed)
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
@@ -198,6 +205,9 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   }
   if (answer.outcome == Outcome::ok) {
     handle_ok(ask, answer, now);
+    keep_mark(ask, answer);
+  } else if (answer.outcome == Outcome::not_modified && ask.unless_as != 0) {
+    not_modified(ask, now);
   } else {
     handle_trouble(ask, answer, now);
   }
@@ -215,6 +225,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     save_service(ask, answer, now);
   } else if (is_register(kind)) {
     save_register(ask, answer, now);
+  } else if (kind == kWhatsNew || kind == kFeed) {
+    save_publications(ask, answer, now);
   } else if (kind == "decision") {
     save_decision(ask, answer, now);
   } else if (is_optional(kind)) {

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "crawler/change_sources.h"
 #include "crawler/drift.h"
 #include "crawler/harvest.h"
 #include "crawler/outcome.h"
@@ -18,6 +19,7 @@
 #include "crawler/register_windows.h"
 #include "crawler/site_languages.h"
 #include "crawler/sites.h"
+#include "crawler/sweep.h"
 #include "store/archive.h"
 
 namespace crawler {
@@ -27,6 +29,9 @@ struct Ask {
   store::Queued queued;
   extract::Url url;
   int hops = 0;  // redirects that led here
+  // A page that is still the one this fetch brought need not be sent again.
+  std::int64_t unless_as = 0;
+  std::vector<std::pair<std::string, std::string>> headers{};  // that say so
 };
 
 inline constexpr int kMaxHops = 5;  // redirects in a row
@@ -39,6 +44,7 @@ struct Answer {
   std::string detail;                       // libcurl's words, or robots' rule
   std::optional<extract::Url> redirect_to;  // with Outcome::redirect
   ReadPage page{};                          // what it says, where begin_reading() was called
+  std::string etag{}, last_modified{};      // as the server sent them
   std::string language{};                   // of the resource asked for
 };
 
@@ -108,16 +114,46 @@ class SiteHarvest {
     std::string path;
     std::unique_ptr<VisitReader> reader;  // away while a page of the visit is read
     bool judged = false;                  // whether it is a copy of the main language's
+    // Of the sweep: as many pages beyond the meeting's own, unless that shows a change.
+    std::optional<int> may_ask{};
+    bool swept = false, spared = false;  // the other pages were not asked for
+    store::PageMark mark{};
   };
 
-  // site_begin.cpp: where a run begins and what it sweeps.
+  // site_begin.cpp: where a run begins, and what is said at its end.
   void take_up_visits(Instant now);
+  void queue_night(Instant now);
   void queue_seeds(Instant now);
   void queue_cut_meetings(Instant now);
-  void queue_probes(Instant now);
+  // What was read while the site's layout seemed to have changed, and was not read since.
+  std::vector<store::Archive::Visited> doubtful();
+  void queue_doubtful(Instant now);
   void queue_one_thing(Instant now);
-  bool sweep(Instant now);
   void measure_drift(Instant now);
+
+  // site_sources.cpp: the site's own word on what changed.
+  void queue_sources(Instant now);
+  void queue_source(const std::string& source, Instant now);
+  void save_publications(const Ask& ask, const Answer& answer, Instant now);
+  bool publications_gap(const std::string& source, Instant now);
+  void queue_named(const extract::Publication& one, Instant now);
+  void source_answered(const std::string& source, bool whole, Instant now);
+  // Whether what was read before is left to the sweep.
+  bool is_left_to_sweep(const store::ResourceName& name);
+  bool is_known_absent(const std::string& kind);
+  bool youth_counts() const { return !report_.lists_spared && !tails_work_; }
+  void note_publication(const store::VisitRecord& record,
+                        const std::optional<store::Archive::MeetingState>& before);
+
+  // site_sweep.cpp: what is asked for again though nothing points at it, and in what form.
+  bool sweep(Instant now);
+  std::vector<SweepThing> sweep_things(Instant now);
+  bool is_swept(const Ask& ask) const;
+  Ask asked(store::Queued queued, const extract::Url& url);
+  void not_modified(const Ask& ask, Instant now);
+  void keep_mark(const Ask& ask, const Answer& answer);
+  void keep_visit_mark(const Visit& visit, const VisitReader::StubCount& stubs);
+  void spare_pages(Visit& visit, Instant now);
 
   // site_lists.cpp: lists and committee pages to queue and records.
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
@@ -127,8 +163,9 @@ class SiteHarvest {
   void save_committee(const Ask& ask, const Answer& answer, Instant now);
   void save_listing(const Ask& ask, const Answer& answer, Instant now);
   void queue_committee(const extract::CommitteeLink& committee, Instant now);
-  // `changed`: its line in a list did.
+  // `changed`: its line is another than when the list was last read.
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
+  void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
   // site_departures.cpp: what left a list or is there no more.
@@ -174,7 +211,7 @@ class SiteHarvest {
   void queue_service_meeting(const extract::ServiceMeeting& said, const std::string& path,
                              Instant now);
   bool is_news(const extract::ServiceMeeting& said, const store::Archive::MeetingState& held) const;
-  bool spares_list(const store::ResourceName& listing, Instant now) const;
+  bool spares_list(const store::ResourceName& listing, const std::string& committee, Instant now);
   bool only_service_names(const Ask& ask) const;
   VisitReader::Site::Service service_use();
   void learn_service_bodies(const VisitReader& reader, Instant now);
@@ -192,7 +229,7 @@ class SiteHarvest {
   void save(const Visit& visit, Instant now);
   bool is_known_reason(const Wanted& wanted, Instant now);
   void report_visit(const Visit& visit, const store::VisitRecord& record,
-                    const store::VisitEffect& effect);
+                    const store::VisitEffect& effect, const VisitReader::StubCount& stubs);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
   bool may_be_replaced(const store::DocumentRecord& document, const std::string& date, Instant now);
@@ -232,6 +269,8 @@ class SiteHarvest {
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
+
+  // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
@@ -262,11 +301,12 @@ class SiteHarvest {
   std::optional<Instant> cutoff_;          // what answered since then isn't asked again
   Instant begun_{};
   bool finished_ = false;
-  struct Sweep {
-    std::vector<store::Archive::Visited> meetings;  // the next is the last
-    Instant begun{};
-  };
-  std::optional<Sweep> sweep_;
+  ChangeSources sources_;
+  std::set<std::string> awaited_sources_;      // that work: their answer decides about the lists
+  std::map<std::string, Instant> last_heard_;  // sources, before this run
+  bool tails_work_ = false;
+  Sweep sweep_;
+  std::optional<SweepThing> swept_;                                    // the last that was queued
   std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
   std::set<std::string> asked_lists_;                                  // because of them
   std::set<std::string> listed_committees_;  // by the site's list of them, once it was read

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 
 #include "crawler/site_harvest.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -25,6 +27,22 @@ ListingName listing_name(const std::string& id) {
   const auto dash = id.rfind('-');
   if (dash == std::string::npos) return {id, 0};
   return {id.substr(0, dash), std::atoi(id.c_str() + dash + 1)};
+}
+
+// Whether a list says no more of a meeting than its own page did: where lists are spared, a meeting
+// that another source named is visited before its list is read.
+bool says_what_is_held(const extract::ListedMeeting& listed,
+                       const store::Archive::MeetingState& held, const extract::Recipe& recipe) {
+  if (!listed.date.empty() && listed.date != held.date) return false;
+  const std::string tail = extract::folded(listed.tail);
+  const auto says = [&](const char* words) {
+    const auto& all = recipe.words(words);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& word) { return extract::has_word(tail, word); });
+  };
+  if (says("status.cancelled") || held.cancelled) return says("status.cancelled") == held.cancelled;
+  if (says("listed.minutes")) return held.status == "minutes" || held.status == "draft_minutes";
+  return !says("listed.agenda") || (held.status != "scheduled" && held.status != "provisional");
 }
 
 }  // namespace
@@ -108,11 +126,11 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
   const auto listing = recipe_.resource("listing", committee.id + "-0",
                                         {{"committee", committee.id}, {"year", "0"}});
   const auto listing_resource = named("listing", listing.id);
-  if (!is_fresh(listing_resource, now) && !spares_list(listing_resource, now))
+  if (!is_fresh(listing_resource, now) && !spares_list(listing_resource, committee.id, now))
     enqueue(listing_resource, listing.path, kListPriority, now);
   // A committee's purpose hardly changes: its page is read once a month.
   const auto page = named("committee", committee.id);
-  if (listing_is_due(1, archive_.last_fetch(page, "ok"), now))
+  if (!is_left_to_sweep(page) && listing_is_due(1, archive_.last_fetch(page, "ok"), now))
     enqueue(page, committee.path, kCommitteePriority, now);
 }
 
@@ -142,7 +160,9 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
     meeting.meeting = recipe_.in_language(std::move(meeting.meeting), "");
     record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
                              meeting.meeting.path});
-    queue_meeting(meeting, of_a_year && before.differ(record.things.back()), now);
+    const bool is_new = before.known && !before.by_id.contains(meeting.meeting.id);
+    queue_meeting(meeting, (of_a_year || !is_new) && before.differ(record.things.back()), now);
+    if (is_new) note_new_meeting(meeting, now);
   }
   if (of_a_year) ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
@@ -156,11 +176,23 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
         recipe_.resource("listing", fmt::format("{}-{}", listing.committee, year),
                          {{"committee", listing.committee}, {"year", std::to_string(year)}});
     const auto name = named("listing", of_year.id);
-    if (is_fresh(name, now) || !listing_is_due(year, archive_.last_fetch(name, "ok"), now))
+    if (is_fresh(name, now) || is_left_to_sweep(name) ||
+        !listing_is_due(year, archive_.last_fetch(name, "ok"), now))
       continue;
     // Just before the meetings of its last day, so that the newest years come first.
     enqueue(name, of_year.path, by_date(kPastPriority, fmt::format("{:04}-12-31", year)) - 1, now);
   }
+}
+
+// A meeting that its list did not have when it was last read, with something out already: a source
+// that works has named it.
+void SiteHarvest::note_new_meeting(const extract::ListedMeeting& listed, Instant now) {
+  if (listed.tail.empty() || !is_young(listed.date, now) || is_narrow()) return;
+  if (archive_.meeting_state(site_.key, listed.meeting.id)) return;
+  const bool cancelled = std::any_of(
+      recipe_.words("status.cancelled").begin(), recipe_.words("status.cancelled").end(),
+      [&](const std::string& word) { return lower(listed.tail).find(word) != std::string::npos; });
+  if (!cancelled) sources_.found(named("meeting", listed.meeting.id).reference(), "", {});
 }
 
 void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now) {
@@ -169,7 +201,8 @@ void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, bool chang
   if (is_open(name)) return;
   const auto held = archive_.meeting_state(site_.key, listed.meeting.id);
   if (held && cutoff_ && held->last_visit >= *cutoff_) return;
-  if (is_due(listed.date, listed.tail, held, now) || (held && changed)) {
+  if (held && report_.lists_spared && says_what_is_held(listed, *held, recipe_)) return;
+  if (is_due(listed.date, listed.tail, held, now, youth_counts()) || (held && changed)) {
     enqueue(name, listed.meeting.path, by_date(kDuePriority, listed.date), now);
   } else if (!held) {
     enqueue(name, listed.meeting.path, by_date(kPastPriority, listed.date), now);

@@ -3,9 +3,11 @@
 // one request more, once a month.
 //
 //   GetCommittees   once a month: bodies that have expired, which no page lists.
-//   GetMeetings     each night, all bodies, a window round today: before the lists, which it spares
-//                   for a week once it has named all that they name. And each year of the past once
-//                   a month, for the meetings of bodies that no page lists.
+//   GetMeetings     each night, all bodies, a window round today: before the lists. Once it has
+//   named
+//                   all that they name it spares, for a week, those of bodies without a meeting
+//                   these weeks, and all while young meetings are visited each night. And each year
+//                   of the past once a month, for the meetings of bodies that no page lists.
 //   GetMeeting      within a visit (visit_sources.cpp): where it stands for several pages of items,
 //                   and for a few meetings a run to check their pages.
 #include <fmt/core.h>
@@ -67,6 +69,7 @@ void SiteHarvest::queue_service(Instant now) {
   };
   if (open_lately) queue_service_window(kServiceFirst, now);
   if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
+  if (is_left_to_sweep(name) || is_known_absent("web_service")) return;
   enqueue(name, probe.path, kServicePriority, now);
 }
 
@@ -82,7 +85,7 @@ void SiteHarvest::queue_span(const std::string& first, const std::string& last,
   const auto resource = recipe_.resource("web_service", "meetings-0-" + first + '-' + last);
   const auto name = named("web_service", resource.id);
   const auto asked = archive_.last_fetch(name, "ok");
-  if (!asked || now - *asked >= kSpanAgain)
+  if (!asked || (!report_.lists_spared && now - *asked >= kSpanAgain))
     enqueue(name, resource.path, by_date(kPastPriority, newest) - 1, now);
 }
 
@@ -160,19 +163,19 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
     queue_unlisted({said.id, said.name, said.category, page.path}, now);
   }
   archive_.save_visit(record, now);
-  queue_service_window(kServicePriority, now);
+  if (!service_.window) queue_service_window(kServicePriority, now);
 }
 
 // Its own page once a month; its lists only where the service does not name all meetings.
 void SiteHarvest::queue_unlisted(const extract::CommitteeLink& committee, Instant now) {
   const auto page = named("committee", committee.id);
-  if (listing_is_due(1, archive_.last_fetch(page, "ok"), now))
+  if (!is_left_to_sweep(page) && listing_is_due(1, archive_.last_fetch(page, "ok"), now))
     enqueue(page, committee.path, kCommitteePriority, now);
   if (archive_.learned(site_.key, kMeetings) != "incomplete") return;
   const auto listing = recipe_.resource("listing", committee.id + "-0",
                                         {{"committee", committee.id}, {"year", "0"}});
   const auto name = named("listing", listing.id);
-  if (listing_is_due(1, archive_.last_fetch(name, "ok"), now))
+  if (!is_left_to_sweep(name) && listing_is_due(1, archive_.last_fetch(name, "ok"), now))
     enqueue(name, listing.path, kCommitteePriority, now);
 }
 
@@ -212,7 +215,7 @@ void SiteHarvest::queue_service_meeting(const extract::ServiceMeeting& said,
   if (had_no_page) return;  // the sweep of its lists would have found one since
   // What it says instead of a list's text is no change of that text.
   const std::string tail = held ? held->listed_tail_at_visit : "";
-  if (is_due(said.date, tail, held, now) || (held && is_news(said, *held))) {
+  if (is_due(said.date, tail, held, now, youth_counts()) || (held && is_news(said, *held))) {
     enqueue(name, path, by_date(kDuePriority, said.date), now);
   } else if (!held) {
     enqueue(name, path, by_date(kPastPriority, said.date), now);
@@ -233,10 +236,18 @@ bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
   });
 }
 
-bool SiteHarvest::spares_list(const store::ResourceName& listing, Instant now) const {
+// A list tells what came out of its young meetings, unless these are visited each night.
+bool SiteHarvest::spares_list(const store::ResourceName& listing, const std::string& committee,
+                              Instant now) {
+  if (is_left_to_sweep(listing)) return true;
   if (!service_.window || archive_.learned(site_.key, kMeetings) != "complete") return false;
   const auto last = archive_.last_fetch(listing, "ok");
-  return last && now - *last < kListsSpared;
+  if (!last || now - *last >= kListsSpared) return false;
+  return youth_counts() ||
+         std::none_of(service_.meetings.begin(), service_.meetings.end(), [&](const auto& said) {
+           const extract::ServiceMeeting& meeting = said.second.meeting;
+           return meeting.committee_id == committee && is_young(meeting.date, now);
+         });
 }
 
 // Whether the window named all that the lists name in its days: what spares the lists tomorrow.

@@ -30,7 +30,7 @@ VisitReader::Site::Service SiteHarvest::service_use() {
   VisitReader::Site::Service use;
   use.trusted = service_.bodies == "whole" && service_.probed;
   if (!service_.open || service_.no_detail) return use;
-  use.always = service_.checks < kChecks;
+  use.always = service_.checks < kChecks && !report_.lists_spared;
   if (use.always) ++service_.checks;
   use.for_stubs = service_.bodies != "cut" && (use.trusted || service_.tries < kTries);
   return use;

@@ -42,13 +42,15 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   if (is_optional(kind)) {
     // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
     const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
-                       answer.outcome == Outcome::challenge;
+                       answer.outcome == Outcome::challenge ||
+                       (answer.outcome == Outcome::server_error && sources_.works(kind));
     const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
     if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
     archive_.done(ask.queued.resource);
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
     if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
     if (kind == "web_service") service_failed(ask, now);
+    source_answered(kind, false, now);
     if (kind != "web_service" && ask.queued.visit != 0) give_up_visit_page(ask, "", now);
     refused_too_often(ask, answer);
     return;

@@ -29,6 +29,11 @@ SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<Visi
                                             Instant now) {
   const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
   Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader), false};
+  if (is_swept(ask)) {
+    const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
+    visit.may_ask = is_last ? swept_->requests - 1 : 0;
+    visit.swept = true;
+  }
   return visits_.emplace(id, std::move(visit)).first->second;
 }
 
@@ -48,6 +53,7 @@ void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
   if (is_new && !answer.page.visit) return;  // an item asked for alone: its bytes are kept
   Visit& visit = is_new ? open_visit(ask, std::move(answer.page.visit), now) : known->second;
   const bool main = ask.queued.name.kind == "meeting";
+  if (main) visit.mark = {answer.fetch, answer.etag, answer.last_modified, "", kExtractorVersion};
   archive_.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
   complete(visit.id, now);
 }
@@ -66,6 +72,7 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     visits_.erase(id);
     return;
   }
+  if (visit.may_ask) spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
     if (is_known_reason(wanted, now)) {
       visit.reader->give_up(wanted.role, "");
@@ -93,27 +100,32 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
   record.run = run_;
   record.visit = visit.id;
   check_visit(record);
+  const auto before = archive_.meeting_state(site_.key, visit.meeting.id, visit.meeting.language);
   const store::VisitEffect effect = archive_.save_visit(record, now);
-  report_visit(visit, record, effect);
+  const auto stubs = visit.spared ? VisitReader::StubCount{} : visit.reader->stubs();
+  report_visit(visit, record, effect, stubs);
   if (!visit.meeting.language.empty()) {
     // How well pages are read, and which decisions stand apart, the main language's pages tell.
     judge_language(visit.meeting.language, !effect.is_copy, now);
     if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
     queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
                     record.meeting->date, now);
+    keep_visit_mark(visit, stubs);
     return;
   }
+  note_publication(record, before);
   const auto listed = archive_.listed(visit.meeting);
-  drift_.add_visit(*record.meeting, visit.reader->stubs(),
-                   listed.value_or(store::Archive::Listed{}), recipe_, now);
-  learn_habit(visit.reader->stubs(), now);
+  drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), recipe_, now);
+  learn_habit(stubs, now);
+  keep_visit_mark(visit, stubs);
   queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
   const bool changed =
       effect.meeting_is_new || effect.new_versions + effect.new_things + effect.completions > 0;
-  translate_meeting(visit, *record.meeting, changed, now);
+  // Of what is swept, each language has its own turn.
+  if (changed || !visit.swept) translate_meeting(visit, *record.meeting, changed, now);
 }
 
 // Why an item is exempt is asked for once; on a portal that does not say, once a month.
@@ -126,7 +138,8 @@ bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
 }
 
 void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
-                               const store::VisitEffect& effect) {
+                               const store::VisitEffect& effect,
+                               const VisitReader::StubCount& stubs) {
   const bool main = visit.meeting.language.empty();
   if (!main) {
     LanguageReport& language = report_of(visit.meeting.language);
@@ -143,7 +156,6 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
   if (main) report_.items += static_cast<int>(meeting.items.size());
   report_.item_versions += effect.new_versions;
   report_.completed += effect.completions;
-  const auto stubs = visit.reader->stubs();
   report_.stubs_followed += stubs.followed;
   report_.stubs_open += stubs.open;
   if (main) {
@@ -192,12 +204,14 @@ bool SiteHarvest::may_be_replaced(const store::DocumentRecord& document, const s
 
 void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
                                   const std::string& date, Instant now) {
+  int left = sweep_.left();  // files that are asked for again are of the sweep
   for (const auto& document : documents) {
     const bool held = archive_.document_held(site_.key, document.id);
     if (held && !may_be_replaced(document, date, now)) continue;
     const auto url = extract::Url::parse(document.url);
     const auto link = url ? languages_.identify(*url) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
+    if (held && left-- <= 0) continue;
     enqueue(named("document", document.id), link->path,
             by_date(held ? kSweepPriority : kDuePriority, date), now);
   }

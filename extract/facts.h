@@ -95,6 +95,7 @@ struct MeetingPage {
   std::string venue, contact;
   std::string note;        // "Note:" label, "" when none
   std::string moved_from;  // ISO: the day it was first meant for, "" when the page says nothing
+  std::string modified;    // ISO: when the portal says that it was last worked on; ""
   bool cancelled = false, draft = false, provisional = false;
   std::vector<WebcastFact> webcasts;
   bool has_agenda = false;  // at least one item or an agenda document

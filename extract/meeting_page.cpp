@@ -147,6 +147,8 @@ class MeetingReader {
     }
     if (page_.date.empty()) page_.date = day_of_address();
     if (page_.date.empty()) problem("date", "page.date", "No date could be read.", heading_node_);
+    if (const auto modified = last_date(meta("page.modified")))
+      page_.modified = modified->when.date;
     if (!page_.start_time.empty()) return;
     const std::optional<FoundDate> title = last_date(meta("page.description"));
     if (title && title->when.date == page_.date) page_.start_time = title->when.time;

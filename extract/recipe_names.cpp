@@ -7,31 +7,34 @@ namespace {
 
 using Name = std::string_view;
 
-constexpr std::array<Name, 8> kPage = {"content", "fallback", "title", "heading",
-                                       "link",    "label",    "date",  "description"};
+constexpr std::array<Name, 9> kPage = {"content", "fallback", "title",       "heading", "link",
+                                       "label",   "date",     "description", "modified"};
 constexpr std::array<Name, 7> kMeeting = {"table",      "anchored_table", "label", "anchor",
                                           "restricted", "reasons",        "player"};
 constexpr std::array<Name, 3> kLists = {"entry", "member", "year"};
 constexpr std::array<Name, 1> kDecision = {"part"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
-constexpr std::array<NameGroup, 5> kPaths = {{{"page", kPage},
+constexpr std::array<Name, 1> kWhatsNew = {"part"};
+
+constexpr std::array<NameGroup, 6> kPaths = {{{"page", kPage},
                                               {"meeting", kMeeting},
                                               {"decision", kDecision},
                                               {"lists", kLists},
+                                              {"whats_new", kWhatsNew},
                                               {"tables", kTables}}};
 
 constexpr std::array<Name, 11> kClasses = {"hidden",  "size",    "number", "title",
                                            "label",   "field",   "text",   "section",
                                            "actions", "heading", "skip"};
-constexpr std::array<Name, 22> kLabels = {"webcast",   "members",    "contact_details",
-                                          "minutes",   "decision",   "documents",
-                                          "votes",     "venue",      "contact",
-                                          "note",      "purpose",    "name",
-                                          "role",      "status",     "vote",
-                                          "stub",      "attendance", "directions",
-                                          "furniture", "share",      "furniture_links",
-                                          "other_form"};
+constexpr std::array<Name, 23> kLabels = {"webcast",    "members",    "contact_details",
+                                          "minutes",    "decision",   "documents",
+                                          "votes",      "venue",      "contact",
+                                          "note",       "purpose",    "name",
+                                          "role",       "status",     "vote",
+                                          "stub",       "attendance", "directions",
+                                          "furniture",  "share",      "furniture_links",
+                                          "other_form", "whats_new"};
 constexpr std::array<Name, 13> kDecisionWords = {
     "maker",   "status",  "key",     "call_in",      "published", "decided", "effective",
     "meeting", "purpose", "reasons", "alternatives", "yes",       "no"};

@@ -74,6 +74,8 @@ Archive Archive::open(const std::string& folder, Mode mode, Instant now) {
 const std::string& Archive::folder() const { return state_->folder; }
 Database& Archive::database() { return state_->database; }
 
+void Archive::begin_group() { state_->group(); }
+
 void Archive::set_warcinfo(std::vector<std::pair<std::string, std::string>> fields) {
   state_->warcinfo = std::move(fields);
 }

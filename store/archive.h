@@ -55,6 +55,7 @@ struct FetchRecord {
   std::string truncated_reason;  // WARC-Truncated: length, time, disconnect, unspecified
   std::string redirect_to;       // absolute, ""
   std::string indexing;          // what it says to search engines ("noindex"), ""
+  std::int64_t same_as = 0;      // 304: the fetch whose body is still what is there
 };
 
 // A response read back from its WARC record.
@@ -170,6 +171,7 @@ class Archive {
 
   const std::string& folder() const;
   Database& database();  // for the other parts of store only
+  void begin_group();    // so that they write within the open transaction
   // What the first record of each new WARC file says beside the program and the format:
   // "operator", "http-header-user-agent", ...
   void set_warcinfo(std::vector<std::pair<std::string, std::string>> fields);
@@ -248,6 +250,8 @@ class Archive {
   void abandon_visit(std::int64_t visit, const std::string& reason, Instant now);
   // Compares with what is held, adds readings, versions and changes, closes the visit.
   VisitEffect save_visit(const VisitRecord& visit, Instant now);
+  // What saving it would do; nothing is.
+  VisitEffect try_visit(const VisitRecord& visit, Instant now);
   // Makes a version of a document when this fetch of it brought other bytes than those that were
   // fetched since its newest version was first seen: it was replaced under the same id.
   VisitEffect note_bytes(const std::string& site, std::int64_t run, std::int64_t fetch,
@@ -275,20 +279,21 @@ class Archive {
     std::string date, listed_tail_at_visit;
     int cut_items = 0;
     bool cancelled = false;
+    std::string status{};
   };
   std::optional<MeetingState> meeting_state(const std::string& site, const std::string& id,
                                             const std::string& language = "");
   // What the site's list pages name in these days, the first and the last included.
   std::vector<std::string> listed_meetings(const std::string& site, const std::string& first,
                                            const std::string& last);
-  // Meetings of a site by oldest visit in the main language first (for the sweep): id, path, date,
-  // last visit.
   struct Visited {
     std::string id, path, date, language;
     Instant last_visit;
   };
-  std::vector<Visited> visited_meetings(const std::string& site, std::size_t limit);
-  // Those of which an item is still cut, in any language, whenever they were visited.
+  // Meetings whose newest visit in the main language fell into this time, the newest meeting first.
+  std::vector<Visited> visited_between(const std::string& site, Instant first, Instant last,
+                                       std::size_t limit);
+  // Meetings of which an item is still cut, whenever they were visited.
   std::vector<Visited> cut_meetings(const std::string& site);
   // What was read in the main language and never in this one, nor failed in it since then: id,
   // path in the main language, and a meeting's date.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kSamePayload =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+constexpr const char* kNotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 
 // What two hashes over head and body say, found before anything is written.
 struct Digests {
@@ -43,7 +44,19 @@ Digests digest(const FetchRecord& fetch) {
 struct Original {
   std::int64_t record = 0;
   std::string warc_id, target_uri, date;
+  std::string payload_digest{};
 };
+
+// What a server meant that answered 304.
+std::optional<Original> original_of(Database& database, std::int64_t fetch) {
+  Statement row = database.prepare(
+      "SELECT record.id, record.warc_id, record.target_uri, record.date, record.payload_digest "
+      "FROM fetch JOIN record AS said ON said.id = fetch.response_record "
+      "JOIN record ON record.id = coalesce(said.refers_to, said.id) "
+      "WHERE fetch.id = ? AND record.type = 'response' AND record.truncated IS NULL");
+  if (fetch == 0 || !row.with(fetch).step()) return std::nullopt;
+  return Original{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+}
 
 std::optional<Original> find_original(Database& database, const std::string& payload_digest) {
   Statement row = database.prepare(
@@ -79,8 +92,10 @@ struct Exchange {
 
 class ExchangeWriter {
  public:
-  ExchangeWriter(Database& database, const FetchRecord& fetch, const Digests& digests)
-      : database_(database), fetch_(fetch), digests_(digests) {
+  // `unmodified` is what a 304 refers to.
+  ExchangeWriter(Database& database, const FetchRecord& fetch, const Digests& digests,
+                 const std::optional<Original>& unmodified)
+      : database_(database), fetch_(fetch), digests_(digests), unmodified_(unmodified) {
     if (!fetch.request_head.empty()) request_.warc_id = new_record_id();
     if (!fetch.response_head.empty()) response_.warc_id = new_record_id();
     request_.type = "request";
@@ -111,9 +126,10 @@ class ExchangeWriter {
     response_.payload_digest = digests_.payload;
     response_.truncated = truncated_reason(fetch_, digests_);
     WarcFields fields = common_fields(fetch_, request_.warc_id, "response");
+    if (unmodified_) return write_revisit(append, std::move(fields), *unmodified_, kNotModified);
     if (digests_.payload_bytes > 0 && !response_.truncated) {
       if (const auto original = find_original(database_, digests_.payload)) {
-        return write_revisit(append, std::move(fields), *original);
+        return write_revisit(append, std::move(fields), *original, kSamePayload);
       }
     }
     fields.emplace_back("WARC-Block-Digest", digests_.block);
@@ -125,10 +141,11 @@ class ExchangeWriter {
   }
 
   template <typename Append>
-  std::int64_t write_revisit(const Append& append, WarcFields fields, const Original& original) {
+  std::int64_t write_revisit(const Append& append, WarcFields fields, const Original& original,
+                             const char* profile) {
     response_.type = "revisit";
     response_.refers_to = original.record;
-    fields.emplace_back("WARC-Profile", kSamePayload);
+    fields.emplace_back("WARC-Profile", profile);
     fields.emplace_back("WARC-Refers-To", original.warc_id);
     fields.emplace_back("WARC-Refers-To-Target-URI", original.target_uri);
     fields.emplace_back("WARC-Refers-To-Date", original.date);
@@ -140,6 +157,7 @@ class ExchangeWriter {
   Database& database_;
   const FetchRecord& fetch_;
   const Digests& digests_;
+  const std::optional<Original>& unmodified_;
   RecordRow request_, response_;
 };
 
@@ -166,10 +184,12 @@ std::int64_t insert_fetch(Database& database, const FetchRecord& fetch, const Di
 
 std::int64_t Archive::record_fetch(const FetchRecord& fetch) {
   State::Whole whole(*state_);
-  const Digests digests = digest(fetch);
+  Digests digests = digest(fetch);
+  const std::optional<Original> unmodified = original_of(database(), fetch.same_as);
+  if (unmodified) digests.payload = unmodified->payload_digest;  // the body it stands for
   const bool has_records = !fetch.request_head.empty() || !fetch.response_head.empty();
   WarcWriter* file = has_records ? &state_->warc_for(fetch.run, fetch.started) : nullptr;
-  ExchangeWriter writer(database(), fetch, digests);
+  ExchangeWriter writer(database(), fetch, digests, unmodified);
   const Exchange exchange = writer.write([&](const RecordRow& row, const auto&... rest) {
     assert(file != nullptr);
     return state_->append_record(*file, row, rest...);

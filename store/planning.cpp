@@ -15,7 +15,7 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   state.last_visit = from_iso(row.text(0));
   state.listed_tail_at_visit = row.text(1);
   Statement held = database().prepare(
-      "SELECT date, cancelled, (SELECT count(*) FROM meeting_item "
+      "SELECT date, cancelled, status, (SELECT count(*) FROM meeting_item "
       "JOIN current_reading AS item ON item.thing = meeting_item.item "
       "AND item.language = current_reading.language "
       "JOIN item_reading ON item_reading.reading = item.reading "
@@ -25,7 +25,8 @@ std::optional<Archive::MeetingState> Archive::meeting_state(const std::string& s
   if (held.with(ResourceName{site, "meeting", id, ""}.reference(), language).step()) {
     state.date = held.text(0);
     state.cancelled = held.integer(1) != 0;
-    state.cut_items = held.small(2);
+    state.status = held.text(2);
+    state.cut_items = held.small(3);
   }
   return state;
 }
@@ -42,25 +43,19 @@ std::vector<std::string> Archive::listed_meetings(const std::string& site, const
   return ids;
 }
 
-std::vector<Archive::Visited> Archive::visited_meetings(const std::string& site,
-                                                        std::size_t limit) {
+std::vector<Archive::Visited> Archive::visited_between(const std::string& site, Instant first,
+                                                       Instant last, std::size_t limit) {
   std::vector<Visited> meetings;
   Statement row = database().prepare(
-      "SELECT resource.platform_id, path, resource.language, visited_at, coalesce("
-      "(SELECT date FROM thing JOIN current_reading ON current_reading.thing = thing.id "
-      "AND current_reading.language = resource.language "
-      "JOIN meeting_reading USING (reading) "
-      "WHERE thing.site = resource.site AND thing.kind = 'meeting' "
-      "AND thing.platform_id = resource.platform_id), '') "
-      "FROM resource WHERE site = ?1 AND kind = 'meeting' AND language = '' "
-      "AND visited_at IS NOT NULL "
-      "AND NOT EXISTS (SELECT 1 FROM departure JOIN thing ON thing.id = departure.thing "
-      "WHERE departure.kind = 'gone' AND reference = ?1 || '/meeting/' || resource.platform_id) "
-      "ORDER BY visited_at, id LIMIT ?2");
-  row.with(site, static_cast<std::int64_t>(limit));
-  while (row.step()) {
-    meetings.push_back({row.text(0), row.text(1), row.text(4), row.text(2), from_iso(row.text(3))});
-  }
+      "SELECT platform_id, path, visited_at, coalesce((SELECT max(date) FROM thing "
+      "JOIN current_reading ON current_reading.thing = thing.id "
+      "JOIN meeting_reading ON meeting_reading.reading = current_reading.reading "
+      "WHERE reference = ?1 || '/meeting/' || resource.platform_id), '') AS date FROM resource "
+      "WHERE site = ?1 AND kind = 'meeting' AND language = '' AND visited_at BETWEEN ?2 AND ?3 "
+      "ORDER BY date DESC, id LIMIT ?4");
+  row.with(site, to_iso(first), to_iso(last), static_cast<std::int64_t>(limit));
+  while (row.step())
+    meetings.push_back({row.text(0), row.text(1), row.text(3), "", from_iso(row.text(2))});
   return meetings;
 }
 

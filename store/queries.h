@@ -178,6 +178,12 @@ class Queries {
   // The meetings of a site by committee (by name) and year. Their sum is the status' `all`.
   std::vector<CommitteeTally> committee_tallies(const std::string& site);
 
+  // What the site was asked about and answered the longest ago; nothing where nothing was read.
+  struct OldestCheck {
+    std::string reference, checked_at;
+  };
+  std::optional<OldestCheck> oldest_check(const std::string& site);
+
   // Those that stand, of one reference or, with "", of all the site.
   std::vector<Disagreement> disagreements(const std::string& site,
                                           const std::string& reference = "");

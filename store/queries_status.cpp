@@ -146,6 +146,18 @@ class Judge {
 
 }  // namespace
 
+std::optional<Queries::OldestCheck> Queries::oldest_check(const std::string& site) {
+  Statement row = archive_.database().prepare(
+      "SELECT site || '/' || kind || iif(platform_id = '', '', '/' || platform_id), checked FROM "
+      "(SELECT site, kind, platform_id, (SELECT max(started_at) FROM fetch WHERE fetch.resource = "
+      "resource.id AND outcome IN ('ok', 'not_modified', 'gone', 'absent', 'error_page')) AS "
+      "checked FROM resource WHERE site = ? AND kind IN ('committees', 'committee', 'listing', "
+      "'meeting', 'decision')) WHERE checked IS NOT NULL ORDER BY checked, kind, platform_id "
+      "LIMIT 1");
+  if (!row.with(site).step()) return std::nullopt;
+  return OldestCheck{row.text(0), row.text(1)};
+}
+
 std::map<std::string, std::string> Queries::language_bases(const std::string& site) {
   std::map<std::string, std::string> bases;
   Statement row = archive_.database().prepare(

@@ -201,6 +201,13 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
   return database.last_id();
 }
 
+VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64_t id,
+                        Instant now) {
+  Versions versions(database, {visit.site, visit.language, visit.cause, id, visit.extractor,
+                               visit.visited_at, now});
+  return VisitSaver(versions, visit).save();
+}
+
 void save_problems(Database& database, std::int64_t visit,
                    const std::vector<ProblemRecord>& problems) {
   // What an older extractor stumbled over in this visit is no longer a problem.
@@ -231,6 +238,16 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
 
 }  // namespace
 
+VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
+  State::Whole whole(*state_);  // a failure half-way takes the group along
+  database().execute("SAVEPOINT tried");
+  const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
+  VisitEffect effect = save_things(database(), visit, id, now);
+  database().execute("ROLLBACK TO tried; RELEASE tried");
+  whole.done();
+  return effect;
+}
+
 VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
   State::Whole whole(*state_);
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
@@ -241,9 +258,7 @@ VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
     effect.is_copy = true;
     return effect;
   }
-  Versions versions(database(), {visit.site, visit.language, visit.cause, id, visit.extractor,
-                                 visit.visited_at, now});
-  VisitEffect effect = VisitSaver(versions, visit).save();
+  VisitEffect effect = save_things(database(), visit, id, now);
   if (visit.meeting && effect.readings > 0)
     tally_meeting(database(), visit.site, visit.meeting->id);
   save_problems(database(), id, visit.problems);

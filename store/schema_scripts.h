@@ -25,6 +25,7 @@ extern const char* const kListedNowSql;      // which reading of each list is th
 extern const char* const kSiteAnswerSql;     // how each site answered, a run
 extern const char* const kTroubleSql;        // what the newest fetch did not bring
 extern const char* const kMeetingTallySql;   // items of each meeting by what is held of them
+extern const char* const kRequestPlanSql;    // what earlier nights leave for planning the next
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
@@ -36,6 +37,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kDeparturesSql},
     {kDocumentBytesSql},
     {kListedNowSql, kSiteAnswerSql, kTroubleSql, kMeetingTallySql},
+    {kRequestPlanSql},
 };
 
 }  // namespace store

@@ -16,6 +16,7 @@ list(APPEND EXTRACT_TESTS
   page_trouble_test.cpp
   people_pages_test.cpp
   platform_signs_test.cpp
+  publications_test.cpp
   recipe_test.cpp
   rich_text_test.cpp
   shared_portals_test.cpp

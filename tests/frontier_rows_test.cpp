@@ -128,10 +128,6 @@ TEST_F(FrontierTest, PlanningKnowsWhatTheListSaidAtTheLastVisit) {
   EXPECT_EQ(state->listed_tail_at_visit, "NEW");
   EXPECT_EQ(state->date, "2026-02-10");
   EXPECT_EQ(state->last_visit, t(10));
-  const auto visited = made.archive.visited_meetings("millbrook", 10);
-  ASSERT_EQ(visited.size(), 1u);
-  EXPECT_EQ(visited[0].path, "m?1");
-  EXPECT_EQ(visited[0].date, "2026-02-10");
 }
 
 TEST_F(FrontierTest, ADocumentIsHeldOnceItsBytesCameWholeAfterItsNewestVersion) {

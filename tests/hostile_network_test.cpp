@@ -163,7 +163,7 @@ TEST_F(Network, ARedirectToAPrivateAddressIsRefusedWhereTheSocketOpens) {
   AnsweringServer plain(
       [this](const std::string& head) {
         if (head.find("GET /mgRss.aspx") != 0) return page(head);
-        return http_answer(302, "Location: http://portal.example:8001/feed\r\n", "");
+        return http_answer(302, "Location: http://portal.example:8001/mgRss.aspx\r\n", "");
       },
       {}, kPublic);
   AnsweringServer inside(pages(), {}, kPrivate);

@@ -86,9 +86,9 @@ TEST_P(Challenged, ADocumentIsNotHeld) {
 }
 
 TEST_P(Challenged, AnOptionalSourceIsNotCalledAbsent) {
-  portal.instead["/mgWhatsNew.aspx?bcr=1"] = challenge();
+  portal.instead["/mgRss.aspx?XXR=0"] = challenge();
   const SiteReport report = harvest();
-  EXPECT_EQ(std::count(report.absent.begin(), report.absent.end(), "whats_new"), 0);
+  EXPECT_EQ(std::count(report.absent.begin(), report.absent.end(), "rss"), 0);
   EXPECT_EQ(report.state, "done");
 }
 

@@ -12,10 +12,13 @@ TEST(PlanTest, NewerMeetingsComeFirstAndUnreadableDatesLast) {
   EXPECT_LT(by_date(kDuePriority, "1998-02-10"), by_date(kDuePriority, ""));
 }
 
-TEST(PlanTest, EveryDueMeetingComesBeforeThePastAndTheSweep) {
+TEST(PlanTest, EveryDueMeetingComesBeforeTheSweepAndThatBeforeThePast) {
+  EXPECT_LT(kSourcePriority, kServiceFirst);
   EXPECT_LT(by_date(kDuePriority, ""), kCommitteePriority);
-  EXPECT_LT(by_date(kPastPriority, ""), kSweepPriority);
-  EXPECT_LT(by_date(kSweepPriority, "") + kNarrowShift, 0);
+  EXPECT_LT(kCommitteePriority, kSweepPriority);
+  EXPECT_LT(kSweepPriority, by_date(kPastPriority, "2100-01-01") - 1);
+  EXPECT_LT(by_date(kPastPriority, ""), kProbePriority);
+  EXPECT_LT(kProbePriority + kNarrowShift, 0);
 }
 
 TEST(PlanTest, DaysAreCountedFromTheCalendar) {
@@ -58,6 +61,14 @@ TEST(PlanTest, AnOldMeetingIsDueOnlyWhenItsListedTextChangedOrAnItemIsCut) {
   EXPECT_TRUE(is_due("2020-05-01", "Agenda, Minutes", held, kToday));
   held.cut_items = 1;
   EXPECT_TRUE(is_due("2020-05-01", "Agenda", held, kToday));
+}
+
+TEST(PlanTest, WhereListsTellWhatCameOutAYoungMeetingIsDueWhenTheyDo) {
+  const store::Archive::MeetingState held{kToday, "2026-02-20", "Agenda", 0};
+  EXPECT_TRUE(is_due("2026-02-20", "Agenda", held, kToday));
+  EXPECT_FALSE(is_due("2026-02-20", "Agenda", held, kToday, false));
+  EXPECT_TRUE(is_due("2026-02-20", "Agenda, Minutes", held, kToday, false));
+  EXPECT_TRUE(is_due("2026-02-20", "", {}, kToday, false));
 }
 
 TEST(PlanTest, AMeetingNeverVisitedIsDueWhenItIsYoungOrToCome) {

@@ -70,7 +70,7 @@ TEST(PortalTest, PathAndParameterNamesHaveNoCaseAndUnknownParametersNoMeaning) {
 TEST(PortalTest, WhatIsNotThereRedirectsToTheErrorPage) {
   const Portal portal(demo());
   for (const char* target : {"/nothing.aspx", "/ieListDocuments.aspx?MId=99999", "/mgAi.aspx?ID=x",
-                             "/mgWhatsNew.aspx", "/documents/s99999/No.pdf",
+                             "/mgRegisterKeywordInterest.aspx", "/documents/s99999/No.pdf",
                              "/documents/g2009/No T.pdf", "/mgWebService.asmx/GetCommittees"}) {
     const auto answer = ask(portal, target);
     ASSERT_TRUE(answer) << target;

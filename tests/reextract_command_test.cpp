@@ -74,7 +74,7 @@ TEST_F(ReextractTest, WhatIsTheSameAddsNothing) {
   EXPECT_EQ(report["readings"], 0) << report.dump(1);
   EXPECT_EQ(report["visits"], number("SELECT count(*) FROM visit WHERE state = 'done'"));
   EXPECT_EQ(report["visits_left"], 0);
-  EXPECT_GT(report["pages"], 60);
+  EXPECT_GT(report["pages"], 50);
   EXPECT_EQ(report["unreadable"], json::array());
   EXPECT_EQ(number("SELECT count(*) FROM reading"), readings);
   EXPECT_TRUE(portal_.requests().empty());

@@ -20,6 +20,7 @@ constexpr Labels kEnglish = {.welsh = false,
                              .browse_meetings = "Browse meetings",
                              .committees = "Committee structure",
                              .committee_details = "Committee details",
+                             .whats_new = "What's new",
                              .venue = "Venue: ",
                              .proposed_venue = "Proposed venue: ",
                              .contact = "Contact: ",
@@ -60,6 +61,7 @@ constexpr Labels kWelsh = {.welsh = true,
                            .browse_meetings = "Pori cyfarfodydd",
                            .committees = "Strwythur pwyllgorau",
                            .committee_details = "Manylion pwyllgor",
+                           .whats_new = "Beth sy'n newydd",
                            .venue = "Lleoliad: ",
                            .proposed_venue = "Lleoliad arfaethedig: ",
                            .contact = "Cyswllt: ",
@@ -164,6 +166,12 @@ std::string file_date(std::string_view date, std::string_view time) {
 std::string slashed(std::string_view date) {
   const Day day = read_day(date);
   return fmt::format("{:02}/{:02}/{}", day.day, day.month, day.year);
+}
+
+std::string feed_day(std::string_view date) {
+  const Day day = read_day(date);
+  return fmt::format("{}, {:02} {} {}", kDays[day.weekday].substr(0, 3), day.day,
+                     kMonths[day.month - 1].substr(0, 3), day.year);
 }
 
 }  // namespace portal

@@ -12,7 +12,7 @@ struct Labels {
   bool welsh = false;
   std::string_view agenda, agenda_and_minutes, agenda_and_draft_minutes, agenda_and_decisions,
       agenda_decisions_and_minutes, meeting, agenda_item, attendance, browse_meetings, committees,
-      committee_details;
+      committee_details, whats_new;
   std::string_view venue, proposed_venue, contact, note, items, additional_documents,
       supporting_documents, minutes, decision, directions, no_documents, cancelled;
   std::string_view decision_details, decision_maker, decision_status, key_decision, call_in,
@@ -29,6 +29,7 @@ std::string list_day(std::string_view date);
 std::string clock(std::string_view time, char separator, const Labels& labels);
 // "Thursday 16-May-2024 18.30", as in file names.
 std::string file_date(std::string_view date, std::string_view time);
-std::string slashed(std::string_view date);  // 16/05/2024
+std::string slashed(std::string_view date);   // 16/05/2024
+std::string feed_day(std::string_view date);  // Thu, 16 May 2024
 
 }  // namespace portal

@@ -90,6 +90,15 @@ struct Decision {
   std::vector<Document> documents;
 };
 
+// Something came out: of a meeting its agenda, its minutes or its decision sheet, or a decision of
+// the register.
+struct Publication {
+  enum class Kind { agenda, decisions, minutes, decision };
+  std::string date;  // 2024-05-16
+  Kind kind = Kind::agenda;
+  int id = 0;  // of the meeting, or of the decision
+};
+
 struct Committee {
   int id = 0;
   std::string name, category, purpose;
@@ -105,10 +114,12 @@ struct Council {
   bool round_sizes = false;    // print one size for all files: to make each for its size is slow
   bool whole_minutes = false;  // offered as one HTML file, a meeting
   std::vector<Committee> committees;
-  std::vector<Meeting> meetings;    // generated ones last
-  std::vector<Decision> decisions;  // none: the portal has no register
-  int generated = 0;                // how many
-  int last_meeting = 0;             // the highest id ever given; ids are not used again
+  std::vector<Meeting> meetings;          // generated ones last
+  std::vector<Decision> decisions;        // none: the portal has no register
+  std::vector<Publication> publications;  // of meetings, as they came out (publications.h)
+  std::string today;                      // 2024-05-16, the portal's own day
+  int generated = 0;                      // how many
+  int last_meeting = 0;                   // the highest id ever given; ids are not used again
 
   // Before the generated ones, with the next id, which is its pack's as well.
   Meeting& add_meeting(Meeting meeting);

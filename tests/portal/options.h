@@ -35,6 +35,10 @@ struct PortalOptions {
   // The web service: switched off, open, or a page in its place. Refusals are failures.
   enum class Service { none, open, page };
 
+  // What's new and the feed: none, telling all that came out, silent about minutes, or another page
+  // in their place.
+  enum class ChangeSource { none, open, forgetful, page };
+
   int port = 0;            // 0 = any free one; on 127.0.0.1 unless a fleet says otherwise
   std::string data_file;   // TOML; see council_file.h; "" = a council invented from the seed
   std::string log_file;    // a line a request, "" = none
@@ -51,7 +55,8 @@ struct PortalOptions {
   bool stub_always = false;  // a stub in its own paragraph after every block, whole or not
   ItemLayout item_layout = ItemLayout::word;
   Service service = Service::none;
-  int service_cut_words = 0;   // words of minutes the service gives, without a stub; 0 = all
+  int service_cut_words = 0;  // words of minutes the service gives, without a stub; 0 = all
+  ChangeSource whats_new = ChangeSource::open, rss = ChangeSource::open;
   bool whole_minutes = false;  // each meeting offers its minutes as one HTML file
   std::string base_path;       // "/moderngov", "" = the host's root
   bool welsh = false;          // in Welsh without being asked (LLL=1 always asks)

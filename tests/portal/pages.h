@@ -20,6 +20,10 @@ std::string listing_page(const PageMaker& maker, const Committee& committee, int
 // The same by Earlier and Later, whose links never end; `cursor` is their D (yyyymmddHHMM).
 std::string listing_cursor_page(const PageMaker& maker, const Committee& committee,
                                 const std::string& cursor);
+// mgWhatsNew: what came out on these days; by default the last seven.
+std::string whats_new_page(const PageMaker& maker, const std::string& from, const std::string& to);
+// mgRss: the same of the last days as RSS 2.0; of one committee, or with 0 of all.
+std::string whats_new_feed(const PageMaker& maker, int days, int committee);
 // A calendar whose every month links to the next: a trap.
 std::string calendar_page(const PageMaker& maker, int month, int year);
 

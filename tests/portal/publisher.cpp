@@ -8,9 +8,11 @@
 #include <stdexcept>
 
 #include "tests/portal/council_file.h"
+#include "tests/portal/days.h"
 #include "tests/portal/expected.h"
 #include "tests/portal/generated_council.h"
 #include "tests/portal/generated_meetings.h"
+#include "tests/portal/publications.h"
 #include "tests/portal/welsh_words.h"
 
 namespace portal {
@@ -33,6 +35,8 @@ Council opened(const PortalOptions& options) {
       options.data_file.empty() ? generated_council(options) : read_council_file(options.data_file);
   if (!options.key.empty()) council.key = options.key;
   council.whole_minutes = options.whole_minutes;
+  council.today = options.first_day;
+  announce_the_past(council);
   add_generated_meetings(council, options.generated_meetings, options.seed);
   return council;
 }
@@ -189,7 +193,9 @@ void Publisher::edit(const std::string& text) {
 void Publisher::change(const std::function<void(Council&)>& how) {
   const std::unique_lock lock(council_mutex_);
   ++edition_;
+  const Announcer before(council_);
   how(council_);
+  before.announce(council_);
 }
 
 Council Publisher::council() const {
@@ -202,6 +208,7 @@ void Publisher::set_failures(std::vector<Failure> failures) { failures_.set(std:
 Diary Publisher::next_night() {
   Diary diary;
   change([&](Council& council) {
+    council.today = day_after(options_.first_day, night_ + 1);
     diary = pass_night(council, {options_.seed, options_.first_day, options_.unplanned}, ++night_);
     const int from = options_.redesign_night, until = options_.repair_night;
     council.redesigned = from > 0 && night_ >= from && (until == 0 || night_ < until);

@@ -74,15 +74,41 @@ Page votes(Maker maker, Where target) {
 }
 
 // "01/01/2024-30/06/2024" as two ISO days.
-Page register_asked(Maker maker, Where target, bool officers) {
-  if (maker.council.decisions.empty()) return std::nullopt;
+std::optional<std::pair<std::string, std::string>> window_asked(Where target) {
   const std::string window = target.text("dr");
   constexpr std::size_t kDay = 10;
   if (window.size() != 2 * kDay + 1) return std::nullopt;
   const auto iso = [&](std::size_t at) {
     return window.substr(at + 6, 4) + "-" + window.substr(at + 3, 2) + "-" + window.substr(at, 2);
   };
-  return register_page(maker, iso(0), iso(kDay + 1), officers);
+  return std::pair(iso(0), iso(kDay + 1));
+}
+
+Page register_asked(Maker maker, Where target, bool officers) {
+  const auto window = window_asked(target);
+  if (maker.council.decisions.empty() || !window) return std::nullopt;
+  return register_page(maker, window->first, window->second, officers);
+}
+
+bool asks_for_feed(Where target) {
+  return target.path == "/mgrss.aspx" ||
+         (target.path == "/mgwhatsnew.aspx" && target.number("rt") == 2);
+}
+
+Page whats_new(Maker maker, Where target) {
+  using Source = PortalOptions::ChangeSource;
+  const bool page = target.path == "/mgwhatsnew.aspx";
+  const Source source = page ? maker.options.whats_new : maker.options.rss;
+  if (source == Source::none) return std::nullopt;
+  if (source == Source::page) return home_page(maker);
+  constexpr int kWeek = 7;
+  if (asks_for_feed(target)) {
+    const int days = target.number("b");
+    return whats_new_feed(maker, days == 0 ? kWeek : days, target.number("cid"));
+  }
+  const auto window = window_asked(target);
+  return window ? whats_new_page(maker, window->first, window->second)
+                : whats_new_page(maker, "", "");
 }
 
 Page decision(Maker maker, Where target) {
@@ -124,6 +150,8 @@ const std::map<std::string, std::function<Page(Maker, Where)>>& pages() {
       {"/iedecisiondetails.aspx", decision},
       {"/mgdelegateddecisions.aspx", [](Maker m, Where t) { return register_asked(m, t, false); }},
       {"/mglistofficerdecisions.aspx", [](Maker m, Where t) { return register_asked(m, t, true); }},
+      {"/mgwhatsnew.aspx", whats_new},
+      {"/mgrss.aspx", whats_new},
       {"/mgreasonsrestricted.aspx",
        [](Maker m, Where t) {
          return of_item(m, t.number("oid"), [&](const Meeting&, const Item& found) {
@@ -230,6 +258,7 @@ Answer answer(const Council& council, const PortalOptions& options, const std::s
   Page page = found->second(maker, target);
   if (!page) return redirect_to_error(options);
   Answer out;
+  if (page->starts_with("<?xml")) out.type = "text/xml; charset=utf-8";
   out.body = std::move(*page);
   return out;
 }

@@ -42,6 +42,7 @@ const char* const kUsage =
     "  --item-layout word|table|bare\n"
     "  --service none|open|page  of mgWebService.asmx; refusals are failures\n"
     "  --service-cut-words N  words of minutes the service gives; 0 = all\n"
+    "  --whats-new, --rss none|open|forgetful|page   what's new, and the feed\n"
     "  --whole-minutes        each meeting offers its minutes as one HTML file\n"
     "  --base-path /moderngov\n"
     "  --language en|cy       of the product's labels\n"
@@ -85,6 +86,17 @@ PortalOptions::Service service(Value value) {
       {"none", Service::none}, {"open", Service::open}, {"page", Service::page}};
   const auto found = kNames.find(value);
   if (found == kNames.end()) throw Usage("--service is none, open or page");
+  return found->second;
+}
+
+PortalOptions::ChangeSource change_source(Value value) {
+  using Source = PortalOptions::ChangeSource;
+  static const std::map<std::string, Source> kNames = {{"none", Source::none},
+                                                       {"open", Source::open},
+                                                       {"forgetful", Source::forgetful},
+                                                       {"page", Source::page}};
+  const auto found = kNames.find(value);
+  if (found == kNames.end()) throw Usage("a change source is none, open, forgetful or page");
   return found->second;
 }
 
@@ -138,6 +150,8 @@ const std::map<std::string, Setter>& of_portals() {
       {"--item-layout", [](Options& o, Value v) { o.portal.item_layout = layout(v); }},
       {"--service", [](Options& o, Value v) { o.portal.service = service(v); }},
       {"--service-cut-words", [](Options& o, Value v) { o.portal.service_cut_words = count(v); }},
+      {"--whats-new", [](Options& o, Value v) { o.portal.whats_new = change_source(v); }},
+      {"--rss", [](Options& o, Value v) { o.portal.rss = change_source(v); }},
       {"--base-path", [](Options& o, Value v) { o.portal.base_path = v; }},
       {"--language", [](Options& o, Value v) { o.portal.welsh = v == "cy"; }},
       {"--welsh", [](Options& o, Value v) { o.portal.welsh_pages = welsh(v); }},

@@ -136,17 +136,40 @@ class Comparison {
     return *(first + nights - 1);
   }
 
-  int promised(const std::string& thing, int night) const {
+  // Days since the meeting of a thing, or of an item; nothing where it is not shown.
+  std::optional<int> age_of(const std::string& thing, int night) const {
     const auto& diary = run_.year.diary();
     const auto meeting = diary.meeting_of_item().find(thing);
     const auto& history =
         diary.things().at(meeting == diary.meeting_of_item().end() ? thing : meeting->second);
     const Said* said = at(history, night);
-    if (said == nullptr || !said->shown()) return promise_.old;
+    if (said == nullptr || !said->shown()) return std::nullopt;
     const std::string today = portal::day_after(run_.first_day(), night);
-    const int age = portal::days_between(said->fields.at("date"), today);
+    return portal::days_between(said->fields.at("date"), today);
+  }
+
+  int promised(const std::string& thing, int night) const {
+    const auto age = age_of(thing, night);
     constexpr int kBefore = 14, kAfter = 60;
-    return age >= -kBefore && age <= kAfter - promise_.young ? promise_.young : promise_.old;
+    const bool is_young = age && *age >= -kBefore && *age <= kAfter - promise_.young;
+    return is_young ? promise_.young : promise_.old;
+  }
+
+  // Whether a long text of a settled item was changed where its meeting's page does not show it.
+  bool is_behind_a_cut(const std::string& thing, const std::vector<Said>& history,
+                       std::size_t i) const {
+    const auto age = age_of(thing, history[i].night);
+    if (i == 0 || !history[i - 1].shown() || !age || *age <= promise_.settled) return false;
+    constexpr std::size_t kShownAtLeast = 200;
+    for (const auto& [name, text] : history[i].fields) {
+      const auto before = history[i - 1].fields.find(name);
+      if (before == history[i - 1].fields.end()) return false;
+      const std::string start = text.substr(0, kShownAtLeast);
+      if (text != before->second &&
+          (text.size() <= kShownAtLeast || !before->second.starts_with(start)))
+        return false;
+    }
+    return true;
   }
 
   void compare(const std::string& thing, const std::vector<Said>& history) {
@@ -170,7 +193,7 @@ class Comparison {
   void expect_told(const std::string& thing, const std::vector<Said>& history,
                    const std::vector<Version>& held) {
     for (std::size_t i = 0; i < history.size(); ++i) {
-      if (!history[i].shown()) continue;
+      if (!history[i].shown() || is_behind_a_cut(thing, history, i)) continue;
       const int until = i + 1 < history.size() ? history[i + 1].night - 1 : run_.year.night();
       const auto by = latest(history[i].night, promised(thing, history[i].night));
       if (!by || *by > until) continue;

@@ -14,6 +14,7 @@ namespace test {
 struct Promise {
   int young = 1;  // of a meeting from two weeks before its day to 60 days after
   int old = 30;
+  int settled = 120;  // days after a meeting: then what is behind a cut is not read again by itself
 };
 
 // A sentence for everything that is not as the diary has it.
