@@ -24,7 +24,7 @@ bool is_sendable(const std::string& validator) {
 // (site_translations.cpp).
 bool may_be_swept(const store::ResourceName& name) {
   if (!name.language.empty()) return false;
-  if (name.kind != "web_service") return name.kind != "whats_new" || name.id != "";
+  if (name.kind != "web_service") return name.kind != "whats_new" || !name.id.empty();
   return name.id.empty() || (name.id.starts_with("meetings-") && name.id != "recent");
 }
 
