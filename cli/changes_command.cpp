@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kChangesExamples =
     "  minutebook changes                              the last 20, to read\n"
     "  minutebook changes --since 2026-11-01 --site doncaster\n"
     "  minutebook changes --since 48210 --json         one line each, for a program; the next\n"
@@ -202,7 +202,7 @@ int changes_command(Invocation& call) {
                  "What was new, in the order in which it was learned. A line of JSON each, text on "
                  "a terminal, or\na feed. The cursor of the last line, given to --since, goes on "
                  "where it ended: nothing is left\nout and nothing comes twice.",
-                 kExamples);
+                 kChangesExamples);
   parser.common(options.common);
   parser.text("since", options.since, "CURSOR|DAY", "those after this one, or from this day on");
   parser.texts("site", options.sites, "SITE", "of this site; may be repeated");

@@ -13,7 +13,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kDiffExamples =
     "  minutebook diff doncaster/item/33204          the last change\n"
     "  minutebook diff doncaster/item/33204 1 3      from version 1 to version 3\n"
     "  minutebook diff doncaster/meeting/3702 --full --json\n";
@@ -111,7 +111,7 @@ int diff_command(Invocation& call) {
   std::vector<std::string> words;
   Options parser("diff REF|URL [VERSION [VERSION]]",
                  "Shows word by word what changed between two versions, by default the last two.",
-                 kExamples);
+                 kDiffExamples);
   parser.common(common);
   parser.flag("full", full, "whole texts, not only the paragraphs that changed");
   parser.words(words, 1, 3);

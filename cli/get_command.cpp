@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kGetExamples =
     "  minutebook get doncaster/document/g3702-t1 -o minutes.pdf\n"
     "  minutebook get doncaster/document/s33704 | pdftotext - -\n";
 
@@ -53,7 +53,7 @@ int get_command(Invocation& call) {
   std::string path;
   std::vector<std::string> words;
   Options parser("get REF|URL [-o FILE]",
-                 "Writes a document's bytes as the council published them.", kExamples);
+                 "Writes a document's bytes as the council published them.", kGetExamples);
   parser.common(common);
   parser.text("output,o", path, "FILE", "where to; standard output when it is not given");
   parser.words(words, 1, 1);

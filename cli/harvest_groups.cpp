@@ -8,21 +8,15 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "extract/words.h"
 
 namespace cli {
 namespace {
 
 using crawler::Site;
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 bool is_same(const std::string& one, const std::string& other) {
-  return lower(one) == lower(other);
+  return extract::ascii_lower(one) == extract::ascii_lower(other);
 }
 
 bool is_of_nation(const Site& site, const std::string& nation) {

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/harvest_log.h"
+#include "cli/json.h"
 #include "crawler/outcome.h"
 
 namespace cli {
@@ -21,10 +22,6 @@ const char* name(Level level) {
       return "error";
   }
   return "";
-}
-
-ordered_json or_null(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
 }
 
 Level level_of(const std::string& outcome) {

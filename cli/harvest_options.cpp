@@ -15,7 +15,7 @@ namespace {
 
 using crawler::Milliseconds;
 
-constexpr char kDescription[] =
+constexpr char kHarvestDescription[] =
     "Reads what councils published since the last time, newest first, and with what is left of\n"
     "the budget fills in the past. The same command serves the first night and every night. A\n"
     "stop by budget is a success. Interrupted, it finishes what is in hand and resumes when it\n"
@@ -29,7 +29,7 @@ constexpr char kDescription[] =
     "of Prometheus' node_exporter, a name that ends in .prom. README.md, \"Watching it\",\n"
     "describes these files and the log.";
 
-constexpr char kExamples[] =
+constexpr char kHarvestExamples[] =
     "  minutebook harvest demo                        an invented council, served on loopback\n"
     "  minutebook harvest doncaster --contact me@example.org\n"
     "  minutebook harvest doncaster powys --since 2024-01-01 --documents none\n"
@@ -52,7 +52,7 @@ Milliseconds min_delay(const std::string& text) {
 }  // namespace
 
 bool parse_harvest(Invocation& call, HarvestCall& to) {
-  Options options("harvest SITE…|REF|URL|--all", kDescription, kExamples);
+  Options options("harvest SITE…|REF|URL|--all", kHarvestDescription, kHarvestExamples);
   options.words(to.words, 0, 500);
   options.flag("all", to.all, "every site that the archive has");
   options.text("nation", to.nation, "NATION", "the sites of a nation (England, Wales, …)");

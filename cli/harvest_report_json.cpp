@@ -1,6 +1,8 @@
 // The run's report for programs. README.md, "Watching it", describes this shape.
 #include "cli/harvest_report.h"
 
+#include "cli/json.h"
+
 namespace cli {
 namespace {
 
@@ -8,10 +10,6 @@ using crawler::FailureReport;
 using crawler::RunReport;
 using crawler::SiteReport;
 using nlohmann::ordered_json;
-
-ordered_json or_null(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
 
 ordered_json failures_json(const std::vector<FailureReport>& list) {
   ordered_json rows = ordered_json::array();

@@ -19,7 +19,7 @@ using crawler::RunReport;
 using crawler::SiteReport;
 
 constexpr std::size_t kLineWidth = 100;
-constexpr std::size_t kShown = 3;  // of a site's new failures; the JSON report has them all
+constexpr std::size_t kMostFailures = 3;  // of a site's new failures; the JSON report has them all
 
 std::string line(std::size_t width, const std::string& site, const std::string& state,
                  const std::vector<std::string>& cells) {
@@ -83,11 +83,11 @@ std::string details(const SiteReport& site, const Style& style) {
   std::string text =
       style.bold(site.site) + "  " + state_in_words(site) + "  " + site.base_url + '\n';
   if (!well && !site.reason.empty()) text += "  " + printable(site.reason) + '\n';
-  for (std::size_t i = 0; i < std::min(failures.size(), kShown); ++i)
+  for (std::size_t i = 0; i < std::min(failures.size(), kMostFailures); ++i)
     text += fmt::format("  {}  {}\n", printable(failures[i]->reference),
                         printable(failures[i]->reason));
-  if (failures.size() > kShown)
-    text += fmt::format("  … and {} more new failures\n", failures.size() - kShown);
+  if (failures.size() > kMostFailures)
+    text += fmt::format("  … and {} more new failures\n", failures.size() - kMostFailures);
   if (!site.problems.empty())
     text +=
         fmt::format("  {}, such as {}\n", counted(std::ssize(site.problems), "problem", "problems"),

@@ -16,8 +16,8 @@ using crawler::FailureReport;
 using crawler::RunReport;
 using crawler::SiteReport;
 
-constexpr std::size_t kBlocks = 3;  // more sites than these are a table
-constexpr std::size_t kShown = 10;  // of a list
+constexpr std::size_t kBlocks = 3;      // more sites than these are a table
+constexpr std::size_t kMostLines = 10;  // of a list
 
 std::string row(const std::string& label, const std::string& text) {
   return fmt::format("  {:<11} {}\n", label, text);
@@ -34,18 +34,20 @@ std::string failures(const std::string& label, const std::vector<FailureReport>&
   const auto fresh =
       std::count_if(list.begin(), list.end(), [](const auto& f) { return !f.known; });
   std::string text = row(label, fmt::format("{}, {} of them new", list.size(), fresh));
-  for (std::size_t i = 0; i < std::min(list.size(), kShown); ++i)
+  for (std::size_t i = 0; i < std::min(list.size(), kMostLines); ++i)
     text += fmt::format("    {}  {}\n", printable(list[i].reference), printable(list[i].reason));
-  if (list.size() > kShown) text += fmt::format("    … and {} more\n", list.size() - kShown);
+  if (list.size() > kMostLines)
+    text += fmt::format("    … and {} more\n", list.size() - kMostLines);
   return text;
 }
 
 std::string list_of(const std::string& label, const std::vector<std::string>& lines) {
   if (lines.empty()) return "";
   std::string text = row(label, std::to_string(lines.size()));
-  for (std::size_t i = 0; i < std::min(lines.size(), kShown); ++i)
+  for (std::size_t i = 0; i < std::min(lines.size(), kMostLines); ++i)
     text += "    " + printable(lines[i]) + '\n';
-  if (lines.size() > kShown) text += fmt::format("    … and {} more\n", lines.size() - kShown);
+  if (lines.size() > kMostLines)
+    text += fmt::format("    … and {} more\n", lines.size() - kMostLines);
   return text;
 }
 

@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kHistoryExamples =
     "  minutebook history doncaster/item/33204\n"
     "  minutebook history doncaster/meeting/3702 --json\n";
 
@@ -63,7 +63,7 @@ int history_command(Invocation& call) {
   Options parser(
       "history REF|URL",
       "Lists the versions of a thing, oldest first: when each was seen and what changed.",
-      kExamples);
+      kHistoryExamples);
   parser.common(common);
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;

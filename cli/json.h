@@ -5,6 +5,8 @@
 
 #include <iosfwd>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "store/queries.h"
@@ -38,6 +40,10 @@ Json to_json(const std::vector<Value>& values) {
 }
 
 Json or_null(const std::string& text);  // "" is absent
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 // Where and when it was read, and which version it is: the last keys of every thing.
 void add_provenance(Json& json, const store::Provenance& provenance);
 

@@ -5,11 +5,6 @@
 namespace cli {
 namespace {
 
-template <typename Value>
-Json or_null(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json to_json(const store::HoldingTally& tally) {
   return {{"listed", tally.listed},
           {"held", tally.held},

@@ -15,7 +15,7 @@ namespace {
 using crawler::Instant;
 using crawler::Milliseconds;
 
-constexpr int kDay = 24 * 60;
+constexpr int kMinutesADay = 24 * 60;
 
 std::optional<int> minute_of(const std::string& text) {  // "06:30"
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
@@ -69,8 +69,8 @@ NightWindow::NightWindow(const std::string& text) {
 }
 
 std::optional<Milliseconds> NightWindow::left(Instant now) const {
-  const int since_begin = (minute_of(now) - begin_ + kDay) % kDay;
-  if (since_begin >= (end_ - begin_ + kDay) % kDay) return std::nullopt;
+  const int since_begin = (minute_of(now) - begin_ + kMinutesADay) % kMinutesADay;
+  if (since_begin >= (end_ - begin_ + kMinutesADay) % kMinutesADay) return std::nullopt;
   return until(end_, now);
 }
 

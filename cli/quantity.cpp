@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "extract/words.h"
 
 namespace cli {
 namespace {
@@ -44,12 +45,6 @@ std::optional<double> take_number(std::string_view& text) {
   return value;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 void skip_blanks(std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
 }
@@ -79,7 +74,7 @@ std::optional<double> time_in(std::string_view text) {
 std::optional<double> bytes_in(std::string_view text) {
   const auto number = take_number(text);
   skip_blanks(text);
-  const Unit* const unit = unit_named(kSizes, lower(text));
+  const Unit* const unit = unit_named(kSizes, extract::ascii_lower(text));
   if (!number || unit == nullptr) return {};
   return *number * unit->times;
 }

@@ -24,12 +24,12 @@ namespace {
 using crawler::Reread;
 using crawler::RereadReport;
 
-constexpr char kDescription[] =
+constexpr char kReextractDescription[] =
     "Reads what the archive holds of a site again with today's extractor and recipe, without a\n"
     "request: after an update, or after a change to sites/platforms. What differs is added as\n"
     "readings of the versions that are held, and history says so; what is the same adds nothing.\n"
     "Without SITE every site of the archive. Interrupted, it goes on where it stood.";
-constexpr char kExamples[] =
+constexpr char kReextractExamples[] =
     "  minutebook reextract\n"
     "  minutebook reextract doncaster --json\n"
     "  minutebook reextract --dry-run                 how many visits there are to read\n";
@@ -169,7 +169,7 @@ void print_count(std::ostream& out, const RereadRun& run) {
 
 int reextract_command(Invocation& call) {
   RereadCall options;
-  Options parser("reextract [SITE…]", kDescription, kExamples);
+  Options parser("reextract [SITE…]", kReextractDescription, kReextractExamples);
   parser.words(options.words, 0, 500);
   parser.flag("dry-run", options.dry_run, "say how much there is to read; read nothing");
   parser.flag("wait", options.wait, "wait for a site that another run holds");

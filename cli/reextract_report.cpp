@@ -12,14 +12,15 @@ namespace {
 
 using crawler::RereadReport;
 
-constexpr std::size_t kShown = 10;  // of a list
+constexpr std::size_t kMostTroubles = 10;  // of a list
 
 std::string list_of(const std::string& label, const std::vector<std::string>& lines) {
   if (lines.empty()) return "";
   std::string text = fmt::format("  {:<11} {}\n", label, lines.size());
-  for (std::size_t i = 0; i < std::min(lines.size(), kShown); ++i)
+  for (std::size_t i = 0; i < std::min(lines.size(), kMostTroubles); ++i)
     text += "    " + printable(lines[i]) + '\n';
-  if (lines.size() > kShown) text += fmt::format("    … and {} more\n", lines.size() - kShown);
+  if (lines.size() > kMostTroubles)
+    text += fmt::format("    … and {} more\n", lines.size() - kMostTroubles);
   return text;
 }
 

@@ -10,22 +10,16 @@
 #include "crawler/edit_distance.h"
 #include "extract/recipe.h"
 #include "extract/url.h"
+#include "extract/words.h"
 
 namespace cli {
 namespace {
 
 constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 bool is_address(const std::string& words) {
-  return lower(words.substr(0, 8)).starts_with("http://") ||
-         lower(words.substr(0, 8)).starts_with("https://");
+  return extract::ascii_lower(words.substr(0, 8)).starts_with("http://") ||
+         extract::ascii_lower(words.substr(0, 8)).starts_with("https://");
 }
 
 // Pages that only complete a thing stand for that thing.
@@ -102,13 +96,15 @@ std::string join(const std::vector<std::string>& words) {
 
 // A site by its key or by a council's name.
 std::optional<std::string> find_site(store::Queries& queries, const std::string& words) {
-  const std::string wanted = lower(words);
+  const std::string wanted = extract::ascii_lower(words);
   if (queries.has_site(wanted)) return wanted;
   for (const std::string& key : queries.sites()) {
     const store::SiteRow site = queries.site(key).value();
     for (const store::CouncilRow& council : site.councils) {
-      if (lower(council.name) == wanted || lower(council.official_name) == wanted ||
-          lower(council.gss) == wanted || lower(council.code) == wanted) {
+      if (extract::ascii_lower(council.name) == wanted ||
+          extract::ascii_lower(council.official_name) == wanted ||
+          extract::ascii_lower(council.gss) == wanted ||
+          extract::ascii_lower(council.code) == wanted) {
         return key;
       }
     }
@@ -129,7 +125,7 @@ std::string home_folder() {
 }
 
 Reference parse_reference(const std::string& words) {
-  std::string text = lower(words);
+  std::string text = extract::ascii_lower(words);
   while (text.ends_with('/')) text.pop_back();
   std::vector<std::string> parts(1);
   for (const char c : text) {

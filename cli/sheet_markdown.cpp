@@ -7,7 +7,7 @@ namespace cli {
 namespace {
 
 // The council's words stay words: what Markdown would take for mark-up gets a backslash.
-std::string escaped(std::string_view line) {
+std::string markdown_escaped(std::string_view line) {
   std::string out;
   const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -33,9 +33,9 @@ std::string body(std::string_view text) {
     const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
     out += line.substr(0, start);
     if (line.substr(start).starts_with("• ")) {
-      out += "- " + escaped(line.substr(start + std::string_view("• ").size()));
+      out += "- " + markdown_escaped(line.substr(start + std::string_view("• ").size()));
     } else {
-      out += escaped(line.substr(start));
+      out += markdown_escaped(line.substr(start));
     }
     // One line feed inside a paragraph is a <br> of the page.
     const bool paragraph_goes_on = !text.empty() && text.front() != '\n' && start < line.size();
@@ -44,14 +44,14 @@ std::string body(std::string_view text) {
   return out;
 }
 
-void add_part(std::string& out, const Sheet::Part& part) {
+void add_markdown_part(std::string& out, const Sheet::Part& part) {
   out += '\n';
-  if (!part.label.empty()) out += "**" + escaped(part.label) + "**\n\n";
+  if (!part.label.empty()) out += "**" + markdown_escaped(part.label) + "**\n\n";
   out += body(printable(part.text));
-  if (!part.note.empty()) out += "*" + escaped(printable(part.note)) + "*\n";
+  if (!part.note.empty()) out += "*" + markdown_escaped(printable(part.note)) + "*\n";
   if (!part.note.empty() && !part.entries.empty()) out += '\n';
   for (const Sheet::Entry& entry : part.entries) {
-    out += "- " + escaped(printable(entry.text));
+    out += "- " + markdown_escaped(printable(entry.text));
     if (!entry.address.empty()) out += " `" + entry.address + '`';
     out += '\n';
   }
@@ -60,20 +60,21 @@ void add_part(std::string& out, const Sheet::Part& part) {
 }  // namespace
 
 std::string as_markdown(const Sheet& sheet) {
-  std::string out = "# " + escaped(printable(sheet.title)) + "\n\n";
+  std::string out = "# " + markdown_escaped(printable(sheet.title)) + "\n\n";
   for (const Sheet::Line& line : sheet.particulars) {
     const std::string value = printable(line.value);
     const bool address = value.starts_with("http://") || value.starts_with("https://");
-    std::string shown = address ? '<' + value + '>' : escaped(value);
+    std::string shown = address ? '<' + value + '>' : markdown_escaped(value);
     std::replace(shown.begin(), shown.end(), '\n', ' ');
     out += "- **" + line.label + ":** " + shown + '\n';
   }
   for (const Sheet::Section& section : sheet.sections) {
     if (!section.heading.empty() || !section.number.empty()) {
-      out += "\n## " + escaped(printable(section.number)) + (section.number.empty() ? "" : " ") +
-             escaped(printable(section.heading)) + '\n';
+      out += "\n## " + markdown_escaped(printable(section.number)) +
+             (section.number.empty() ? "" : " ") + markdown_escaped(printable(section.heading)) +
+             '\n';
     }
-    for (const Sheet::Part& part : section.parts) add_part(out, part);
+    for (const Sheet::Part& part : section.parts) add_markdown_part(out, part);
   }
   return out;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/words.h"
+
 namespace cli {
 namespace {
 
@@ -10,8 +12,6 @@ constexpr std::size_t kOneChange = 160;  // of what came or went in one place
 constexpr std::size_t kLongWord = 30;
 constexpr const char* kEllipsis = "…";
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 bool is_inside(std::string_view text, std::size_t at) {  // of a UTF-8 character
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
@@ -19,7 +19,7 @@ bool is_inside(std::string_view text, std::size_t at) {  // of a UTF-8 character
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (!is_blank(c)) {
+    if (!extract::is_ascii_blank(c)) {
       out += c;
     } else if (out.empty() || out.back() != ' ') {
       out += ' ';
@@ -48,7 +48,7 @@ std::string middle(std::string_view text) {
   return beginning(text, kContext) + tail;
 }
 
-std::string escaped(std::string_view text) {
+std::string xml_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '&') {
@@ -124,7 +124,7 @@ std::string as_line(const std::vector<Change>& changes, const Style& style) {
 std::string as_html(const std::vector<Change>& changes) {
   std::string out;
   for (const Change& change : changes) {
-    const std::string text = escaped(change.text);
+    const std::string text = xml_escaped(change.text);
     if (change.kind == Change::Kind::same) out += text;
     if (change.kind == Change::Kind::removed) out += "<del>" + text + "</del>";
     if (change.kind == Change::Kind::added) out += "<ins>" + text + "</ins>";

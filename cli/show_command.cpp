@@ -24,7 +24,7 @@ struct ShowOptions {
   std::vector<std::string> words;
 };
 
-const char* const kExamples =
+const char* const kShowExamples =
     "  minutebook show doncaster                        its committees and newest meetings\n"
     "  minutebook show doncaster/meeting/3702           items with their minutes, to read\n"
     "  minutebook show doncaster/meeting/3702 --json    the same, for a program\n"
@@ -162,7 +162,7 @@ int show_command(Invocation& call) {
   Options parser(
       "show REF|URL|SITE",
       "Shows a meeting, item, decision, document, committee or site as the archive holds it.",
-      kExamples);
+      kShowExamples);
   parser.common(options.common);
   parser.text("format", options.format, "text|html|md", "how it is laid out");
   parser.number("version", options.version, 1, 1'000'000, "an older version: see history");

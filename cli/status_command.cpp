@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kStatusExamples =
     "  minutebook status                          every site of the archive\n"
     "  minutebook status doncaster --gaps         every gap, and what is done about it\n"
     "  minutebook status doncaster --committees   a line a committee\n"
@@ -160,7 +160,7 @@ int status_command(Invocation& call) {
   Options parser("status [SITE]...",
                  "What the archive holds of each site, and what is missing and why. Exit code 1 "
                  "when nothing\ncame from a site for longer than --stale-after, unless it refuses.",
-                 kExamples);
+                 kStatusExamples);
   parser.common(options.common);
   parser.flag("gaps", options.all_gaps, "every gap, and what will be done about it");
   parser.flag("committees", options.breakdown.committees, "a line a committee");

@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kVerifyExamples =
     "  minutebook verify\n"
     "  minutebook verify --archive /srv/minutes --json    exit code 4 when anything is damaged\n";
 
@@ -65,7 +65,7 @@ int verify_command(Invocation& call) {
   Options parser("verify",
                  "Reads everything the archive holds and checks it: WARC records against their\n"
                  "digests and rows, rows against records, readings against their hashes.",
-                 kExamples);
+                 kVerifyExamples);
   parser.common(common);
   if (!parser.parse(call)) return kDone;
   store::Archive archive = open_for_reading(common);

@@ -5,12 +5,13 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/words.h"
+
 namespace cli {
 namespace {
 
 using Tokens = std::vector<int>;  // words as numbers: equal words, equal numbers
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (static_cast<unsigned char>(c) & 0x80) != 0;
@@ -21,13 +22,14 @@ std::vector<std::string_view> cut(std::string_view text) {
   std::vector<std::string_view> tokens;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at + 1;
-    if (is_blank(text[at])) {
+    if (extract::is_ascii_blank(text[at])) {
       // A line feed stands alone: a paragraph divided in two is a change of its own.
-      while (text[at] != '\n' && end < text.size() && is_blank(text[end]) && text[end] != '\n') {
+      while (text[at] != '\n' && end < text.size() && extract::is_ascii_blank(text[end]) &&
+             text[end] != '\n') {
         ++end;
       }
     } else if (is_word(text[at])) {
-      while (end < text.size() && !is_blank(text[end])) ++end;
+      while (end < text.size() && !extract::is_ascii_blank(text[end])) ++end;
       while (!is_word(text[end - 1])) --end;
     }
     tokens.push_back(text.substr(at, end - at));

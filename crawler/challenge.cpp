@@ -5,19 +5,13 @@
 #include <string>
 
 #include "crawler/outcome.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
 
 // A refusal page has a sentence or two; a portal's page with menus has tens of kilobytes.
 constexpr std::size_t kSmallPage = 8 * 1024;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -43,8 +37,8 @@ std::string_view element(std::string_view html, const std::string& name) {
 }
 
 bool said_by_headers(std::string_view head) {
-  const std::string cloudflare = lower(header(head, "cf-mitigated").value_or(""));
-  const std::string aws = lower(header(head, "x-amzn-waf-action").value_or(""));
+  const std::string cloudflare = extract::ascii_lower(header(head, "cf-mitigated").value_or(""));
+  const std::string aws = extract::ascii_lower(header(head, "x-amzn-waf-action").value_or(""));
   return cloudflare == "challenge" || aws == "challenge" || aws == "captcha";
 }
 
@@ -98,7 +92,7 @@ bool says_access_denied(std::string_view html) {
 
 bool is_challenge(const ChallengeEvidence& evidence) {
   if (said_by_headers(evidence.head)) return true;
-  const std::string html = lower(evidence.start);
+  const std::string html = extract::ascii_lower(evidence.start);
   // ModernGov's own frame, as it stands on every page of it: whatever the text says.
   if (html.empty() || has_any(html, {"id=\"modgov\"", "id='modgov'"})) return false;
   if (said_by_title(html) || said_by_marks(html)) return true;

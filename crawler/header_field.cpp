@@ -2,25 +2,10 @@
 #include <algorithm>
 
 #include "crawler/outcome.h"
+#include "extract/words.h"
 
 namespace crawler {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::string> header(std::string_view head, std::string_view name) {
   std::optional<std::string> value;
@@ -34,12 +19,14 @@ std::optional<std::string> header(std::string_view head, std::string_view name) 
     if (!line.empty() && (line[0] == ' ' || line[0] == '\t')) {
       if (!continues) continue;
       if (!value->empty()) *value += ' ';
-      value->append(trimmed(line));
+      value->append(extract::trimmed(line, " \t\r\n"));
       continue;
     }
     const std::size_t colon = line.find(':');
-    continues = colon != std::string_view::npos && same(trimmed(line.substr(0, colon)), name);
-    if (continues) value = std::string(trimmed(line.substr(colon + 1)));
+    continues =
+        colon != std::string_view::npos &&
+        extract::same_without_case(extract::trimmed(line.substr(0, colon), " \t\r\n"), name);
+    if (continues) value = std::string(extract::trimmed(line.substr(colon + 1), " \t\r\n"));
   }
   return value;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/html_tags.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -17,17 +18,10 @@ constexpr std::size_t kLongestDirective = 200;
 constexpr std::array<std::string_view, 4> kValued = {"unavailable_after", "max-snippet",
                                                      "max-image-preview", "max-video-preview"};
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n\f";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
 // Lower-case, one blank for several, and nothing but printable ASCII.
 std::string plain(std::string_view text) {
   std::string out;
-  for (const char c : trimmed(text).substr(0, kLongestDirective)) {
+  for (const char c : extract::trimmed(text, " \t\r\n\f").substr(0, kLongestDirective)) {
     const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
     if (blank && out.ends_with(' ')) continue;
     const bool upper = c >= 'A' && c <= 'Z';
@@ -57,11 +51,12 @@ class Directives {
         said = plain(field.substr(0, end));
       }
       const std::size_t colon = said.find(':');
-      const std::string name(trimmed(std::string_view(said).substr(0, colon)));
+      const std::string name(
+          extract::trimmed(std::string_view(said).substr(0, colon), " \t\r\n\f"));
       const bool valued = std::find(kValued.begin(), kValued.end(), name) != kValued.end();
       if (colon != said.npos && !valued) {
         ours = name == kProduct;
-        said = std::string(trimmed(std::string_view(said).substr(colon + 1)));
+        said = std::string(extract::trimmed(std::string_view(said).substr(colon + 1), " \t\r\n\f"));
       }
       if (ours) keep(std::move(said));
     }
@@ -78,7 +73,8 @@ class Directives {
   static bool is_cut_date(const std::string& said) {
     constexpr std::string_view kName = "unavailable_after:";
     const std::size_t at = said.find(kName);
-    return at != said.npos && is_word(trimmed(std::string_view(said).substr(at + kName.size())));
+    return at != said.npos &&
+           is_word(extract::trimmed(std::string_view(said).substr(at + kName.size()), " \t\r\n\f"));
   }
   void keep(std::string said) {
     const bool is_new = std::find(kept_.begin(), kept_.end(), said) == kept_.end();

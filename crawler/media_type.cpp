@@ -7,6 +7,7 @@
 #include "crawler/body_start.h"
 #include "crawler/fetcher.h"
 #include "crawler/outcome.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -20,13 +21,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSignatur
     {"{\\rtf", "application/rtf"},
     {"\x89PNG", "image/png"},
 }};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 std::string_view without_blanks(std::string_view text) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
@@ -44,9 +38,10 @@ std::string media_type_of(std::string_view declared, std::string_view start) {
   for (const auto& [signature, type] : kSignatures) {
     if (begins(start, signature)) return std::string(type);
   }
-  const std::string type = lower(without_blanks(declared.substr(0, declared.find(';'))));
+  const std::string type =
+      extract::ascii_lower(without_blanks(declared.substr(0, declared.find(';'))));
   const std::size_t end = type.find_last_not_of(" \t");
-  const std::string tag = lower(without_blanks(start).substr(0, kSignature));
+  const std::string tag = extract::ascii_lower(without_blanks(start).substr(0, kSignature));
   const bool html = begins(tag, "<!doctype html") || begins(tag, "<html");
   // XHTML is HTML to us, and stays what it says it is.
   if (html && type.find("html") == std::string::npos) return "text/html";
@@ -59,7 +54,7 @@ std::string media_type(const FetchResult& result) {
   std::string start = body_start(result, kSignature).bytes;
   // Above what body_start looks at; only a page has to be told from a document there.
   const bool coded = header(result.response_head, "Content-Encoding").has_value();
-  if (start.empty() && !coded && lower(declared).find("html") != std::string::npos) {
+  if (start.empty() && !coded && extract::ascii_lower(declared).find("html") != std::string::npos) {
     result.body.read([&start](std::string_view piece) {
       if (start.size() < kSignature) start.append(piece.substr(0, kSignature));
     });

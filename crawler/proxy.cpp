@@ -9,15 +9,10 @@
 #include <optional>
 #include <string_view>
 
+#include "extract/words.h"
+
 namespace crawler {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 struct Address {
   std::array<std::uint8_t, 16> bytes{};
@@ -77,10 +72,10 @@ std::string first_set(const Environment& environment, std::initializer_list<cons
 }  // namespace
 
 bool is_exempt(const std::string& host, const std::string& no_proxy) {
-  std::string name = lower(host);
+  std::string name = extract::ascii_lower(host);
   if (!name.empty() && name.back() == '.') name.pop_back();
   const std::optional<Address> address = parse_address(name);
-  const std::string list = lower(no_proxy);
+  const std::string list = extract::ascii_lower(no_proxy);
   constexpr const char* kDividers = ", \t";
   for (std::size_t at = list.find_first_not_of(kDividers); at != std::string::npos;) {
     const std::size_t end = std::min(list.find_first_of(kDividers, at), list.size());

@@ -4,12 +4,16 @@
 // says what is asked when.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "crawler/clock.h"
 
 namespace crawler {
+
+// Kinds of resource: the register of all decisions, and that of officers' where it stands apart.
+inline constexpr std::array kRegisterKinds = {"decisions", "officer_decisions"};
 
 struct RegisterWindow {
   std::string from, to;    // ISO days, both within

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "crawler/politeness.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -52,8 +53,8 @@ constexpr std::array<std::string_view, 7> kLongDays{"Monday", "Tuesday",  "Wedne
                                                     "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 7> kShortDays{"Mon", "Tue", "Wed", "Thu",
                                                      "Fri", "Sat", "Sun"};
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> kMonthNames{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // "08:49:37"; a leap second counts as the second before it.
 std::optional<std::chrono::seconds> time_of_day(Scan& scan) {
@@ -81,7 +82,7 @@ std::optional<Instant> fixed_date(Scan scan) {
   if (!scan.one_of(kShortDays) || !scan.literal(", ")) return std::nullopt;
   const std::optional<int> d = scan.number(2);
   if (!scan.literal(" ")) return std::nullopt;
-  const std::optional<int> m = scan.one_of(kMonths);
+  const std::optional<int> m = scan.one_of(kMonthNames);
   if (!scan.literal(" ")) return std::nullopt;
   const std::optional<int> y = scan.number(4);
   if (!scan.literal(" ")) return std::nullopt;
@@ -95,7 +96,7 @@ std::optional<Instant> rfc850_date(Scan scan, Instant now) {
   if (!scan.one_of(kLongDays) || !scan.literal(", ")) return std::nullopt;
   const std::optional<int> d = scan.number(2);
   if (!scan.literal("-")) return std::nullopt;
-  const std::optional<int> m = scan.one_of(kMonths);
+  const std::optional<int> m = scan.one_of(kMonthNames);
   if (!scan.literal("-")) return std::nullopt;
   std::optional<int> y = scan.number(2);
   if (!y || !scan.literal(" ")) return std::nullopt;
@@ -111,7 +112,7 @@ std::optional<Instant> rfc850_date(Scan scan, Instant now) {
 // "Sun Nov  6 08:49:37 1994"
 std::optional<Instant> asctime_date(Scan scan) {
   if (!scan.one_of(kShortDays) || !scan.literal(" ")) return std::nullopt;
-  const std::optional<int> m = scan.one_of(kMonths);
+  const std::optional<int> m = scan.one_of(kMonthNames);
   if (!scan.literal(" ")) return std::nullopt;
   const std::optional<int> d = scan.literal(" ") ? scan.number(1) : scan.number(2);
   if (!scan.literal(" ")) return std::nullopt;
@@ -120,13 +121,6 @@ std::optional<Instant> asctime_date(Scan scan) {
   const std::optional<int> y = scan.number(4);
   if (!scan.done()) return std::nullopt;
   return instant(y, m, d, time);
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
 // Saturates at `most`: a server may write more digits than fit.
@@ -143,7 +137,7 @@ Milliseconds seconds(std::string_view digits, Milliseconds most) {
 
 std::optional<Instant> parse_retry_after(std::string_view value, Instant now,
                                          const PolitenessRules& rules) {
-  const std::string_view text = trimmed(value);
+  const std::string_view text = extract::trimmed(value, " \t");
   if (text.empty()) return std::nullopt;
   const Instant latest = now + rules.longest_retry_after;
   if (text.find_first_not_of("0123456789") == std::string_view::npos) {

@@ -11,11 +11,11 @@
 namespace crawler {
 namespace {
 
-constexpr auto kDay = std::chrono::hours(24);  // 2.4
-constexpr int kRedirects = 5;                  // 2.3.1.2: at least five in a row are followed
-constexpr int kRetries = 3;                    // of one that could not be read, in a run
-constexpr auto kFirstBackoff = std::chrono::seconds(30);     // doubles with each failure
-constexpr auto kLongestPatience = std::chrono::minutes(10);  // with a Retry-After
+constexpr auto kRobotsAge = std::chrono::hours(24);  // 2.4
+constexpr int kRedirects = 5;                        // 2.3.1.2: at least five in a row are followed
+constexpr int kRetries = 3;                          // of one that could not be read, in a run
+constexpr auto kFirstBackoff = std::chrono::seconds(30);  // doubles with each failure
+constexpr auto kLongestWait = std::chrono::minutes(10);   // with a Retry-After
 
 // Answers that stand for a day. One that could not be read is never among them.
 constexpr std::array kStanding = {Outcome::ok,         Outcome::too_large,
@@ -33,7 +33,7 @@ store::ResourceName RobotsGate::resource(const std::string& site, const extract:
 
 // A copy from the future is none: a clock was set back, and its age can't be known.
 bool RobotsGate::is_fresh(Instant fetched_at, Instant now) {
-  return fetched_at <= now && now - fetched_at < kDay;
+  return fetched_at <= now && now - fetched_at < kRobotsAge;
 }
 
 RobotsGate::Step RobotsGate::step(const std::string& site, const extract::Url& address,
@@ -112,7 +112,7 @@ void RobotsGate::put_off(Origin& origin, const FetchResult& result, const std::s
   if (asked_for) origin.not_before = std::max(origin.not_before, *asked_for);
   // A protection service that is asked again at once only hardens.
   origin.closed = origin.source.outcome == Outcome::challenge || ++origin.failures > kRetries ||
-                  origin.not_before > now + kLongestPatience;
+                  origin.not_before > now + kLongestWait;
   origin.reason = fmt::format("robots.txt could not be read ({}), so nothing is asked of {}.",
                               explained(origin.source.outcome, result.error), host);
 }

@@ -2,36 +2,24 @@
 
 #include "crawler/robots.h"
 #include "crawler/robots_pattern.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
 
 constexpr std::int64_t kLongestDelay = 1'000'000'000'000;  // ms, some 30 years: "never"
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
 // 2.2.1: identifier = 1*("-" / ALPHA / "_"); what follows it ("/1.0") is no part of the name.
 std::string_view product_token(std::string_view name) {
   const auto* end = std::find_if_not(name.begin(), name.end(), [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+    return (extract::ascii_lower(c) >= 'a' && extract::ascii_lower(c) <= 'z') || c == '-' ||
+           c == '_';
   });
   return name.substr(0, static_cast<std::size_t>(end - name.begin()));
 }
 
 bool is_star(std::string_view name) {
-  return !name.empty() && name[0] == '*' && trimmed(name.substr(1)).empty();
+  return !name.empty() && name[0] == '*' && extract::trimmed(name.substr(1), " \t").empty();
 }
 
 // Seconds with an optional fraction; words behind the number are ignored, anything before isn't.
@@ -87,7 +75,7 @@ struct Group {
   void name(std::string_view agent, std::string_view token) {
     if (has_rules) *this = Group{};
     is_open = true;
-    ours = ours || (!token.empty() && same(product_token(agent), token));
+    ours = ours || (!token.empty() && extract::same_without_case(product_token(agent), token));
     everyones = everyones || is_star(agent);
   }
 };
@@ -112,21 +100,21 @@ RobotsRules RobotsRules::parse(std::string_view text, std::string_view product) 
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    const std::string_view key = trimmed(line.substr(0, colon));
-    const std::string_view value = trimmed(line.substr(colon + 1));
-    const bool allow = same(key, "allow");
-    if (same(key, "user-agent")) {
+    const std::string_view key = extract::trimmed(line.substr(0, colon), " \t");
+    const std::string_view value = extract::trimmed(line.substr(colon + 1), " \t");
+    const bool allow = extract::same_without_case(key, "allow");
+    if (extract::same_without_case(key, "user-agent")) {
       group.name(value, token);
       if (group.ours) ours.group_ = token;
       if (group.everyones) everyones.group_ = "*";
       delay_groups();
-    } else if (allow || same(key, "disallow")) {
+    } else if (allow || extract::same_without_case(key, "disallow")) {
       group.has_rules = true;
       if (value.empty()) return;  // matches nothing (2.2.2, "empty-pattern")
       const std::string spelled = (allow ? "Allow: " : "Disallow: ") + std::string(value);
       const Rule rule{allow, normal_pattern(value), number, spelled};
       to_groups([&](RobotsRules& rules) { rules.rules_.push_back(rule); });
-    } else if (group.is_open && same(key, "crawl-delay")) {
+    } else if (group.is_open && extract::same_without_case(key, "crawl-delay")) {
       group.delay = std::max(group.delay, parse_delay(value));  // none is below any
       delay_groups();
     }

@@ -12,7 +12,6 @@
 namespace crawler {
 namespace {
 
-constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 constexpr std::int64_t kRegisterPriority = kListPriority + 1;
 constexpr auto kOfficersAgain = std::chrono::hours(24 * 7);  // where the register has them as well
 constexpr auto kDeadPage = std::chrono::hours(24 * 7);       // a page that is listed and not there
@@ -55,7 +54,7 @@ bool may_be_width(Outcome outcome) {
 
 void SiteHarvest::queue_registers(Instant now) {
   if (!options_.committees.empty()) return;
-  for (const std::string kind : kRegisters) {
+  for (const std::string kind : kRegisterKinds) {
     if (is_absent(kind, now) || is_known_absent(kind)) continue;
     const RegisterWindow window = current_window(now);
     const auto name = named(kind, window.id());

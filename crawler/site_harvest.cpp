@@ -13,7 +13,6 @@ constexpr auto kAskAgain = std::chrono::hours(24 * 30);      // for a source tha
 
 constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
                                "item",       "attendance", "votes",   "decision"};
-constexpr std::array kRegisters = {"decisions", "officer_decisions"};
 
 bool is_page(const std::string& kind) {
   return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
@@ -45,7 +44,7 @@ bool SiteHarvest::is_read(const std::string& kind, const std::string& content_ty
 bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
 
 bool SiteHarvest::is_register(const std::string& kind) {
-  return std::find(kRegisters.begin(), kRegisters.end(), kind) != kRegisters.end();
+  return std::find(kRegisterKinds.begin(), kRegisterKinds.end(), kind) != kRegisterKinds.end();
 }
 
 bool SiteHarvest::is_optional(const std::string& kind) {

@@ -12,12 +12,6 @@
 namespace crawler {
 namespace {
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 // "352-2022" -> committee 352, year 2022.
 struct ListingName {
   std::string committee;
@@ -49,10 +43,11 @@ bool says_what_is_held(const extract::ListedMeeting& listed,
 
 bool SiteHarvest::wants_committee(const std::string& name) const {
   if (options_.committees.empty()) return true;
-  const std::string low = lower(name);
-  return std::any_of(
-      options_.committees.begin(), options_.committees.end(),
-      [&](const std::string& wanted) { return low.find(lower(wanted)) != std::string::npos; });
+  const std::string low = extract::ascii_lower(name);
+  return std::any_of(options_.committees.begin(), options_.committees.end(),
+                     [&](const std::string& wanted) {
+                       return low.find(extract::ascii_lower(wanted)) != std::string::npos;
+                     });
 }
 
 bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
@@ -189,9 +184,11 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
 void SiteHarvest::note_new_meeting(const extract::ListedMeeting& listed, Instant now) {
   if (listed.tail.empty() || !is_young(listed.date, now) || is_narrow()) return;
   if (archive_.meeting_state(site_.key, listed.meeting.id)) return;
-  const bool cancelled = std::any_of(
-      recipe_.words("status.cancelled").begin(), recipe_.words("status.cancelled").end(),
-      [&](const std::string& word) { return lower(listed.tail).find(word) != std::string::npos; });
+  const bool cancelled =
+      std::any_of(recipe_.words("status.cancelled").begin(),
+                  recipe_.words("status.cancelled").end(), [&](const std::string& word) {
+                    return extract::ascii_lower(listed.tail).find(word) != std::string::npos;
+                  });
   if (!cancelled) sources_.found(named("meeting", listed.meeting.id).reference(), "", {});
 }
 

@@ -12,6 +12,7 @@
 #include "crawler/edit_distance.h"
 #include "crawler/pem.h"
 #include "extract/url.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -38,14 +39,6 @@ constexpr std::array<std::string_view, kColumns> kHeader = {
     "type", "platform", "base_url",      "meetings_page", "notes",      "pem",  "languages"};
 
 // Names in the tables are ASCII or Welsh; only ASCII letters change case, which is enough to match.
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 std::vector<std::string> split(std::string_view text, char divider) {
   std::vector<std::string> parts;
   for (;;) {
@@ -215,7 +208,8 @@ void SiteTable::add_text(std::string_view tsv, const std::string& name) {
 void SiteTable::index() {
   found_by_.clear();
   const auto put = [&](std::string_view word, std::size_t place) {
-    if (!word.empty()) found_by_.emplace(lower(word), place);  // the first to claim a word keeps it
+    if (!word.empty())
+      found_by_.emplace(extract::ascii_lower(word), place);  // the first to claim a word keeps it
   };
   const auto every = [&](auto&& words_of) {
     for (std::size_t i = 0; i < sites_.size(); ++i) {
@@ -233,21 +227,22 @@ void SiteTable::index() {
 }
 
 const Site* SiteTable::find(std::string_view word) const {
-  const auto found = found_by_.find(lower(word));
+  const auto found = found_by_.find(extract::ascii_lower(word));
   return found == found_by_.end() ? nullptr : &sites_[found->second];
 }
 
 std::vector<std::string> SiteTable::near(std::string_view word, std::size_t limit) const {
-  const std::string wanted = lower(word.substr(0, 100));
+  const std::string wanted = extract::ascii_lower(word.substr(0, 100));
   std::vector<std::pair<std::size_t, std::size_t>> scored;  // distance, place
   // A third of the letters may be wrong: "donkaster", "st helens" for "st-helens".
   const std::size_t most = 1 + wanted.size() / 3;
   for (std::size_t i = 0; i < sites_.size(); ++i) {
     std::size_t best = edit_distance(wanted, sites_[i].key);
     for (const store::CouncilRow& council : sites_[i].councils) {
-      const std::string name = lower(council.name);
+      const std::string name = extract::ascii_lower(council.name);
       best = std::min(best, edit_distance(wanted, name));
-      if (wanted.size() >= 4 && lower(council.official_name).find(wanted) != std::string::npos) {
+      if (wanted.size() >= 4 &&
+          extract::ascii_lower(council.official_name).find(wanted) != std::string::npos) {
         best = std::min<std::size_t>(best, 1);
       }
     }

@@ -14,7 +14,7 @@ namespace extract {
 namespace {
 
 constexpr std::size_t kLongestLabel = 120;  // bytes
-constexpr int kDeepest = 12;                // wrappers round the parts
+constexpr int kDeepestPart = 12;            // wrappers round the parts
 
 // A label's text as it is kept: without the colon.
 std::string bare_label(std::string label) {
@@ -98,7 +98,7 @@ class DecisionReader {
     } else if (shape_of(node) == Shape::heading) {
       begin_section(view_.text(node));
     } else if (!label(node)) {
-      if (depth < kDeepest && holds_part(node)) {
+      if (depth < kDeepestPart && holds_part(node)) {
         children(node, depth + 1);
       } else {
         section_.push_back(node);

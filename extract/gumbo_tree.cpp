@@ -74,10 +74,10 @@ std::string attribute_name(const GumboAttribute& attribute) {
   }
 }
 
-class Converter {
+class TreeConverter {
  public:
   // `words` are put back into the texts, where there are any.
-  Converter(xmlDocPtr document, WordStandIns* words) : document_(document), words_(words) {}
+  TreeConverter(xmlDocPtr document, WordStandIns* words) : document_(document), words_(words) {}
 
   // Iterative: the stack holds the element being filled and the next of its children.
   void convert(const GumboNode& root) {
@@ -205,7 +205,7 @@ Document parse(std::string_view utf8, WordStandIns* words) {
   if (!parsed || !document) throw std::bad_alloc();
   document->dict = xmlDictCreate();
   if (document->dict == nullptr) throw std::bad_alloc();
-  Converter(document.get(), words).convert(*parsed->document);
+  TreeConverter(document.get(), words).convert(*parsed->document);
   return document;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/html_page.h"
+#include "extract/words.h"
 #include "extract/xpath_nodes.h"
 
 namespace extract {
@@ -20,13 +21,6 @@ bool holds_text(const xmlNode* node) {
 bool is_hidden(const xmlNode* node) {
   const std::string_view name = view(node->name);
   return node->type == XML_ELEMENT_NODE && (name == "script" || name == "style");
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
 }
 
 }  // namespace
@@ -50,13 +44,13 @@ std::optional<std::string_view> Node::attribute(std::string_view name) const {
 
 bool Node::has_class(std::string_view token) const {
   return is_element() &&
-         any_class(node_, [&](std::string_view one) { return equal_ignoring_case(one, token); });
+         any_class(node_, [&](std::string_view one) { return same_without_case(one, token); });
 }
 
 bool Node::has_class(const std::vector<std::string>& any_of) const {
   return is_element() && any_class(node_, [&](std::string_view one) {
            return std::any_of(any_of.begin(), any_of.end(), [&](const std::string& token) {
-             return equal_ignoring_case(one, token);
+             return same_without_case(one, token);
            });
          });
 }

@@ -13,7 +13,7 @@
 namespace extract {
 namespace {
 
-constexpr std::size_t kDeepest = 512;
+constexpr std::size_t kDeepestHtml = 512;
 constexpr std::size_t kMostRepeated = 500'000;  // some 100 MB in Gumbo's tree
 
 // The elements whose end tag a start tag implies, searched for above the nearest other block.
@@ -47,8 +47,8 @@ Landmark landmark_of(std::string_view name) {
 class OpenElements {
  public:
   bool is_too_much() const {
-    return open_.size() > kDeepest || formatting_.size() > kDeepest || repeated_ > kMostRepeated ||
-           doubtful_;
+    return open_.size() > kDeepestHtml || formatting_.size() > kDeepestHtml ||
+           repeated_ > kMostRepeated || doubtful_;
   }
   // Not inside select and svg: a style is an element like others there, or none.
   bool has_raw_text() const { return !in(Landmark::select) && !in(Landmark::svg); }

@@ -4,22 +4,21 @@
 #include <array>
 #include <utility>
 
+#include "extract/words.h"
+
 namespace extract {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // Where in a tag the tokenizer is. A '=' where a name is due belongs to the name, and quotes count
 // only where a value is due: reading either otherwise would hide tags from the count.
 enum class Part { before_name, name, after_name, before_value, value };
 
 Part after(Part part, char c) {
-  if (part == Part::value) return is_blank(c) ? Part::before_name : Part::value;
-  if (part == Part::before_value) return is_blank(c) ? part : Part::value;
+  if (part == Part::value) return is_ascii_blank(c) ? Part::before_name : Part::value;
+  if (part == Part::before_value) return is_ascii_blank(c) ? part : Part::value;
   if (c == '/') return Part::before_name;
-  if (is_blank(c)) return part == Part::name ? Part::after_name : part;
+  if (is_ascii_blank(c)) return part == Part::name ? Part::after_name : part;
   if (c == '=' && part != Part::before_name) return Part::before_value;
   return Part::name;
 }
@@ -81,8 +80,9 @@ bool HtmlTags::next(HtmlTag& tag) {
       }
       continue;
     }
-    while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '/' && html_[at_] != '>') {
-      tag.name += lower(html_[at_++]);
+    while (at_ < html_.size() && !is_ascii_blank(html_[at_]) && html_[at_] != '/' &&
+           html_[at_] != '>') {
+      tag.name += ascii_lower(html_[at_++]);
     }
     if (!read_attributes(tag)) return false;
     tag.raw = html_.substr(begin, at_ - begin);
@@ -116,10 +116,10 @@ void HtmlTags::skip_raw_text(std::string_view name) {
     if (at_ == html_.npos) break;
     const std::string_view candidate = html_.substr(at_ + 2, name.size());
     const bool same = std::equal(candidate.begin(), candidate.end(), name.begin(), name.end(),
-                                 [](char a, char b) { return lower(a) == b; });
+                                 [](char a, char b) { return ascii_lower(a) == b; });
     const std::size_t end = at_ + 2 + name.size();
-    if (same &&
-        (end >= html_.size() || is_blank(html_[end]) || html_[end] == '/' || html_[end] == '>')) {
+    if (same && (end >= html_.size() || is_ascii_blank(html_[end]) || html_[end] == '/' ||
+                 html_[end] == '>')) {
       return;
     }
   }
@@ -130,14 +130,14 @@ std::optional<std::string> attribute_of(const HtmlTag& tag, std::string_view nam
   const std::string_view raw = tag.raw.substr(0, tag.raw.size() - 1);
   std::size_t at = 1 + tag.name.size();
   const auto skip_blanks = [&] {
-    while (at < raw.size() && is_blank(raw[at])) ++at;
+    while (at < raw.size() && is_ascii_blank(raw[at])) ++at;
   };
   while (at < raw.size()) {
-    while (at < raw.size() && (is_blank(raw[at]) || raw[at] == '/')) ++at;
+    while (at < raw.size() && (is_ascii_blank(raw[at]) || raw[at] == '/')) ++at;
     std::string key, value;
-    while (at < raw.size() && !is_blank(raw[at]) && raw[at] != '/' &&
+    while (at < raw.size() && !is_ascii_blank(raw[at]) && raw[at] != '/' &&
            (raw[at] != '=' || key.empty())) {
-      key += lower(raw[at++]);
+      key += ascii_lower(raw[at++]);
     }
     skip_blanks();
     if (at < raw.size() && raw[at] == '=') {
@@ -146,7 +146,7 @@ std::optional<std::string> attribute_of(const HtmlTag& tag, std::string_view nam
       const char quote = at < raw.size() ? raw[at] : ' ';
       const bool quoted = quote == '"' || quote == '\'';
       if (quoted) ++at;
-      while (at < raw.size() && (quoted ? raw[at] != quote : !is_blank(raw[at]))) {
+      while (at < raw.size() && (quoted ? raw[at] != quote : !is_ascii_blank(raw[at]))) {
         value += raw[at++];
       }
       if (quoted) ++at;

@@ -8,7 +8,7 @@
 namespace extract {
 namespace {
 
-constexpr std::size_t kLongest = 120;  // bytes
+constexpr std::size_t kLongestFurniture = 120;  // bytes
 
 // Takes one of the phrases off the beginning of `text`, the longest that fits.
 bool take(std::string_view& text, const std::vector<std::string>& phrases) {
@@ -75,7 +75,7 @@ Node only_link(Node node, const PageView& view, const std::string& text) {
 
 bool is_furniture(Node node, const PageView& view) {
   if (view.has_class(node, "label") || view.has_class(node, "text")) return false;
-  const std::optional<std::string> bytes = view.short_text(node, kLongest);
+  const std::optional<std::string> bytes = view.short_text(node, kLongestFurniture);
   if (!bytes || bytes->empty()) return false;
   if (!may_be_furniture(*bytes, view.recipe()) && !first_link(node, view)) return false;
   const std::string text = view.text(node);
@@ -97,7 +97,7 @@ bool is_action(Node node, const PageView& view) {
   if (!node.is_element() || view.has_class(node, "label") || view.has_class(node, "text")) {
     return false;
   }
-  const std::optional<std::string> bytes = view.short_text(node, kLongest);
+  const std::optional<std::string> bytes = view.short_text(node, kLongestFurniture);
   if (!bytes || bytes->empty() || !first_link(node, view)) return false;
   const Node link = only_link(node, view, view.text(node));
   if (!link) return false;

@@ -167,12 +167,12 @@ class MeetingReader {
       page_.draft = has_any(kind, recipe.words("status.draft"));
       page_.provisional = page_.provisional || has_any(kind, recipe.words("status.provisional"));
     }
-    constexpr std::size_t kLongest = 300;  // bytes: a notice, not somebody's speech
+    constexpr std::size_t kLongestNotice = 300;  // bytes: a notice, not somebody's speech
     bool enter = true;
     for (Node node = view_.content(); node; node = following_node(node, view_.content(), enter)) {
       const bool table = std::find(tables_.begin(), tables_.end(), node) != tables_.end();
       enter = !table && !(node.is_element() && view_.is_hidden(node));
-      if (!node.is_text() || node.raw_text().size() > kLongest) continue;
+      if (!node.is_text() || node.raw_text().size() > kLongestNotice) continue;
       const std::string text = folded(node.raw_text());
       page_.empty = page_.empty || has_any(text, recipe.words("status.empty"));
       const auto& marks = recipe.words("status.cancelled");
@@ -262,14 +262,14 @@ class MeetingReader {
 
   // Everything but headings, lists of links and the foot; opened where it holds these.
   void classic_body(Node parent, int depth, std::vector<Node>& out) const {
-    constexpr int kDeepest = 8;
+    constexpr int kDeepestHolder = 8;
     const Node title = view_.first("page.title");
     for (Node child = parent.first_child(); child; child = child.next()) {
       if (view_.has_class(child, "skip") || view_.has_class(child, "actions")) continue;
       if (child == title || child == heading_node_) continue;
       const bool holds =
           (title && child.contains(title)) || (heading_node_ && child.contains(heading_node_));
-      if (holds && depth < kDeepest) {
+      if (holds && depth < kDeepestHolder) {
         classic_body(child, depth + 1, out);
       } else {
         out.push_back(child);

@@ -11,12 +11,12 @@ namespace extract {
 namespace {
 
 constexpr std::size_t kLongestWords = 500;  // bytes; entries are lines
-constexpr std::size_t kLongestDate = 40;    // bytes: "Wednesday, 24th September, 2026"
+constexpr std::size_t kLongestDay = 40;     // bytes: "Wednesday, 24th September, 2026"
 constexpr std::size_t kLongestWeekday = 12;
 
 // The day at the beginning of an entry: what follows it may hold the meeting's own.
 std::string leading_day(std::string_view text) {
-  std::size_t end = kLongestDate;
+  std::size_t end = kLongestDay;
   for (const std::string_view mark : {" - ", " \u2013 ", ":"}) end = std::min(end, text.find(mark));
   const auto found = last_date(text.substr(0, end));
   return found && found->begin <= kLongestWeekday ? found->when.date : "";
@@ -122,7 +122,7 @@ void add_item(const XmlElement& item, const PageContext& context, Publications& 
   const std::string words = collapse(item.text_of("title"));
   std::string day;
   for (const char* name : {"pubdate", "dc:date", "date"}) {
-    if (day.empty()) day = day_of(item.text_of(name).substr(0, kLongestDate));
+    if (day.empty()) day = day_of(item.text_of(name).substr(0, kLongestDay));
   }
   if (day.empty()) day = leading_day(words);
   note_day(out, day);

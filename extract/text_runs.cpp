@@ -10,7 +10,7 @@
 namespace extract {
 namespace {
 
-constexpr int kDeepest = 600;  // as in rich_text.cpp
+constexpr int kDeepestRun = 600;  // as in rich_text.cpp
 
 bool is_cell(Node node) { return node.name() == "td" || node.name() == "th"; }
 
@@ -108,7 +108,7 @@ void TextRuns::visit(Node node, std::size_t parent, bool in_text, int depth) {
     const std::string words = without_bullets(squeeze(node.raw_text()));
     entries_.push_back({all_.size(), self, words.empty()});
     all_ += words;
-  } else if (node.is_element() && depth < kDeepest) {
+  } else if (node.is_element() && depth < kDeepestRun) {
     const bool inside = in_text || view_.has_class(node, "text");
     for (Node child = node.first_child(); child; child = child.next()) {
       visit(child, self, inside, depth + 1);

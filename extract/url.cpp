@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/host.h"
+#include "extract/words.h"
 
 namespace extract {
 namespace {
@@ -15,17 +16,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_unreserved(char c) {
   return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
-  const char low = lower(c);
+  const char low = ascii_lower(c);
   return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
@@ -120,7 +114,7 @@ std::string scheme_of(std::string_view text) {
     return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
   });
   if (end == text.end() || *end != ':') return "";
-  return lower(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+  return ascii_lower(text.substr(0, static_cast<std::size_t>(end - text.begin())));
 }
 
 std::uint16_t default_port(std::string_view scheme) { return scheme == "https" ? 443 : 80; }

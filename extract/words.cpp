@@ -29,8 +29,6 @@ bool is_latin1_capital(std::string_view text, std::size_t at) {
   return second >= 0x80 && second <= 0x9E && second != kMultiplicationSign;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -58,7 +56,7 @@ std::string folded(std::string_view utf8) {
         break;
       }
     }
-    if (!replaced) out += lower(text[at++]);
+    if (!replaced) out += ascii_lower(text[at++]);
   }
   return out;
 }
@@ -86,13 +84,13 @@ bool holds(std::string_view text, std::string_view part) {
 
 std::string ascii_lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = lower(c);
+  for (char& c : out) c = ascii_lower(c);
   return out;
 }
 
 bool same_without_case(std::string_view one, std::string_view other) {
   return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
 
 std::string_view trimmed(std::string_view text, std::string_view set) {

@@ -21,7 +21,13 @@ bool has_word(std::string_view text, std::string_view word);
 bool holds(std::string_view text, std::string_view part);
 
 // ASCII only: names of pages, parameters and classes.
+constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 std::string ascii_lower(std::string_view text);
+constexpr bool is_ascii_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
 bool same_without_case(std::string_view one, std::string_view other);
 
 // `text` without any of the bytes of `set` at its ends.

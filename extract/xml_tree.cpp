@@ -14,7 +14,7 @@
 namespace extract {
 namespace {
 
-constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kDeepestXml = 64;
 constexpr std::size_t kMostElements = 1'000'000;
 
 struct FreeReader {
@@ -111,7 +111,7 @@ class TreeBuilder {
  private:
   // Only the last child of each open element is open, so that no pointer outlives its place.
   bool enter(XmlElement& root, std::vector<XmlElement*>& open) {
-    if (++elements_ > kMostElements || open.size() >= kDeepest) return false;
+    if (++elements_ > kMostElements || open.size() >= kDeepestXml) return false;
     XmlElement* element = &root;
     if (!open.empty()) element = &open.back()->children.emplace_back();
     element->name = ascii_lower(bytes(xmlTextReaderConstLocalName(&reader_)));

@@ -26,7 +26,7 @@ namespace {
 
 using Test = XPathScan::Test;
 
-bool is_name_char(char c) {
+bool is_plain_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '_';
 }
@@ -44,7 +44,7 @@ class Reader {
   }
   std::string name() {
     skip_blanks();
-    const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_name_char);
+    const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_plain_name_char);
     return take_string(static_cast<std::size_t>(end - rest_.begin()));
   }
   std::optional<std::string> literal() {

@@ -21,7 +21,7 @@ std::optional<HeldReading> held_of(Statement& row) {
   return held;
 }
 
-std::optional<std::int64_t> or_null(std::int64_t id) {
+std::optional<std::int64_t> row_or_null(std::int64_t id) {
   return id == 0 ? std::nullopt : std::optional(id);
 }
 
@@ -52,7 +52,7 @@ ThingRow Versions::find_or_make(std::string reference, const std::string& kind,
       .prepare(
           "INSERT INTO thing (reference, site, kind, platform_id, parent, first_visit) "
           "VALUES (?, ?, ?, ?, ?, ?)")
-      .run(reference, source_.site, kind, id, or_null(parent), source_.visit);
+      .run(reference, source_.site, kind, id, row_or_null(parent), source_.visit);
   return {database_.last_id(), parent, std::move(reference), true};
 }
 
@@ -181,7 +181,7 @@ std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t versio
           "recorded_at, sha256, compared_sha256, source_fetch) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(version, thing.id, source_.visit, source_.language, source_.extractor, cause,
-           to_iso(source_.now), hashes.full, hashes.compared, or_null(source_fetch));
+           to_iso(source_.now), hashes.full, hashes.compared, row_or_null(source_fetch));
   const std::int64_t reading = database_.last_id();
   point_current(thing, reading);
   return reading;

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::size_t kLongestHead = 256 * 1024;  // ours are under 2 KB; URLs may be long
-constexpr std::string_view kRecordEnd = "\r\n\r\n";
 
 // Takes the inflated bytes apart: head, block, two empty lines, and nothing after them.
 class RecordParts {
@@ -36,9 +35,9 @@ class RecordParts {
         left_ -= piece.size();
         bytes.remove_prefix(piece.size());
       } else {
-        end_ += bytes.substr(0, kRecordEnd.size() + 1);  // one more shows that there is more
+        end_ += bytes.substr(0, kWarcRecordEnd.size() + 1);  // one more shows that there is more
         bytes = {};
-        if (end_.size() > kRecordEnd.size()) break;
+        if (end_.size() > kWarcRecordEnd.size()) break;
       }
     }
   }
@@ -50,7 +49,7 @@ class RecordParts {
       record_.problem = "the record has no whole head";
     } else if (left_ > 0) {
       record_.problem = fmt::format("the block is {} bytes short", left_);
-    } else if (end_ != kRecordEnd) {
+    } else if (end_ != kWarcRecordEnd) {
       record_.problem = "the record does not end in two empty lines";
     }
   }
@@ -61,13 +60,13 @@ class RecordParts {
     const std::size_t from = head_.size() < 3 ? 0 : head_.size() - 3;
     const std::size_t held = head_.size();
     head_ += bytes.substr(0, kLongestHead);
-    const std::size_t end = head_.find(kRecordEnd, from);
+    const std::size_t end = head_.find(kWarcRecordEnd, from);
     if (end == std::string::npos) {
       if (head_.size() > kLongestHead) record_.problem = "the record's head does not end";
       bytes = {};
       return;
     }
-    bytes.remove_prefix(end + kRecordEnd.size() - held);
+    bytes.remove_prefix(end + kWarcRecordEnd.size() - held);
     const auto head = parse_warc_head(std::string_view(head_).substr(0, end));
     const auto length = head ? head->content_length() : std::nullopt;
     if (!length) {

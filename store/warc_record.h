@@ -12,6 +12,8 @@
 
 namespace store {
 
+inline constexpr std::string_view kWarcRecordEnd = "\r\n\r\n";  // behind the block
+
 using WarcFields = std::vector<std::pair<std::string, std::string>>;
 
 struct WarcHead {

@@ -18,7 +18,6 @@
 namespace store {
 namespace {
 
-constexpr std::string_view kRecordEnd = "\r\n\r\n";
 // Larger records are compressed as they are read from their spool, in little memory.
 constexpr std::uint64_t kPackedAtOnce = 1u << 20;
 
@@ -105,10 +104,10 @@ StoredRecord WarcWriter::append(WarcFields fields, std::uint64_t block_length,
 std::string WarcWriter::pack(std::string_view head, [[maybe_unused]] std::uint64_t block_length,
                              const std::function<void(const Sink&)>& block) {
   std::string record(head);
-  record.reserve(head.size() + block_length + kRecordEnd.size());
+  record.reserve(head.size() + block_length + kWarcRecordEnd.size());
   block([&record](std::string_view bytes) { record += bytes; });
   assert(record.size() == head.size() + block_length);
-  record += kRecordEnd;
+  record += kWarcRecordEnd;
   const std::string_view member = packer_.pack(record);
   write_all(member);
   return sha256_hex(member);
@@ -128,7 +127,7 @@ std::string WarcWriter::stream(std::string_view head, [[maybe_unused]] std::uint
     member.write(bytes);
   });
   assert(handed_over == block_length);
-  member.write(kRecordEnd);
+  member.write(kWarcRecordEnd);
   member.finish();
   return hash.hex();
 }

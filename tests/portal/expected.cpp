@@ -14,12 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json paragraphs(const std::string& notation) {
-  ordered_json list = ordered_json::array();
-  for (const Piece& piece : read_notation(notation)) list.push_back(plain_text(piece));
-  return list;
-}
-
 std::string minutes_status(const Meeting& meeting, const Item& item) {
   if (item.restricted) return "exempt";
   if (meeting.status == Status::printed_minutes) return "in_document";

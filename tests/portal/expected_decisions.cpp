@@ -7,12 +7,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json paragraphs(const std::string& notation) {
-  ordered_json list = ordered_json::array();
-  for (const Piece& piece : read_notation(notation)) list.push_back(plain_text(piece));
-  return list;
-}
-
 ordered_json or_null(const std::string& text) {
   return text.empty() ? ordered_json(nullptr) : ordered_json(text);
 }
@@ -65,6 +59,12 @@ ordered_json of_item(const Council& council, const Meeting& meeting, const Item&
 }
 
 }  // namespace
+
+ordered_json paragraphs(const std::string& notation) {
+  ordered_json list = ordered_json::array();
+  for (const Piece& piece : read_notation(notation)) list.push_back(plain_text(piece));
+  return list;
+}
 
 ordered_json expected_decisions(const PageMaker& maker) {
   ordered_json list = ordered_json::array();

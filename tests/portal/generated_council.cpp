@@ -13,10 +13,10 @@
 namespace portal {
 namespace {
 
-constexpr int kFirstCommittee = 101, kFirstMeeting = 10'000, kMostMeetings = 50'000;
+constexpr int kFirstCommitteeId = 101, kFirstMeetingId = 10'000, kMostMeetings = 50'000;
 constexpr int kCycle = 28, kHorizon = 58;  // days: between meetings; how far ahead the diary goes
 constexpr int kItemNumbers = 100;          // of each meeting
-constexpr int kCutWords = 120, kLongText = 170;
+constexpr int kCutAfter = 120, kLongText = 170;
 
 constexpr std::array<const char*, 8> kCommittees = {
     "Council",         "Planning Committee", "Audit Committee",
@@ -28,7 +28,7 @@ std::uint64_t unsigned_of(int number) { return static_cast<std::uint64_t>(number
 
 Committee make_committee(Dice& dice, int number) {
   Committee committee;
-  committee.id = kFirstCommittee + number;
+  committee.id = kFirstCommitteeId + number;
   const auto place_in_list = static_cast<std::size_t>(number);
   committee.name = place_in_list < kCommittees.size()
                        ? kCommittees[place_in_list]
@@ -112,9 +112,9 @@ Council generated_council(const PortalOptions& options) {
   Council council;
   council.key = options.key;
   council.name = place(dice) + " Borough Council";
-  council.cut_words = kCutWords;
+  council.cut_words = kCutAfter;
   council.round_sizes = true;
-  council.last_meeting = kFirstMeeting - 1;
+  council.last_meeting = kFirstMeetingId - 1;
   for (int i = 0; i < options.committees; ++i) {
     council.committees.push_back(make_committee(dice, i));
   }

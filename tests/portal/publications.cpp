@@ -7,9 +7,9 @@
 namespace portal {
 namespace {
 
-using Kind = Publication::Kind;
+using What = Publication::Kind;
 
-void add(Council& council, Kind kind, const Meeting& meeting, const std::string& date) {
+void add(Council& council, What kind, const Meeting& meeting, const std::string& date) {
   council.publications.push_back({date, kind, meeting.id});
 }
 
@@ -26,11 +26,11 @@ void Announcer::announce(Council& council) const {
     const auto found = meetings_.find(meeting.id);
     const Of before = found == meetings_.end() ? Of{Status::scheduled, false} : found->second;
     if (meeting.decisions && !before.decisions)
-      add(council, Kind::decisions, meeting, council.today);
+      add(council, What::decisions, meeting, council.today);
     if (meeting.status == before.status || !meeting.has_agenda()) continue;
     const bool had_agenda = before.status != Status::scheduled;
-    if (!had_agenda) add(council, Kind::agenda, meeting, council.today);
-    if (meeting.has_printed_minutes()) add(council, Kind::minutes, meeting, council.today);
+    if (!had_agenda) add(council, What::agenda, meeting, council.today);
+    if (meeting.has_printed_minutes()) add(council, What::minutes, meeting, council.today);
   }
 }
 
@@ -41,9 +41,9 @@ void announce_the_past(Council& council) {
     const auto on = [&](int days) {
       return std::min(day_after(meeting.date, days), council.today);
     };
-    add(council, Kind::agenda, meeting, on(-kAgendaBefore));
-    if (meeting.decisions) add(council, Kind::decisions, meeting, on(kDecisionsAfter));
-    if (meeting.has_printed_minutes()) add(council, Kind::minutes, meeting, on(kMinutesAfter));
+    add(council, What::agenda, meeting, on(-kAgendaBefore));
+    if (meeting.decisions) add(council, What::decisions, meeting, on(kDecisionsAfter));
+    if (meeting.has_printed_minutes()) add(council, What::minutes, meeting, on(kMinutesAfter));
   }
 }
 
@@ -54,7 +54,7 @@ std::vector<Publication> published_between(const Council& council, const std::st
     if (one.date >= first && one.date <= last) found.push_back(one);
   for (const Decision& decision : council.decisions) {
     if (decision.published >= first && decision.published <= last)
-      found.push_back({decision.published, Kind::decision, decision.id});
+      found.push_back({decision.published, What::decision, decision.id});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Publication& a, const Publication& b) { return a.date > b.date; });

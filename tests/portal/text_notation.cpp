@@ -6,7 +6,7 @@
 namespace portal {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
+std::string_view unpadded(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
@@ -116,7 +116,7 @@ std::vector<std::vector<Run>> read_row(std::string_view line) {
   line.remove_prefix(1);
   while (!line.empty()) {
     const auto end = line.find('|');
-    cells.push_back(RunReader{}.read(trimmed(line.substr(0, end))));
+    cells.push_back(RunReader{}.read(unpadded(line.substr(0, end))));
     line = end == std::string_view::npos ? std::string_view{} : line.substr(end + 1);
   }
   return cells;
@@ -171,14 +171,14 @@ std::vector<Piece> read_notation(std::string_view text) {
   Piece piece;
   std::string words;
   const auto flush = [&] {
-    if (piece.kind != Piece::Kind::table) piece.runs = RunReader{}.read(trimmed(words));
+    if (piece.kind != Piece::Kind::table) piece.runs = RunReader{}.read(unpadded(words));
     if (!piece.runs.empty() || !piece.rows.empty()) pieces.push_back(std::move(piece));
     piece = {};
     words.clear();
   };
   while (!text.empty()) {
     const auto end = text.find('\n');
-    const auto line = trimmed(text.substr(0, end));
+    const auto line = unpadded(text.substr(0, end));
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     if (line.empty()) {
       flush();

@@ -20,13 +20,13 @@ std::string tag(std::string_view text) {
   return out;
 }
 
-struct Manner {
+struct Habit {
   std::string_view paragraph, before, after;  // around the words of a paragraph
   std::string_view blank;                     // between paragraphs
 };
 
-const Manner& manner_of(int number) {
-  static const std::array<Manner, 3> kManners = {
+const Habit& manner_of(int number) {
+  static const std::array<Habit, 3> kManners = {
       {{R"(<p class="MsoNormal" style="text-align:justify">)", R"(<span style="font-size:11.0pt">)",
         "</span>", "<p class=\"MsoNormal\">&nbsp;</p>\n"},
        {R"(<p class="MsoNormal">)", "", "", "<p class=\"MsoNormal\">&nbsp;</p>\n"},
@@ -126,7 +126,7 @@ std::string_view place_in_list(const std::vector<Piece>& pieces, std::size_t i) 
 }  // namespace
 
 std::string word_html(const std::vector<Piece>& pieces, int manner) {
-  const Manner& habit = manner_of(manner);
+  const Habit& habit = manner_of(manner);
   std::string out;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];

@@ -11,13 +11,14 @@
 namespace portal {
 namespace {
 
-struct Span {
+struct Nights {
   int from, to;  // both within
   bool holds(int night) const { return from <= night && night <= to; }
 };
 
-constexpr std::array kOutages = {Span{33, 33}, Span{92, 93}, Span{171, 171}, Span{330, 332}};
-constexpr Span kRefusals{130, 136}, kServiceClosed{280, 309};
+constexpr std::array kOutages = {Nights{33, 33}, Nights{92, 93}, Nights{171, 171},
+                                 Nights{330, 332}};
+constexpr Nights kRefusals{130, 136}, kServiceClosed{280, 309};
 constexpr int kNewSkin = 182, kMoved = 240, kMoveKnown = 243;
 constexpr const char *kOldHost = "http://127.0.0.1:8080/", *kNewHost = "http://127.0.0.2:8080/";
 constexpr std::uint64_t kOwnChances = 9;  // of seeds drawn from the year's
@@ -55,7 +56,7 @@ std::string Year::today() const { return day_after(rules_.first_day, night_); }
 Year::Weather Year::weather() const {
   if (kRefusals.holds(night_)) return Weather::refusing;
   const bool down = std::any_of(kOutages.begin(), kOutages.end(),
-                                [&](const Span& span) { return span.holds(night_); });
+                                [&](const Nights& span) { return span.holds(night_); });
   return down ? Weather::down : Weather::fair;
 }
 
