@@ -26,6 +26,8 @@ struct Command {
   std::string_view name;
   std::string_view summary;  // one line, for --help
   CommandFunction run;
+  // Of a command whose first word says what to do: each with a name, options and --help of its own.
+  std::span<const Command> (*kinds)() = nullptr;
 };
 
 std::span<const Command> commands();  // in the order --help lists them

@@ -5,6 +5,7 @@
 #include "cli/check_command.h"
 #include "cli/command.h"
 #include "cli/diff_command.h"
+#include "cli/export_command.h"
 #include "cli/get_command.h"
 #include "cli/harvest_command.h"
 #include "cli/history_command.h"
@@ -31,6 +32,8 @@ std::span<const Command> commands() {
       Command{"changes", "what was new since a cursor: text, lines of JSON, or a feed",
               changes_command},
       Command{"get", "a document's bytes", get_command},
+      Command{"export", "the archive, or a part of it, for other tools", export_command,
+              export_kinds},
       Command{"reextract", "read what is held again with today's extractor, without a request",
               reextract_command},
       Command{"verify", "check every byte and row the archive holds", verify_command},

@@ -45,6 +45,19 @@ bool is_command(std::string_view name) {
   return std::any_of(all.begin(), all.end(), [&](const Command& c) { return c.name == name; });
 }
 
+// A command's table; of a command of two words the table of the second in it, null if there is
+// none.
+const toml::table* own_table(const toml::table& table, const std::string& file,
+                             const std::string& command) {
+  const std::size_t blank = command.find(' ');
+  if (blank == std::string::npos) return &table;
+  for (const auto& [name, value] : table) {
+    if (!value.is_table())
+      fault(file, name.str(), "belongs into the table of a kind, such as [export.wacz]");
+  }
+  return table[command.substr(blank + 1)].as_table();
+}
+
 toml::table parsed(const std::string& file) {
   try {
     return toml::parse_file(file);
@@ -90,8 +103,10 @@ std::vector<ConfigValue> read_config(const std::string& file, const std::string&
       continue;
     }
     if (!is_command(key.str())) fault(file, key.str(), "there is no such command");
-    if (key.str() != command) continue;
-    for (const auto& [name, value] : *inner) add(values, file, name.str(), value);
+    if (key.str() != command.substr(0, command.find(' '))) continue;
+    const toml::table* const own = own_table(*inner, file, command);
+    if (own == nullptr) continue;
+    for (const auto& [name, value] : *own) add(values, file, name.str(), value);
   }
   values.insert(values.end(), of_all.begin(), of_all.end());
   return values;

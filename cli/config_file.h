@@ -24,8 +24,8 @@ struct ConfigValue {
 // are there.
 std::vector<std::string> usual_config_files();
 
-// What the file says for a command: its top level and the command's own table, which comes first.
-// Throws CannotRun with file and cause.
+// What the file says for a command: its top level and the command's own table, which comes first;
+// of "export wacz" it is [export.wacz]. Throws CannotRun with file and cause.
 std::vector<ConfigValue> read_config(const std::string& file, const std::string& command);
 
 // What may stand at a file's top level.

@@ -60,6 +60,11 @@ std::string option_entry(const OptionHelp& option) {
 }
 
 std::string command_section(const Command& command) {
+  if (command.kinds != nullptr) {
+    std::string text;
+    for (const Command& kind : command.kinds()) text += command_section(kind);
+    return text;
+  }
   const CommandHelp help = help_of(command);
   std::string text = ".SS minutebook " + troff(help.usage) + '\n' + troff(help.description) + '\n';
   for (const OptionHelp& option : help.options) text += option_entry(option);
@@ -78,6 +83,41 @@ bool takes_path(const OptionHelp& option) {
   return option.placeholder == "FILE" || option.placeholder == "DIR";
 }
 
+// What completion knows of the commands, in bash's words.
+struct Completion {
+  std::string cases;          // of a case on the command's name: sets `words`
+  std::string paths, values;  // options whose value is a path, or another; as a pattern
+
+  void add(const CommandHelp& help) {
+    for (const OptionHelp& option : help.options) {
+      if (option.placeholder.empty()) continue;
+      std::string& known = takes_path(option) ? paths : values;
+      const std::string word = "--" + option.name;
+      if (("|" + known + "|").find("|" + word + "|") == std::string::npos)
+        known += (known.empty() ? "" : "|") + word;
+    }
+  }
+  // The words that may follow the command's name.
+  std::string following(const Command& command) {
+    const CommandHelp help = help_of(command);
+    add(help);
+    return "words='" + words_of(help) + "'";
+  }
+  void add_case(const Command& command) {
+    cases += "    " + std::string(command.name) + ") ";
+    if (command.kinds == nullptr) {
+      cases += following(command) + " ;;\n";
+      return;
+    }
+    std::string names = "--help", inner;
+    for (const Command& kind : command.kinds()) {
+      names += ' ' + std::string(kind.name);
+      inner += "      " + std::string(kind.name) + ") " + following(kind) + " ;;\n";
+    }
+    cases += "case $kind in\n" + inner + "      *) words='" + names + "' ;;\n    esac ;;\n";
+  }
+};
+
 }  // namespace
 
 std::string manual_page() {
@@ -88,22 +128,17 @@ std::string manual_page() {
 }
 
 std::string bash_completion() {
-  std::string names, cases, paths, values;
+  std::string names;
+  Completion known;
   for (const Command& command : commands()) {
-    const CommandHelp help = help_of(command);
     names += (names.empty() ? "" : " ") + std::string(command.name);
-    cases += "    " + std::string(command.name) + ") words='" + words_of(help) + "' ;;\n";
-    for (const OptionHelp& option : help.options) {
-      if (option.placeholder.empty()) continue;
-      std::string& known = takes_path(option) ? paths : values;
-      const std::string word = "--" + option.name;
-      if (("|" + known + "|").find("|" + word + "|") == std::string::npos)
-        known += (known.empty() ? "" : "|") + word;
-    }
+    known.add_case(command);
   }
   return "# bash completion of minutebook, made from its options\n"
          "_minutebook() {\n"
-         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=''\n"
+         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words='' "
+         "kind=''\n"
+         "  if [ \"$COMP_CWORD\" -gt 2 ]; then kind=${COMP_WORDS[2]}; fi\n"
          "  COMPREPLY=()\n"
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
          "    COMPREPLY=($(compgen -W '" +
@@ -113,14 +148,14 @@ std::string bash_completion() {
          "  fi\n"
          "  case $before in\n"
          "    " +
-         paths +
+         known.paths +
          ") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
          "    " +
-         values +
+         known.values +
          ") return ;;\n"
          "  esac\n"
          "  case ${COMP_WORDS[1]} in\n" +
-         cases +
+         known.cases +
          "  esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
          "}\n"

@@ -48,7 +48,7 @@ struct Options::State {
   std::size_t least = 0, most = 0;
   std::set<std::string> set_by_environment;
 
-  std::string command() const { return usage.substr(0, usage.find(' ')); }
+  std::string command() const;
   po::parsed_options from_file(const std::string& file) const;
   CommandHelp help() const;
 
@@ -61,6 +61,16 @@ struct Options::State {
     });
   }
 };
+
+// The usage's words before the first that is a place for something, which begins with a capital or
+// a bracket: "show", "export wacz".
+std::string Options::State::command() const {
+  std::size_t end = usage.find(' ');
+  while (end != std::string::npos && end + 1 < usage.size() && usage[end + 1] >= 'a' &&
+         usage[end + 1] <= 'z')
+    end = usage.find(' ', end + 1);
+  return usage.substr(0, end);
+}
 
 CommandHelp Options::State::help() const {
   CommandHelp said{usage, description, examples, {}};

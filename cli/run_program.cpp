@@ -96,7 +96,8 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   }
   if (name == "help" && !arguments.empty()) {  // "help show" is "show --help"
     name = arguments.front();
-    arguments = {"--help"};
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
   }
   if (name == "--help" || name == "-h" || name == "help") {
     print_usage(out);

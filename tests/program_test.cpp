@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "cli/export_command.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -35,6 +36,26 @@ TEST(Program, EveryCommandExplainsItselfByExampleOnStandardOutput) {
     EXPECT_EQ(outcome.out.rfind("usage: minutebook " + name, 0), 0u) << outcome.out;
     EXPECT_NE(outcome.out.find("examples:\n  minutebook " + name), std::string::npos) << name;
     EXPECT_EQ(minutebook({"help", name}).out, outcome.out);
+  }
+}
+
+TEST(Program, AKindOfExportIsAskedForByName) {
+  EXPECT_NE(minutebook({"export"}).err.find("what to export is missing"), std::string::npos);
+  EXPECT_NE(minutebook({"export", "paper\x1b"}).err.find("no export of \"paper"),
+            std::string::npos);
+  EXPECT_EQ(minutebook({"export"}).code, 2);
+  const std::string all = minutebook({"export", "--help"}).out;
+  for (const cli::Command& kind : cli::export_kinds()) {
+    const std::string name(kind.name);
+    EXPECT_NE(all.find("\n  " + name + ' '), std::string::npos) << all;
+    const auto outcome = minutebook({"export", name, "--help"});
+    EXPECT_EQ(outcome.out.rfind("usage: minutebook export " + name, 0), 0u) << outcome.out;
+    EXPECT_NE(outcome.out.find("examples:\n  minutebook export " + name), std::string::npos);
+    EXPECT_EQ(minutebook({"help", "export", name}).out, outcome.out);
+    EXPECT_NE(minutebook({"--manual-page"}).out.find(".SS minutebook export " + name),
+              std::string::npos);
+    EXPECT_NE(minutebook({"--bash-completion"}).out.find("      " + name + ") words='--"),
+              std::string::npos);
   }
 }
 

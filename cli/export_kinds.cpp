@@ -1,0 +1,14 @@
+// The table of kinds of export. A new kind is a file of its own, cli/export_NAME.cpp, and a line
+// here. Part of export_command.h.
+#include <vector>
+
+#include "cli/export_command.h"
+
+namespace cli {
+
+std::span<const Command> export_kinds() {
+  static const std::vector<Command> kKinds = {};
+  return kKinds;
+}
+
+}  // namespace cli
