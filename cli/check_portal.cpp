@@ -7,6 +7,7 @@
 #include "cli/check_read.h"
 #include "cli/check_row.h"
 #include "cli/command.h"
+#include "cli/reference.h"
 #include "crawler/plan.h"
 
 namespace cli {
@@ -14,10 +15,6 @@ namespace {
 
 using crawler::Milliseconds;
 using extract::Url;
-
-bool is_address(const std::string& word) {
-  return word.starts_with("http://") || word.starts_with("https://");
-}
 
 // A folder's address without its slash names the folder: links of its pages count from there.
 Url as_folder(const Url& url) {

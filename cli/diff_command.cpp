@@ -40,7 +40,7 @@ std::vector<FieldDiff> compare(const std::vector<store::Field>& before,
   return differing;
 }
 
-Json to_json(const FieldDiff& field) {
+Json field_json(const FieldDiff& field) {
   Json changes = Json::array();
   std::string before, after;
   for (const Change& change : field.changes) {
@@ -132,7 +132,7 @@ int diff_command(Invocation& call) {
   }
   if (common.json) {
     Json list = Json::array();
-    for (const FieldDiff& field : fields) list.push_back(to_json(field));
+    for (const FieldDiff& field : fields) list.push_back(field_json(field));
     print(call.out, {{"reference", reference},
                      {"before", pair.before},
                      {"after", pair.after},

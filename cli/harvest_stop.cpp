@@ -19,7 +19,7 @@ std::atomic<std::int64_t> first_request{0};
 static_assert(std::atomic<bool>::is_always_lock_free &&
               std::atomic<std::int64_t>::is_always_lock_free);
 
-std::int64_t milliseconds() {
+std::int64_t milliseconds_now() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
   return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
@@ -29,7 +29,7 @@ std::int64_t milliseconds() {
 
 // Async-signal-safe: lock-free atomics, clock_gettime, write and _exit.
 extern "C" void request_stop(int signal) {
-  const std::int64_t now = milliseconds();
+  const std::int64_t now = milliseconds_now();
   if (!stop_requested.exchange(true)) {
     first_request = now;
     return;

@@ -3,46 +3,45 @@
 #include <ostream>
 
 namespace cli {
-namespace {
-
 Json to_json(const store::VoteRecord& vote) {
   Json voters = Json::array();
   for (const store::VoteRecord::Voter& voter : vote.voters) {
-    voters.push_back({{"name", voter.name}, {"vote", cli::or_null(voter.vote)}});
+    voters.push_back({{"name", voter.name}, {"vote", or_null(voter.vote)}});
   }
-  return {{"title", cli::or_null(vote.title)},
-          {"type", cli::or_null(vote.type)},
-          {"text", cli::or_null(vote.text)},
-          {"result", cli::or_null(vote.result)},
+  return {{"title", or_null(vote.title)},
+          {"type", or_null(vote.type)},
+          {"text", or_null(vote.text)},
+          {"result", or_null(vote.result)},
           {"voters", std::move(voters)}};
 }
 
 Json to_json(const store::AttendanceRecord& person) {
   return {{"name", person.name},
-          {"role", cli::or_null(person.role)},
-          {"attendance", cli::or_null(person.attendance)}};
+          {"role", or_null(person.role)},
+          {"attendance", or_null(person.attendance)}};
 }
 
 Json to_json(const store::ProblemRecord& problem) {
   return {{"field", problem.field},
-          {"path", cli::or_null(problem.path)},
+          {"path", or_null(problem.path)},
           {"line", problem.line == 0 ? Json(nullptr) : Json(problem.line)},
           {"message", problem.message}};
 }
 
 Json to_json(const store::WebcastRecord& webcast) {
-  return {{"title", cli::or_null(webcast.title)}, {"url", webcast.url}};
+  return {{"title", or_null(webcast.title)}, {"url", webcast.url}};
 }
 
 Json to_json(const store::MemberRecord& member) {
-  return {{"name", member.name},
-          {"role", cli::or_null(member.role)},
-          {"person", cli::or_null(member.person_id)}};
+  return {
+      {"name", member.name}, {"role", or_null(member.role)}, {"person", or_null(member.person_id)}};
 }
 
+namespace {
+
 void add_departure(Json& json, const store::Provenance& provenance) {
-  json["departed"] = cli::or_null(provenance.departed);
-  json["departed_at"] = cli::or_null(provenance.departed_at);
+  json["departed"] = or_null(provenance.departed);
+  json["departed_at"] = or_null(provenance.departed_at);
 }
 
 template <typename Record>

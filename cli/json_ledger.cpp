@@ -5,7 +5,7 @@
 namespace cli {
 namespace {
 
-Json to_json(const store::HoldingTally& tally) {
+Json tally_json(const store::HoldingTally& tally) {
   return {{"listed", tally.listed},
           {"held", tally.held},
           {"unlisted", tally.unlisted},
@@ -18,7 +18,7 @@ Json to_json(const store::HoldingTally& tally) {
 }
 
 // By minutes_status.
-Json to_json(const store::ItemTally& items) {
+Json tally_json(const store::ItemTally& items) {
   return {{"held", items.held},
           {"full", items.whole},
           {"cut", items.cut},
@@ -30,13 +30,13 @@ Json to_json(const store::ItemTally& items) {
 }
 
 void add_tally(Json& json, const store::MeetingsTally& tally) {
-  json["meetings"] = to_json(tally.meetings);
+  json["meetings"] = tally_json(tally.meetings);
   json["first_meeting"] = cli::or_null(tally.first);
   json["last_meeting"] = cli::or_null(tally.last);
-  json["items"] = to_json(tally.items);
+  json["items"] = tally_json(tally.items);
 }
 
-Json to_json(const store::YearTally& year) {
+Json tally_json(const store::YearTally& year) {
   Json json = {{"year", cli::or_null(year.year)}};
   add_tally(json, year.tally);
   return json;
@@ -58,8 +58,8 @@ Json to_json(const store::SiteStatus& status) {
                {"committees_held", status.committees},
                {"lists", {{"read", status.lists_read}, {"not_read", status.lists_waiting}}}};
   add_tally(json, status.all);
-  json["decisions"] = to_json(status.decisions);
-  json["documents"] = to_json(status.documents);
+  json["decisions"] = tally_json(status.decisions);
+  json["documents"] = tally_json(status.documents);
   json["languages"] = Json::array();
   for (const auto& [code, held] : status.languages)
     json["languages"].push_back(
@@ -77,12 +77,13 @@ Json breakdown_json(const std::vector<store::CommitteeTally>& committees) {
     add_tally(json, committee.tally);
     json["years"] = Json::array();
     for (const store::YearTally& year : committee.years) {
-      json["years"].push_back(to_json(year));
+      json["years"].push_back(tally_json(year));
       years[year.year] += year.tally;
     }
     list.push_back(std::move(json));
   }
-  for (const auto& [year, tally] : years) by_year.push_back(to_json(store::YearTally{year, tally}));
+  for (const auto& [year, tally] : years)
+    by_year.push_back(tally_json(store::YearTally{year, tally}));
   return {{"committees", std::move(list)}, {"years", std::move(by_year)}};
 }
 

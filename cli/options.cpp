@@ -18,8 +18,9 @@ namespace po = boost::program_options;
 
 // Short options may be clustered; long ones are never guessed from a prefix, since a script that
 // relies on a guess breaks when an option is added.
-constexpr int kStyle = (po::command_line_style::unix_style | po::command_line_style::allow_long) &
-                       ~po::command_line_style::allow_guessing;
+constexpr int kParserStyle =
+    (po::command_line_style::unix_style | po::command_line_style::allow_long) &
+    ~po::command_line_style::allow_guessing;
 
 // Where help_of() wants a command's help; null unless it is asking.
 CommandHelp* asked_for = nullptr;
@@ -178,7 +179,7 @@ bool Options::parse(Invocation& call) {
   po::variables_map given;
   try {
     const po::parsed_options parsed =
-        po::command_line_parser(call.arguments).options(state.options).style(kStyle).run();
+        po::command_line_parser(call.arguments).options(state.options).style(kParserStyle).run();
     words = po::collect_unrecognized(parsed.options, po::include_positional);
     po::store(parsed, given);
   } catch (const po::error& error) {

@@ -85,8 +85,8 @@ class RereadSites {
     RereadRun run;
     Json options = {{"arguments", call_.arguments}};
     for (const Target& target : targets_) options["sites"].push_back(target.site.key);
-    constexpr auto kReplace = Json::error_handler_t::replace;
-    run.run = archive_.begin_run("reextract", options.dump(-1, ' ', false, kReplace), now());
+    constexpr auto kReplaceInvalid = Json::error_handler_t::replace;
+    run.run = archive_.begin_run("reextract", options.dump(-1, ' ', false, kReplaceInvalid), now());
     for (const Target& target : targets_) {
       run.sites.push_back(read_site(target, run.run, stop));
       archive_.release_leases(run.run);
@@ -94,7 +94,7 @@ class RereadSites {
     }
     run.exit_code = exit_code_of(run.sites);
     archive_.end_run(run.run, run.exit_code == kInterrupted ? "interrupted" : "done",
-                     report_json(run).dump(-1, ' ', false, kReplace), now());
+                     report_json(run).dump(-1, ' ', false, kReplaceInvalid), now());
     return run;
   }
 

@@ -14,7 +14,7 @@ using crawler::RereadReport;
 
 constexpr std::size_t kMostTroubles = 10;  // of a list
 
-std::string list_of(const std::string& label, const std::vector<std::string>& lines) {
+std::string first_of(const std::string& label, const std::vector<std::string>& lines) {
   if (lines.empty()) return "";
   std::string text = fmt::format("  {:<11} {}\n", label, lines.size());
   for (std::size_t i = 0; i < std::min(lines.size(), kMostTroubles); ++i)
@@ -34,8 +34,8 @@ std::string site_text(const RereadReport& site, const Style& style) {
   text += fmt::format("\n  {:<11} {} added", "readings", grouped(site.readings));
   if (site.new_things > 0) text += fmt::format(", {} of things not seen before", site.new_things);
   if (site.new_versions > 0) text += fmt::format(", {} in new versions", site.new_versions);
-  return text + '\n' + list_of("changed", site.changed) + list_of("unreadable", site.unreadable) +
-         list_of("damaged", site.damaged);
+  return text + '\n' + first_of("changed", site.changed) + first_of("unreadable", site.unreadable) +
+         first_of("damaged", site.damaged);
 }
 
 Json site_json(const RereadReport& site) {

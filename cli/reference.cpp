@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-bool is_address(const std::string& words) {
-  return extract::ascii_lower(words.substr(0, 8)).starts_with("http://") ||
-         extract::ascii_lower(words.substr(0, 8)).starts_with("https://");
-}
-
 // Pages that only complete a thing stand for that thing.
 Reference thing_of(const std::string& site, const extract::ResourceLink& link) {
   const std::string kind = link.kind == "attendance" ? "meeting"
@@ -113,6 +108,11 @@ std::optional<std::string> find_site(store::Queries& queries, const std::string&
 }
 
 }  // namespace
+
+bool is_address(const std::string& words) {
+  const std::string start = extract::ascii_lower(words.substr(0, 8));
+  return start.starts_with("http://") || start.starts_with("https://");
+}
 
 std::string home_folder() {
   const char* const home = std::getenv("MINUTEBOOK_HOME");

@@ -20,6 +20,9 @@ Reference parse_reference(const std::string& words);
 // What is held under these words; throws CannotRun with near references when nothing is.
 Reference find_reference(store::Queries& queries, const std::string& words);
 
+// Whether it is an http or https address, whatever its case.
+bool is_address(const std::string& words);
+
 // Where sites/ lies: MINUTEBOOK_HOME, else the source folder the program was built from.
 std::string home_folder();
 

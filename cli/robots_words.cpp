@@ -13,10 +13,6 @@ namespace {
 
 using extract::Url;
 
-bool is_address(const std::string& word) {
-  return word.starts_with("http://") || word.starts_with("https://");
-}
-
 bool is_on(const std::string& base, const Url& url) {
   const auto site = Url::parse(base);
   return site && site->host() == url.host();

@@ -15,7 +15,7 @@ constexpr auto kRobotsAge = std::chrono::hours(24);  // 2.4
 constexpr int kRedirects = 5;                        // 2.3.1.2: at least five in a row are followed
 constexpr int kRetries = 3;                          // of one that could not be read, in a run
 constexpr auto kFirstBackoff = std::chrono::seconds(30);  // doubles with each failure
-constexpr auto kLongestWait = std::chrono::minutes(10);   // with a Retry-After
+constexpr auto kLongestRest = std::chrono::minutes(10);   // with a Retry-After
 
 // Answers that stand for a day. One that could not be read is never among them.
 constexpr std::array kStanding = {Outcome::ok,         Outcome::too_large,
@@ -112,7 +112,7 @@ void RobotsGate::put_off(Origin& origin, const FetchResult& result, const std::s
   if (asked_for) origin.not_before = std::max(origin.not_before, *asked_for);
   // A protection service that is asked again at once only hardens.
   origin.closed = origin.source.outcome == Outcome::challenge || ++origin.failures > kRetries ||
-                  origin.not_before > now + kLongestWait;
+                  origin.not_before > now + kLongestRest;
   origin.reason = fmt::format("robots.txt could not be read ({}), so nothing is asked of {}.",
                               explained(origin.source.outcome, result.error), host);
 }

@@ -10,9 +10,10 @@
 // decision, a committee, and once a month the list of committees.
 //
 // Many portals print the switch and have nothing behind it. A meeting's page that says what the
-// main one says is a copy: it is not followed any further and makes no reading. After kTries copies
-// a language counts as a copy altogether, and one meeting a run is asked to see whether that has
-// changed; with the first page of its own words all that is held is read in it as well.
+// main one says is a copy: it is not followed any further and makes no reading. After
+// kTranslationTries copies a language counts as a copy altogether, and one meeting a run is asked
+// to see whether that has changed; with the first page of its own words all that is held is read in
+// it as well.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -24,9 +25,9 @@
 namespace crawler {
 namespace {
 
-constexpr int kTries = 3;       // meetings whose page was a copy
-constexpr int kCopiesEnd = 20;  // the same in a row, of a language that had words of its own
-constexpr int kRefusals = 3;    // in a row, and the language is left for this run
+constexpr int kTranslationTries = 3;  // meetings whose page was a copy
+constexpr int kCopiesEnd = 20;        // the same in a row, of a language that had words of its own
+constexpr int kRefusals = 3;          // in a row, and the language is left for this run
 constexpr auto kFailedAgain = std::chrono::hours(24 * 30);
 constexpr char kOwn[] = "own", kCopy[] = "copy";  // what a language is worth
 constexpr std::array kTranslated = {"meeting", "decision", "committee"};
@@ -137,7 +138,7 @@ void SiteHarvest::translate_meeting(const Visit& visit, const store::MeetingReco
     if (translation.left || is_open(named("meeting", meeting.id, language))) continue;
     if (!asked_for && !translation_is_due(meeting.date, changed, held, now)) continue;
     if (!asked_for && translation.worth != kOwn) {
-      const int most = translation.worth == kCopy ? 1 : kTries;
+      const int most = translation.worth == kCopy ? 1 : kTranslationTries;
       if (translation.asked >= most || !can_tell(meeting)) continue;
       ++translation.asked;
     }
@@ -193,7 +194,7 @@ void SiteHarvest::judge_language(const std::string& language, bool own, Instant 
     settle(kOwn);
     translate_committees(language, now);
     if (!is_narrow()) translate_held(language, now);
-  } else if (translation.copies >= (translation.worth == kOwn ? kCopiesEnd : kTries) &&
+  } else if (translation.copies >= (translation.worth == kOwn ? kCopiesEnd : kTranslationTries) &&
              translation.worth != kCopy) {
     settle(kCopy);
     archive_.drop_queued(site_.key, language);

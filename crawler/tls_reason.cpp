@@ -41,7 +41,7 @@ constexpr std::string_view kWantsCertificate =
 constexpr std::string_view kNoTls = "what answers there does not speak TLS; check the base URL";
 constexpr std::string_view kHandshake = "the TLS handshake failed";
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+bool says_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(), [text](std::string_view part) {
     return text.find(part) != std::string_view::npos;
   });
@@ -83,17 +83,18 @@ std::string_view tls_reason(const TlsEvidence& evidence) {
       evidence.verify_result != X509_V_OK && evidence.verify_result != X509_V_ERR_UNSPECIFIED;
   if (judged) return of_chain(evidence.verify_result);
   // libcurl compares names itself, after the chain was found good, and sets no code.
-  if (has_any(evidence.words, {"subject name", "unable to obtain common name"})) return kOtherHost;
+  if (says_any(evidence.words, {"subject name", "unable to obtain common name"})) return kOtherHost;
   if (!evidence.speaks_tls) return kNoTls;
-  if (has_any(evidence.words,
-              {"unsupported protocol", "protocol version", "no protocols", "sigalg"})) {
+  if (says_any(evidence.words,
+               {"unsupported protocol", "protocol version", "no protocols", "sigalg"})) {
     return kOldProtocol;
   }
-  if (has_any(evidence.words, {"too small", "too weak", "md too"})) return kWeak;
-  if (has_any(evidence.words, {"handshake failure", "cipher", "legacy", "insufficient security"})) {
+  if (says_any(evidence.words, {"too small", "too weak", "md too"})) return kWeak;
+  if (says_any(evidence.words,
+               {"handshake failure", "cipher", "legacy", "insufficient security"})) {
     return kOldCipher;
   }
-  if (has_any(evidence.words, {"certificate required", "bad certificate"})) {
+  if (says_any(evidence.words, {"certificate required", "bad certificate"})) {
     return kWantsCertificate;
   }
   return kHandshake;

@@ -10,7 +10,7 @@ namespace {
 
 enum class Half { none, morning, afternoon, noon, midnight, clock };
 
-struct Mark {
+struct HalfMark {
   Half half = Half::none;
   std::size_t end = 0;  // the token after it
 };
@@ -28,7 +28,7 @@ Half welsh_half(const DateTokens& tokens, std::size_t at) {
 }
 
 // "a.m.", "p.m.", "y.b.", "y.h.": two letters with dots.
-Mark dotted_half(const DateTokens& tokens, std::size_t at) {
+HalfMark dotted_half(const DateTokens& tokens, std::size_t at) {
   if (!tokens.is_joined(at + 1, ".")) return {};
   const std::string letters = tokens[at].text + tokens[at + 2].text;
   Half half = Half::none;
@@ -38,7 +38,7 @@ Mark dotted_half(const DateTokens& tokens, std::size_t at) {
   return {half, at + (tokens.is_joined(at + 3, ".") ? 4u : 3u)};
 }
 
-Mark read_mark(const DateTokens& tokens, std::size_t at) {
+HalfMark read_mark(const DateTokens& tokens, std::size_t at) {
   if (is_any(tokens, at, {"am", "yb"})) return {Half::morning, at + 1};
   if (is_any(tokens, at, {"pm", "yh", "yp"})) return {Half::afternoon, at + 1};
   if (is_any(tokens, at, {"noon", "midday"})) return {Half::noon, at + 1};
@@ -106,7 +106,7 @@ bool follows_number(const DateTokens& tokens, std::size_t at) {
 
 std::optional<ReadTime> read_time(const DateTokens& tokens, std::size_t at) {
   if (tokens[at].kind == DateToken::Kind::word) {
-    const Mark mark = read_mark(tokens, at);
+    const HalfMark mark = read_mark(tokens, at);
     if (mark.half == Half::noon) return ReadTime{"12:00", mark.end};
     if (mark.half == Half::midnight) return ReadTime{"00:00", mark.end};
     return std::nullopt;
@@ -126,7 +126,7 @@ std::optional<ReadTime> read_time(const DateTokens& tokens, std::size_t at) {
                       !tokens[end + 1].after_blank;
     if (more) return std::nullopt;  // 13.02.2019
   }
-  const Mark mark = read_mark(tokens, end);
+  const HalfMark mark = read_mark(tokens, end);
   if (!minutes && mark.end == 0) return std::nullopt;
   const int hour = full_hour(number_of(tokens[at]), mark.half, tokens[at].text.size() == 1);
   if (hour < 0 || minute > 59) return std::nullopt;

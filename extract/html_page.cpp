@@ -22,7 +22,7 @@ namespace {
 
 const xmlChar* to_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
-struct FreeContext {
+struct FreeParser {
   void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
 };
 
@@ -30,7 +30,7 @@ struct FreeContext {
 xmlDocPtr parse_with_libxml2(std::string_view utf8, bool& gave_up) {
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
-  const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
+  const std::unique_ptr<htmlParserCtxt, FreeParser> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
   const int size = static_cast<int>(std::min<std::size_t>(utf8.size(), INT_MAX));
   xmlDocPtr document =

@@ -26,12 +26,12 @@ const char* reference_for(char c) {
 bool is_visible_ascii(char c) { return c > 0x20 && c < 0x7F; }
 
 // A text's words, collapsed, and whether blanks stand at its ends.
-struct Words {
+struct SpacedWords {
   std::string words;
   bool blank_before = false, blank_behind = false;
 };
 
-Words words_of(std::string_view utf8) {
+SpacedWords words_of(std::string_view utf8) {
   constexpr std::string_view kBlanks = " \t\n\r\f\v";
   const std::string_view inner = trimmed(utf8, kBlanks);
   if (inner.empty()) return {"", !utf8.empty(), false};
@@ -116,7 +116,7 @@ void InlineText::write_tags() {
 }
 
 void InlineText::add(std::string_view utf8) {
-  const Words found = words_of(utf8);
+  const SpacedWords found = words_of(utf8);
   if (found.blank_before) blank_ = true;
   if (found.words.empty()) return;
   write_tags();

@@ -8,7 +8,7 @@
 namespace extract {
 namespace {
 
-constexpr std::size_t kLongestLabel = 80;  // bytes
+constexpr std::size_t kLongestItemLabel = 80;  // bytes
 
 LabelKind kind_of_words(std::string_view text, const Recipe& recipe) {
   if (recipe.is_label(text, "labels.minutes")) return LabelKind::minutes;
@@ -40,7 +40,7 @@ LabelKind label_kind(Node node, bool by_class, const PageView& view) {
     return kind == LabelKind::none ? LabelKind::other : kind;
   }
   if (by_class || !is_label_shape(node) || view.has_class(node, "text")) return LabelKind::none;
-  const std::optional<std::string> text = view.short_text(node, kLongestLabel);
+  const std::optional<std::string> text = view.short_text(node, kLongestItemLabel);
   if (!text || text->empty()) return LabelKind::none;
   const LabelKind kind = kind_of_words(*text, view.recipe());
   // "Documents:" is also how minutes begin; as a label a list stands under it.
@@ -59,7 +59,7 @@ bool has_class_labels(Node top, const PageView& view) {
 }
 
 bool is_other_form(Node link, const PageView& view) {
-  const std::optional<std::string> text = view.short_text(link, kLongestLabel);
+  const std::optional<std::string> text = view.short_text(link, kLongestItemLabel);
   if (!text) return false;
   const std::string small = folded(*text);
   const auto& words = view.recipe().words("labels.other_form");

@@ -14,14 +14,14 @@
 namespace extract {
 namespace {
 
-constexpr int kFirstYear = 1900, kLastYear = 2099;
+constexpr int kFirstListYear = 1900, kLastListYear = 2099;
 
 int year_of(std::string_view text) {
   const std::string_view digits = trimmed(text);
   int year = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
   const bool whole = error == std::errc() && end == digits.data() + digits.size();
-  return whole && year >= kFirstYear && year <= kLastYear ? year : 0;
+  return whole && year >= kFirstListYear && year <= kLastListYear ? year : 0;
 }
 
 // What stands behind a link up to the next link or the end of its line: " - Agenda, Minutes".

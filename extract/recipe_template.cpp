@@ -10,10 +10,8 @@ namespace {
 
 constexpr std::string_view kPrinted = "printed";  // a field of ids and paths
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view leading_digits(std::string_view text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto end = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 

@@ -5,7 +5,7 @@
 namespace extract {
 namespace {
 
-bool is_letter(char c) {
+bool is_word_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
 }
@@ -21,8 +21,8 @@ std::string_view word_at(std::string_view text, std::size_t at) {
 // "Gr?p": letters on both sides. Addresses have question marks too.
 std::string_view lost_letter(std::string_view text) {
   for (std::size_t at = text.find('?'); at != std::string_view::npos; at = text.find('?', at + 1)) {
-    const bool inside =
-        at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
+    const bool inside = at > 0 && at + 1 < text.size() && is_word_letter(text[at - 1]) &&
+                        is_word_letter(text[at + 1]);
     if (!inside) continue;
     const std::string_view word = word_at(text, at);
     constexpr std::size_t kLongest = 40;  // bytes

@@ -12,13 +12,12 @@ constexpr std::string_view kSubDelimiters = "!$&'()*+,;=";
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_unreserved(char c) {
-  return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+  return is_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   const char low = ascii_lower(c);
   return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
@@ -111,7 +110,7 @@ std::string without_dots(std::string_view path) {
 std::string scheme_of(std::string_view text) {
   if (text.empty() || !is_alpha(text.front())) return "";
   const auto end = std::find_if_not(text.begin(), text.end(), [](char c) {
-    return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    return is_alpha(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
   });
   if (end == text.end() || *end != ':') return "";
   return ascii_lower(text.substr(0, static_cast<std::size_t>(end - text.begin())));

@@ -48,7 +48,7 @@ std::string number_of(const XmlElement& item) {
   return number == "0" ? "" : number;
 }
 
-bool says_cancelled(const std::string& status, const Recipe& recipe) {
+bool status_says_cancelled(const std::string& status, const Recipe& recipe) {
   const std::string words = folded(status);
   const auto& cancelled = recipe.words("status.cancelled");
   return std::any_of(cancelled.begin(), cancelled.end(),
@@ -61,7 +61,7 @@ ServiceMeeting meeting_of(const XmlElement& element, const Recipe& recipe) {
   if (const auto date = last_date(element.text_of("meetingdate"))) meeting.date = date->when.date;
   meeting.start_time = time_of_day(element.text_of("meetingtime")).value_or("");
   meeting.status = words_of(element, "meetingstatus");
-  meeting.cancelled = says_cancelled(meeting.status, recipe);
+  meeting.cancelled = status_says_cancelled(meeting.status, recipe);
   return meeting;
 }
 

@@ -5,7 +5,7 @@
 namespace store {
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kTallyColumns =
     "meeting.site, meeting.platform_id, meeting.id, committee_id, date, "
     "count(*) FILTER (WHERE item), count(*) FILTER (WHERE item AND minutes_status = 'full'), "
     "count(*) FILTER (WHERE item AND minutes_status = 'cut'), "
@@ -37,7 +37,7 @@ constexpr std::string_view kTail =
     "GROUP BY meeting.id";
 
 std::string select(std::string_view which) {
-  return "SELECT " + std::string(kColumns) + std::string(kSource) + std::string(which) +
+  return "SELECT " + std::string(kTallyColumns) + std::string(kSource) + std::string(which) +
          std::string(kTail);
 }
 

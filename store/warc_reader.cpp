@@ -16,7 +16,7 @@
 namespace store {
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kReadPiece = 64 * 1024;
 constexpr std::size_t kLongestHead = 256 * 1024;  // ours are under 2 KB; URLs may be long
 
 // Takes the inflated bytes apart: head, block, two empty lines, and nothing after them.
@@ -92,7 +92,7 @@ ReadRecord read_warc_record(const ByteSource& source, std::uint64_t offset, cons
   ReadRecord record;
   RecordParts parts(record, block);
   GzipReader member([&parts](std::string_view bytes) { parts.take(bytes); });
-  std::array<char, kPiece> buffer;
+  std::array<char, kReadPiece> buffer;
   while (member.state() == GzipReader::State::more) {
     const std::size_t got = source(offset + record.length, buffer.data(), buffer.size());
     if (got == 0) break;

@@ -21,7 +21,7 @@ namespace {
 // Larger records are compressed as they are read from their spool, in little memory.
 constexpr std::uint64_t kPackedAtOnce = 1u << 20;
 
-[[noreturn]] void fail(const std::string& path, const char* what) {
+[[noreturn]] void fail_at(const std::string& path, const char* what) {
   const int cause = errno;
   const bool full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
   throw std::runtime_error(
@@ -33,25 +33,25 @@ constexpr std::uint64_t kPackedAtOnce = 1u << 20;
 void sync_folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) fail(folder, "cannot open the folder");
+  if (descriptor < 0) fail_at(folder, "cannot open the folder");
   const int result = ::fsync(descriptor);
   ::close(descriptor);
-  if (result != 0) fail(folder, "cannot flush the folder to disk");
+  if (result != 0) fail_at(folder, "cannot flush the folder to disk");
 }
 
 void cut(int descriptor, const std::string& path, std::uint64_t length) {
-  if (::ftruncate(descriptor, static_cast<off_t>(length)) != 0) fail(path, "cannot cut back");
+  if (::ftruncate(descriptor, static_cast<off_t>(length)) != 0) fail_at(path, "cannot cut back");
 }
 
 }  // namespace
 
 WarcWriter::WarcWriter(const std::string& path) : path_(path) {
   descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) fail(path, "cannot make the WARC file");
+  if (descriptor_ < 0) fail_at(path, "cannot make the WARC file");
   // The kernel lets go of the lock when the process ends, however it ends.
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     ::close(std::exchange(descriptor_, -1));
-    fail(path, "cannot lock the WARC file");
+    fail_at(path, "cannot lock the WARC file");
   }
   sync_folder_of(path);
 }
@@ -78,7 +78,7 @@ void WarcWriter::write_all(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail(path_, "cannot write");
+    if (written <= 0) fail_at(path_, "cannot write");
     size_ += static_cast<std::uint64_t>(written);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -139,7 +139,7 @@ void WarcWriter::cut_back(std::uint64_t length) {
 }
 
 void WarcWriter::sync() {
-  if (::fdatasync(descriptor_) != 0) fail(path_, "cannot flush to disk");
+  if (::fdatasync(descriptor_) != 0) fail_at(path_, "cannot flush to disk");
 }
 
 bool cut_back_abandoned(const std::string& path, std::uint64_t length) {
@@ -147,7 +147,7 @@ bool cut_back_abandoned(const std::string& path, std::uint64_t length) {
   if (descriptor < 0) {
     // With nothing committed the file may never have been made; else verify reports it missing.
     if (errno == ENOENT) return true;
-    fail(path, "cannot open");
+    fail_at(path, "cannot open");
   }
   struct Closing {
     int descriptor;
@@ -155,11 +155,11 @@ bool cut_back_abandoned(const std::string& path, std::uint64_t length) {
   } const closing{descriptor};
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return false;
   struct stat status {};
-  if (::fstat(descriptor, &status) != 0) fail(path, "cannot be examined");
+  if (::fstat(descriptor, &status) != 0) fail_at(path, "cannot be examined");
   // A file that is shorter than its rows say has lost bytes: that is verify's to tell.
   if (static_cast<std::uint64_t>(status.st_size) > length) {
     cut(descriptor, path, length);
-    if (::fdatasync(descriptor) != 0) fail(path, "cannot flush to disk");
+    if (::fdatasync(descriptor) != 0) fail_at(path, "cannot flush to disk");
   }
   return true;
 }

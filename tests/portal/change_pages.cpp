@@ -13,7 +13,7 @@
 namespace portal {
 namespace {
 
-using Kind = Publication::Kind;
+using PublicationKind = Publication::Kind;
 
 constexpr std::size_t kLongestFeed = 50;
 
@@ -26,21 +26,21 @@ std::string today(const PageMaker& maker) {
   return maker.council.today.empty() ? maker.options.first_day : maker.council.today;
 }
 
-std::string_view verb(Kind kind) {
+std::string_view verb(PublicationKind kind) {
   switch (kind) {
-    case Kind::agenda:
+    case PublicationKind::agenda:
       return "Agenda published";
-    case Kind::decisions:
+    case PublicationKind::decisions:
       return "Decision sheet published";
-    case Kind::decision:
+    case PublicationKind::decision:
       return "Decision published";
     default:
       return "Minutes published";
   }
 }
 
-char document_type(Kind kind) {
-  return kind == Kind::agenda ? 'A' : kind == Kind::minutes ? 'M' : 'D';
+char document_type(PublicationKind kind) {
+  return kind == PublicationKind::agenda ? 'A' : kind == PublicationKind::minutes ? 'M' : 'D';
 }
 
 Entry of_decision(const Publication& said, const Decision& decision) {
@@ -60,7 +60,7 @@ Entry of_meeting(const PageMaker& maker, const Publication& said, const Meeting&
 
 // Issues are published with the agenda that has them.
 void add_issues(const Publication& said, const Meeting& meeting, std::vector<Entry>& entries) {
-  if (said.kind != Kind::agenda) return;
+  if (said.kind != PublicationKind::agenda) return;
   for (const Item& item : meeting.items) {
     if (item.issue == 0) continue;
     entries.push_back({said.date, "Issue published: " + item.title,
@@ -74,8 +74,8 @@ std::vector<Entry> entries_between(const PageMaker& maker, PortalOptions::Change
   const bool forgets = source == PortalOptions::ChangeSource::forgetful;
   std::vector<Entry> entries;
   for (const Publication& said : published_between(maker.council, first, last)) {
-    if (forgets && said.kind == Kind::minutes) continue;
-    if (said.kind == Kind::decision) {
+    if (forgets && said.kind == PublicationKind::minutes) continue;
+    if (said.kind == PublicationKind::decision) {
       if (const Decision* found = maker.council.decision(said.id))
         entries.push_back(of_decision(said, *found));
       continue;

@@ -10,11 +10,6 @@
 namespace portal {
 namespace {
 
-std::string committee_name(const PageMaker& maker, const Meeting& meeting) {
-  const Committee* committee = maker.council.committee(meeting.committee);
-  return committee == nullptr ? "" : committee->name;
-}
-
 std::string section(std::string_view label, const std::string& notation, int manner) {
   if (notation.empty()) return "";
   return fmt::format("<h3 class=\"mgSubSubTitleTxt\">{}</h3>\r\n", label) +
@@ -25,7 +20,7 @@ std::string decided_at(const PageMaker& maker, const Meeting& meeting) {
   return labelled(maker, maker.labels.decided_at,
                   fmt::format("<a  href=\"ieListDocuments.aspx?CId={}&amp;MID={}\"  >{} - {}</a>",
                               meeting.committee, meeting.id, html(slashed(meeting.date)),
-                              html(committee_name(maker, meeting))));
+                              html(maker.council.committee_name(meeting.committee))));
 }
 
 std::string day(const PageMaker& maker, std::string_view label, const std::string& date) {
@@ -122,12 +117,13 @@ std::string decision_page(const PageMaker& maker, const Meeting& meeting, const 
   PageParts parts;
   parts.heading = maker.labels.decision_details;
   parts.subtitle = html(item.title);
-  parts.content =
-      labelled(maker, maker.labels.decision_maker, html(committee_name(maker, meeting))) +
-      status_line(maker, "Recommendations Approved") +
-      yes(maker, maker.labels.key_decision, false) + yes(maker, maker.labels.call_in, false) +
-      section(maker.labels.decision, item.decision, item.id) +
-      day(maker, maker.labels.decided, meeting.date) + decided_at(maker, meeting);
+  parts.content = labelled(maker, maker.labels.decision_maker,
+                           html(maker.council.committee_name(meeting.committee))) +
+                  status_line(maker, "Recommendations Approved") +
+                  yes(maker, maker.labels.key_decision, false) +
+                  yes(maker, maker.labels.call_in, false) +
+                  section(maker.labels.decision, item.decision, item.id) +
+                  day(maker, maker.labels.decided, meeting.date) + decided_at(maker, meeting);
   return framed(maker, parts);
 }
 

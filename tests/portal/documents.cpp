@@ -21,17 +21,12 @@ std::string file_name(std::string name) {
   return name;
 }
 
-std::string committee_name(const Council& council, const Meeting& meeting) {
-  const Committee* committee = council.committee(meeting.committee);
-  return committee == nullptr ? "" : committee->name;
-}
-
 Published printed(const Council& council, const Meeting& meeting, int type, std::string_view name,
                   std::string_view title, std::string_view aim) {
   return {fmt::format("g{}-t{}", meeting.pack, type), std::string(title),
           fmt::format("documents/g{}/{} {} {}.pdf?T={}", meeting.pack, name,
                       file_date(meeting.date, meeting.time),
-                      file_name(committee_name(council, meeting)), type),
+                      file_name(council.committee_name(meeting.committee)), type),
           std::string(aim)};
 }
 
@@ -44,7 +39,7 @@ void add_block(std::string& text, std::string_view label, const std::string& not
 // What a printed document says: everything of the meeting that the type is about.
 std::string printed_text(const Council& council, const Meeting& meeting, int type) {
   std::string text =
-      fmt::format("{}\n{} - {}\n{}\n\n", council.name, committee_name(council, meeting),
+      fmt::format("{}\n{} - {}\n{}\n\n", council.name, council.committee_name(meeting.committee),
                   heading_date(meeting.date, meeting.time, labels(false)),
                   type == kMinutes     ? "Minutes"
                   : type == kDecisions ? "Decisions"
@@ -128,7 +123,7 @@ std::vector<Published> meeting_documents(const Council& council, const Meeting& 
     list.push_back({supplement.id + "-t9", "Supplement: " + supplement.title,
                     fmt::format("documents/{}/{} {} {}.pdf?T={}", supplement.id,
                                 file_name(supplement.title), file_date(meeting.date, meeting.time),
-                                file_name(committee_name(council, meeting)), kSupplement),
+                                file_name(council.committee_name(meeting.committee)), kSupplement),
                     "supplement"});
   }
   if (publishes(meeting, kDecisions)) {

@@ -14,8 +14,9 @@ namespace portal {
 namespace {
 
 constexpr int kFirstCommitteeId = 101, kFirstMeetingId = 10'000, kMostMeetings = 50'000;
-constexpr int kCycle = 28, kHorizon = 58;  // days: between meetings; how far ahead the diary goes
-constexpr int kItemNumbers = 100;          // of each meeting
+constexpr int kMeetingCycle = 28,
+              kHorizon = 58;       // days: between meetings; how far ahead the diary goes
+constexpr int kItemNumbers = 100;  // of each meeting
 constexpr int kCutAfter = 120, kLongText = 170;
 
 constexpr std::array<const char*, 8> kCommittees = {
@@ -119,12 +120,12 @@ Council generated_council(const PortalOptions& options) {
     council.committees.push_back(make_committee(dice, i));
   }
   std::vector<int> offsets(council.committees.size());
-  for (int& offset : offsets) offset = dice.below(kCycle);
+  for (int& offset : offsets) offset = dice.below(kMeetingCycle);
   council.meetings.reserve(static_cast<std::size_t>(options.meetings));
   // Oldest first, so that newer meetings have the higher ids.
   for (int i = options.meetings - 1; i >= 0; --i) {
     const auto number = static_cast<std::size_t>(i % options.committees);
-    const int back = kCycle * (i / options.committees) + offsets[number];
+    const int back = kMeetingCycle * (i / options.committees) + offsets[number];
     Meeting& meeting =
         schedule_meeting(council, council.committees[number],
                          day_after(options.first_day, kHorizon - back), options.seed);

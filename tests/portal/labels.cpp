@@ -124,10 +124,10 @@ std::string_view ordinal(unsigned day, bool welsh) {
     if (day / 10 == 1) return "th";
     return day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
   }
-  constexpr std::array<std::string_view, 21> kEndings = {
+  constexpr std::array<std::string_view, 21> kDayEndings = {
       "",   "af",  "il", "ydd", "ydd", "ed", "ed", "fed", "fed", "fed", "fed",
       "eg", "fed", "eg", "eg",  "fed", "eg", "eg", "fed", "eg",  "fed"};
-  return day < kEndings.size() ? kEndings[day] : "ain";
+  return day < kDayEndings.size() ? kDayEndings[day] : "ain";
 }
 
 }  // namespace

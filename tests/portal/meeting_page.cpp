@@ -10,11 +10,6 @@
 namespace portal {
 namespace {
 
-std::string committee_name(const PageMaker& maker, const Meeting& meeting) {
-  const Committee* committee = maker.council.committee(meeting.committee);
-  return committee == nullptr ? "" : committee->name;
-}
-
 std::string_view main_title(const Meeting& meeting, const Labels& labels) {
   const bool decided = meeting.decisions;
   switch (meeting.status) {
@@ -198,14 +193,15 @@ std::string meta(const PageMaker& maker, const Meeting& meeting) {
   return fmt::format(
       "<meta name=\"DC.title\"  content=\"{} for {} on {}\"/>\r\n<meta name=\"DC.date\" "
       "scheme=\"W3CDTF\"  content=\"{}\"/>\r\n",
-      main_title(meeting, maker.labels), title_attribute(committee_name(maker, meeting)),
+      main_title(meeting, maker.labels),
+      title_attribute(maker.council.committee_name(meeting.committee)),
       heading_date(meeting.date, meeting.time, maker.labels), meeting.date);
 }
 
 }  // namespace
 
 std::string meeting_heading(const PageMaker& maker, const Meeting& meeting) {
-  std::string heading = committee_name(maker, meeting) + " - " +
+  std::string heading = maker.council.committee_name(meeting.committee) + " - " +
                         heading_date(meeting.date, meeting.time, maker.labels);
   if (meeting.status == Status::cancelled) {
     heading += ", ";
@@ -219,7 +215,7 @@ std::string meeting_page(const PageMaker& maker, const Meeting& meeting) {
   PageParts parts;
   parts.heading = main_title(meeting, maker.labels);
   parts.subtitle = link(fmt::format("mgCommitteeDetails.aspx?ID={}", meeting.committee),
-                        committee_name(maker, meeting), html(heading));
+                        maker.council.committee_name(meeting.committee), html(heading));
   if (maker.council.redesigned) {
     parts.content = fmt::format(
         "\t\t<div class=\"agenda-app\" data-meeting=\"{}\"><noscript>Please switch on "

@@ -19,6 +19,11 @@ auto* by_id(List& list, int id) {
 
 const Committee* Council::committee(int id) const { return by_id(committees, id); }
 
+std::string Council::committee_name(int id) const {
+  const Committee* found = committee(id);
+  return found == nullptr ? "" : found->name;
+}
+
 const Decision* Council::decision(int id) const { return by_id(decisions, id); }
 
 const Meeting* Council::meeting(int id) const {

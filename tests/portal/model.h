@@ -125,6 +125,7 @@ struct Council {
   Meeting& add_meeting(Meeting meeting);
   void remove_meeting(int id);
   const Committee* committee(int id) const;
+  std::string committee_name(int id) const;  // "" when there is none
   const Meeting* meeting(int id) const;
   const Decision* decision(int id) const;
   Meeting* meeting(int id);

@@ -7,12 +7,12 @@
 namespace portal {
 namespace {
 
-constexpr std::array<std::string_view, 16> kBeginnings = {
+constexpr std::array<std::string_view, 16> kWelshBeginnings = {
     "llan", "cwm", "dŵr", "gwe",  "rhy", "ysg", "tref", "mel",
     "bry",  "cyf", "dyn", "ffor", "haf", "niw", "pen",  "tal"};
-constexpr std::array<std::string_view, 16> kEndings = {"odd", "iad", "wyr", "ŵyl", "edd",   "aeth",
-                                                       "ion", "ydd", "wen", "fa",  "ogion", "las",
-                                                       "og",  "eth", "awr", "iant"};
+constexpr std::array<std::string_view, 16> kWelshEndings = {
+    "odd", "iad", "wyr",   "ŵyl", "edd", "aeth", "ion", "ydd",
+    "wen", "fa",  "ogion", "las", "og",  "eth",  "awr", "iant"};
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
@@ -22,8 +22,8 @@ std::string word_for(std::string_view word) {
   for (const char c : word) {
     hash = (hash ^ static_cast<unsigned>(std::tolower(static_cast<unsigned char>(c)))) * 16777619u;
   }
-  std::string out(kBeginnings[(hash >> 8) % kBeginnings.size()]);
-  out += kEndings[(hash >> 16) % kEndings.size()];
+  std::string out(kWelshBeginnings[(hash >> 8) % kWelshBeginnings.size()]);
+  out += kWelshEndings[(hash >> 16) % kWelshEndings.size()];
   if (std::isupper(static_cast<unsigned char>(word[0])) != 0)
     out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
   return out;
