@@ -17,7 +17,7 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kDatasetExamples =
     "  minutebook export dataset tables                   every table as CSV, and "
     "datapackage.json\n"
     "  minutebook export dataset tables --site doncaster --since 2020-01-01 --format jsonl\n"
@@ -35,7 +35,7 @@ struct DatasetOptions {
   bool files = false;
 };
 
-void require_sound(const DatasetOptions& options) {
+void require_sound_dataset(const DatasetOptions& options) {
   constexpr std::size_t kDay = 10;
   if (options.format != "csv" && options.format != "jsonl")
     throw CannotRun("--format is csv or jsonl, not \"" + options.format + '"');
@@ -48,7 +48,7 @@ void require_sound(const DatasetOptions& options) {
   }
 }
 
-store::DatasetScope scope_of(const DatasetOptions& options, store::Archive& archive) {
+store::DatasetScope dataset_scope(const DatasetOptions& options, store::Archive& archive) {
   store::Queries queries(archive);
   store::DatasetScope scope;
   for (const std::string& site : options.sites)
@@ -62,8 +62,8 @@ store::DatasetScope scope_of(const DatasetOptions& options, store::Archive& arch
 }
 
 // Bytes that cannot be unpacked are no reason to have no data set: they stay in the archive.
-std::optional<std::string> bytes_of(Invocation& call, store::Archive& archive, std::int64_t fetch,
-                                    const std::string& reference) {
+std::optional<std::string> document_or_none(Invocation& call, store::Archive& archive,
+                                            std::int64_t fetch, const std::string& reference) {
   store::DocumentView document;
   document.reference = reference;
   document.fetch = fetch;
@@ -75,7 +75,7 @@ std::optional<std::string> bytes_of(Invocation& call, store::Archive& archive, s
   }
 }
 
-Json report_json(const std::string& folder, const exporting::PackageReport& report) {
+Json dataset_json(const std::string& folder, const exporting::PackageReport& report) {
   Json tables = Json::array();
   for (const exporting::TableFileFacts& table : report.tables) {
     tables.push_back({{"name", table.name},
@@ -91,8 +91,8 @@ Json report_json(const std::string& folder, const exporting::PackageReport& repo
           {"cursor", report.cursor}};
 }
 
-void print_report(Invocation& call, const std::string& folder,
-                  const exporting::PackageReport& report) {
+void print_dataset(Invocation& call, const std::string& folder,
+                   const exporting::PackageReport& report) {
   Columns columns({"table", "rows", "size"});
   for (const exporting::TableFileFacts& table : report.tables)
     columns.add({table.path, grouped(table.rows), file_size(table.bytes)});
@@ -113,7 +113,7 @@ int export_dataset(Invocation& call) {
                  "Writes tidy tables (councils, coverage, committees, meetings, items, votes, "
                  "attendance, decisions,\ndocuments, their links, versions) with a Frictionless "
                  "datapackage.json that describes every column.",
-                 kExamples);
+                 kDatasetExamples);
   parser.common(options.common);
   parser.text("format", options.format, "csv|jsonl", "of the tables");
   parser.texts("site", options.sites, "SITE", "of this site; may be repeated");
@@ -124,24 +124,24 @@ int export_dataset(Invocation& call) {
   parser.flag("files", options.files, "with the bytes of the documents that are held");
   parser.words(options.words, 1, 1);
   if (!parser.parse(call)) return kDone;
-  require_sound(options);
+  require_sound_dataset(options);
   store::Archive archive = open_for_reading(options.common);
   exporting::PackageOptions package;
   package.folder = options.words.front();
   package.format =
       options.format == "csv" ? exporting::TableFormat::csv : exporting::TableFormat::jsonl;
-  package.scope = scope_of(options, archive);
+  package.scope = dataset_scope(options, archive);
   package.program_version = MINUTEBOOK_VERSION;
   if (options.files) {
     package.bytes_of = [&](std::int64_t fetch, const std::string& reference) {
-      return bytes_of(call, archive, fetch, reference);
+      return document_or_none(call, archive, fetch, reference);
     };
   }
   const exporting::PackageReport report = exporting::write_package(archive, package);
   if (options.common.json) {
-    print(call.out, report_json(package.folder, report));
+    print(call.out, dataset_json(package.folder, report));
   } else {
-    print_report(call, package.folder, report);
+    print_dataset(call, package.folder, report);
   }
   return kDone;
 }

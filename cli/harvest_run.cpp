@@ -31,7 +31,7 @@ using crawler::RunReport;
 using crawler::SiteReport;
 
 // Words of the command line and of servers need not be UTF-8.
-constexpr auto kReplace = Json::error_handler_t::replace;
+constexpr auto kReplaceInRun = Json::error_handler_t::replace;
 
 std::string host_name() {
   std::array<char, 256> name{};
@@ -134,7 +134,7 @@ void HarvestRun::open() {
   }
   archive_->commit(clock_.now());
   archive_->set_warcinfo({{"http-header-user-agent", user_agent(harvest_.contact)}});
-  facts_.run = archive_->begin_run("harvest", options.dump(-1, ' ', false, kReplace), clock_.now());
+  facts_.run = archive_->begin_run("harvest", options.dump(-1, ' ', false, kReplaceInRun), clock_.now());
   log_->run_started(facts_);
   if (harvest_.metrics.empty()) return;
   store::Queries queries(*archive_);
@@ -197,7 +197,7 @@ void HarvestRun::end() {
   if (facts_.exit_code == kDone && leased_) facts_.exit_code = kLeased;
   archive_->release_leases(facts_.run);
   archive_->end_run(facts_.run, outcome_of(report, facts_),
-                    report_json(report, facts_).dump(-1, ' ', false, kReplace), facts_.ended);
+                    report_json(report, facts_).dump(-1, ' ', false, kReplaceInRun), facts_.ended);
   if (!write_files(report) && facts_.exit_code == kDone) facts_.exit_code = kCouldNotRun;
   log_->run_finished(report, facts_);
   if (harvest_.common.json) {

@@ -11,12 +11,12 @@
 namespace cli {
 namespace {
 
-const char* const kExamples =
+const char* const kSchemaExamples =
     "  minutebook schema                     every table, view and column of minutebook.db\n"
     "  minutebook schema current_item        one of them\n"
     "  minutebook schema --markdown > schema.md\n";
 
-std::vector<store::TableDoc> asked_for(const std::vector<std::string>& words) {
+std::vector<store::TableDoc> docs_asked_for(const std::vector<std::string>& words) {
   std::vector<store::TableDoc> docs = store::schema_docs();
   if (words.empty()) return docs;
   std::string names;
@@ -27,7 +27,7 @@ std::vector<store::TableDoc> asked_for(const std::vector<std::string>& words) {
   return docs;
 }
 
-Json to_json(const store::TableDoc& doc) {
+Json table_json(const store::TableDoc& doc) {
   Json columns = Json::array();
   for (const store::ColumnDoc& column : doc.columns) {
     columns.push_back({{"name", column.name},
@@ -40,7 +40,7 @@ Json to_json(const store::TableDoc& doc) {
           {"columns", std::move(columns)}};
 }
 
-std::string markdown_cell(const std::string& text) {
+std::string escaped_cell(const std::string& text) {
   std::string out;
   for (const char c : text) {
     if (c == '|' || c == '<') out += '\\';
@@ -49,16 +49,16 @@ std::string markdown_cell(const std::string& text) {
   return out;
 }
 
-void print_markdown(std::ostream& out, const store::TableDoc& doc) {
+void print_table_markdown(std::ostream& out, const store::TableDoc& doc) {
   out << "## " << doc.name << (doc.is_view ? " (view)" : "") << "\n\n"
-      << markdown_cell(doc.description) << "\n\n| column | type | meaning |\n|---|---|---|\n";
+      << escaped_cell(doc.description) << "\n\n| column | type | meaning |\n|---|---|---|\n";
   for (const store::ColumnDoc& column : doc.columns)
     out << "| `" << column.name << "` | " << column.type << " | "
-        << markdown_cell(column.description) << " |\n";
+        << escaped_cell(column.description) << " |\n";
   out << '\n';
 }
 
-void print_text(std::ostream& out, const store::TableDoc& doc, const Style& style) {
+void print_table_text(std::ostream& out, const store::TableDoc& doc, const Style& style) {
   out << style.bold(doc.name) << (doc.is_view ? "  (view)" : "") << "  " << doc.description << '\n';
   std::size_t width = 0;
   for (const store::ColumnDoc& column : doc.columns) width = std::max(width, column.name.size());
@@ -78,22 +78,22 @@ int schema_command(Invocation& call) {
                  "Says what each table, view and column of minutebook.db is for. The views "
                  "current_… are the ones to\nbegin with; sqlite3 -readonly opens the file while a "
                  "harvest writes to it.",
-                 kExamples);
+                 kSchemaExamples);
   parser.flag("json", json, "as JSON");
   parser.flag("markdown", markdown, "as Markdown");
   parser.words(words, 0, 1);
   if (!parser.parse(call)) return kDone;
   if (json && markdown) throw CannotRun("--json and --markdown ask for two things at once");
-  const std::vector<store::TableDoc> docs = asked_for(words);
+  const std::vector<store::TableDoc> docs = docs_asked_for(words);
   if (json) {
     Json tables = Json::array();
-    for (const store::TableDoc& doc : docs) tables.push_back(to_json(doc));
+    for (const store::TableDoc& doc : docs) tables.push_back(table_json(doc));
     print(call.out, {{"tables", std::move(tables)}});
     return kDone;
   }
   const Style style = style_for(call);
   for (const store::TableDoc& doc : docs)
-    markdown ? print_markdown(call.out, doc) : print_text(call.out, doc, style);
+    markdown ? print_table_markdown(call.out, doc) : print_table_text(call.out, doc, style);
   return kDone;
 }
 

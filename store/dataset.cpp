@@ -10,7 +10,7 @@
 namespace store {
 namespace {
 
-std::string joined(const std::vector<CouncilRow>& councils, std::string CouncilRow::*field) {
+std::string names_joined(const std::vector<CouncilRow>& councils, std::string CouncilRow::*field) {
   std::string text;
   for (const CouncilRow& council : councils) {
     if ((council.*field).empty()) continue;
@@ -19,7 +19,7 @@ std::string joined(const std::vector<CouncilRow>& councils, std::string CouncilR
   return text;
 }
 
-std::optional<std::string> or_absent(std::string text) {
+std::optional<std::string> cell_or_absent(std::string text) {
   if (text.empty()) return std::nullopt;
   return text;
 }
@@ -43,7 +43,8 @@ std::string statement_of(const SourceTable& source, const View& view) {
   return sql + "thing.reference" + (stands ? ", current_reading.language" : "") + source.order;
 }
 
-void read_cells(const Statement& row, const std::vector<DatasetColumn>& columns, Cells& cells) {
+void read_dataset_cells(const Statement& row, const std::vector<DatasetColumn>& columns,
+                        Cells& cells) {
   constexpr std::size_t kSeconds = 19;  // "2026-03-01T10:00:02"
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::optional<std::string>& cell = cells[i];
@@ -68,7 +69,7 @@ void council_rows(const SiteRow& site, const std::function<void(Cells&)>& row) {
     for (const std::string& text : {site.key, council.name, council.official_name, council.gss,
                                     council.former_gss, council.code, council.nation, council.type,
                                     site.platform, site.base_url, licence_note(site, council)})
-      cells.push_back(or_absent(text));
+      cells.push_back(cell_or_absent(text));
     row(cells);
   }
 }
@@ -80,14 +81,15 @@ void coverage_rows(Database& database, const SiteRow& site, const DatasetScope& 
     if (!scope.since.empty() && month < scope.since.substr(0, kMonth)) continue;
     const HoldingTally& meetings = tally.tally.meetings;
     const ItemTally& items = tally.tally.items;
-    Cells cells = {site.key, or_absent(joined(site.councils, &CouncilRow::official_name)),
-                   or_absent(joined(site.councils, &CouncilRow::gss)), or_absent(month)};
+    Cells cells = {
+        site.key, cell_or_absent(names_joined(site.councils, &CouncilRow::official_name)),
+        cell_or_absent(names_joined(site.councils, &CouncilRow::gss)), cell_or_absent(month)};
     const auto add = [&](std::int64_t number) { cells.push_back(std::to_string(number)); };
     for (const std::int64_t number :
          {meetings.listed, meetings.held, meetings.unlisted, meetings.not_held(), meetings.not_read,
           meetings.refused, meetings.failed, meetings.gone, meetings.out_of_scope})
       add(number);
-    cells.push_back(or_absent(tally.why));
+    cells.push_back(cell_or_absent(tally.why));
     for (const std::int64_t number :
          {items.held, items.whole, items.cut, items.in_document, items.not_published, items.exempt,
           items.none, items.unknown()})
@@ -96,7 +98,7 @@ void coverage_rows(Database& database, const SiteRow& site, const DatasetScope& 
   }
 }
 
-const SourceTable& source_of(const DatasetTable& table) {
+const SourceTable& source_of_table(const DatasetTable& table) {
   for (const SourceTable& source : source_tables()) {
     if (source.table.name == table.name) return source;
   }
@@ -152,7 +154,7 @@ std::string Dataset::written_at() {
 }
 
 void Dataset::each_row(const DatasetTable& table, const std::function<void(Cells&)>& row) {
-  const SourceTable& source = source_of(table);
+  const SourceTable& source = source_of_table(table);
   const std::string sql = source.values.empty() ? "" : statement_of(source, scope_.view);
   Cells cells(table.columns.size());
   for (const SiteRow& site : sites()) {
@@ -164,11 +166,11 @@ void Dataset::each_row(const DatasetTable& table, const std::function<void(Cells
       Statement found = archive_.database().prepare(sql);
       const std::string first = site.key + '/' + kind + '/', last = site.key + '/' + kind + '0';
       const std::int64_t after = scope_.changed_after.value_or(-1);
-      found.with(site.key, or_absent(joined(site.councils, &CouncilRow::official_name)),
-                 or_absent(joined(site.councils, &CouncilRow::gss)), scope_.since, after, first,
-                 last, scope_.view.as_known, scope_.view.as_of);
+      found.with(site.key, cell_or_absent(names_joined(site.councils, &CouncilRow::official_name)),
+                 cell_or_absent(names_joined(site.councils, &CouncilRow::gss)), scope_.since, after,
+                 first, last, scope_.view.as_known, scope_.view.as_of);
       while (found.step()) {
-        read_cells(found, table.columns, cells);
+        read_dataset_cells(found, table.columns, cells);
         row(cells);
       }
     }

@@ -26,7 +26,7 @@ SourceTable councils() {
 }
 
 // Beside its parts: a count that the ledger has.
-SourceColumn count(const char* name, const char* description) {
+SourceColumn tally_column(const char* name, const char* description) {
   return {name, CellType::integer, "", description, true};
 }
 
@@ -44,26 +44,26 @@ SourceTable coverage() {
           {"gss", CellType::text, "", "GSS code of the council, or codes with '; ' between"},
           {"month", CellType::month, "",
            "For which the meetings were called; absent: their dates are not known"},
-          count("listed", "Meetings that the portal's lists name"),
-          count("held", "Meetings held in the archive"),
-          count("unlisted", "Of these, those that no list names any more"),
-          count("missing", "Listed and not held: the sum of the next five"),
-          count("not_read", "Not asked for so far"),
-          count("refused", "By robots.txt, the server, or a challenge page"),
-          count("failed", "The last answer did not bring it"),
-          count("gone", "Listed, and the portal has no such page"),
-          count("out_of_scope", "Left out by what the harvest was asked for"),
+          tally_column("listed", "Meetings that the portal's lists name"),
+          tally_column("held", "Meetings held in the archive"),
+          tally_column("unlisted", "Of these, those that no list names any more"),
+          tally_column("missing", "Listed and not held: the sum of the next five"),
+          tally_column("not_read", "Not asked for so far"),
+          tally_column("refused", "By robots.txt, the server, or a challenge page"),
+          tally_column("failed", "The last answer did not bring it"),
+          tally_column("gone", "Listed, and the portal has no such page"),
+          tally_column("out_of_scope", "Left out by what the harvest was asked for"),
           {"why", CellType::text, "",
            "The last answers of what is missing, each with how many: 'server_error (503): 2; "
            "not_read: 1'"},
-          count("items", "Agenda items of the meetings held; headings are none"),
-          count("items_whole", "Their minutes are held whole"),
-          count("items_cut", "Cut off, and what follows could not be had so far"),
-          count("items_in_document", "Minuted in a document only"),
-          count("items_not_published", "Minutes are not out"),
-          count("items_exempt", "Exempt from publication"),
-          count("items_nothing_minuted", "Minutes are out, nothing under this item"),
-          count("items_unknown", "Not known: the rest of items"),
+          tally_column("items", "Agenda items of the meetings held; headings are none"),
+          tally_column("items_whole", "Their minutes are held whole"),
+          tally_column("items_cut", "Cut off, and what follows could not be had so far"),
+          tally_column("items_in_document", "Minuted in a document only"),
+          tally_column("items_not_published", "Minutes are not out"),
+          tally_column("items_exempt", "Exempt from publication"),
+          tally_column("items_nothing_minuted", "Minutes are out, nothing under this item"),
+          tally_column("items_unknown", "Not known: the rest of items"),
       });
 }
 

@@ -17,13 +17,13 @@ CREATE TABLE decision_reading (  -- of the register ('d123') or of an agenda ite
   item_id TEXT NOT NULL,         -- of the agenda item, ''
   issue_id TEXT NOT NULL,        -- of the matter in the forward plan, ''
   purpose_html TEXT NOT NULL,  -- what it is for
-  purpose TEXT NOT NULL,  -- the same as plain text
+  purpose TEXT NOT NULL,  -- purpose_html as plain text
   decision_html TEXT NOT NULL,  -- what was decided
-  decision TEXT NOT NULL,  -- the same as plain text
+  decision TEXT NOT NULL,  -- decision_html as plain text
   reasons_html TEXT NOT NULL,  -- why
-  reasons TEXT NOT NULL,  -- the same as plain text
+  reasons TEXT NOT NULL,  -- reasons_html as plain text
   alternatives_html TEXT NOT NULL,  -- what else was considered
-  alternatives TEXT NOT NULL,  -- the same as plain text
+  alternatives TEXT NOT NULL,  -- alternatives_html as plain text
   url TEXT NOT NULL  -- its page, absolute
 ) STRICT;
 CREATE INDEX decision_reading_meeting ON decision_reading (meeting_id) WHERE meeting_id <> '';

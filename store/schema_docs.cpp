@@ -10,28 +10,28 @@ namespace store {
 namespace {
 
 // What is read of one column or of one item of a view's SELECT.
-struct Item {
+struct SqlItem {
   std::vector<SqlWord> words;
   std::string comment;
 };
-struct Body {
+struct SqlBody {
   std::string comment;  // before the first item
-  std::vector<Item> items;
+  std::vector<SqlItem> items;
 };
 
-void append(std::string& comment, const std::string& more) {
+void append_comment(std::string& comment, const std::string& more) {
   comment += (comment.empty() ? "" : " ") + more;
 }
 
 // Items divided by commas, from the word at `at` to the one that `ends`, outside of parentheses.
 template <typename Ends>
-Body read_body(const std::vector<SqlWord>& words, std::size_t& at, Ends ends) {
-  Body body;
+SqlBody read_items(const std::vector<SqlWord>& words, std::size_t& at, Ends ends) {
+  SqlBody body;
   bool begins = true;
   for (int depth = 0; at < words.size(); ++at) {
     const SqlWord& word = words[at];
     if (word.is_comment) {
-      append(body.items.empty() ? body.comment : body.items.back().comment, word.text);
+      append_comment(body.items.empty() ? body.comment : body.items.back().comment, word.text);
       continue;
     }
     if (depth == 0 && ends(word)) break;
@@ -48,7 +48,7 @@ Body read_body(const std::vector<SqlWord>& words, std::size_t& at, Ends ends) {
   return body;
 }
 
-bool is_constraint(const std::string& word) {
+bool is_table_constraint(const std::string& word) {
   for (const char* known : {"PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "CONSTRAINT"}) {
     if (word == known) return true;
   }
@@ -56,7 +56,7 @@ bool is_constraint(const std::string& word) {
 }
 
 // What is plain from the definition itself.
-std::string description_of(const Item& item) {
+std::string description_of(const SqlItem& item) {
   if (!item.comment.empty()) return item.comment;
   if (item.words.front().text == "id") return "row number";
   for (std::size_t i = 0; i + 1 < item.words.size(); ++i) {
@@ -65,7 +65,7 @@ std::string description_of(const Item& item) {
   return "";
 }
 
-class Reader {
+class SchemaReader {
  public:
   void read(const std::string& script) {
     words_ = sql_words(script);
@@ -124,12 +124,13 @@ class Reader {
     TableDoc doc{take(), false, "", {}};
     while (at_ < words_.size() && words_[at_].text != "(") ++at_;
     ++at_;
-    const Body body = read_body(words_, at_, [](const SqlWord& word) { return word.text == ")"; });
+    const SqlBody body =
+        read_items(words_, at_, [](const SqlWord& word) { return word.text == ")"; });
     doc.description = body.comment;
-    for (const Item& item : body.items) {
+    for (const SqlItem& item : body.items) {
       const std::string& first = item.words.front().text;
       const bool is_setting = item.words.size() > 1 && item.words[1].text == "=";
-      if (is_constraint(first) || is_setting) continue;
+      if (is_table_constraint(first) || is_setting) continue;
       doc.columns.push_back(
           {first, item.words.size() > 1 ? item.words[1].text : "", description_of(item)});
     }
@@ -140,13 +141,13 @@ class Reader {
   void view() {
     TableDoc doc{take(), true, "", {}};
     for (; at_ < words_.size() && words_[at_].text != "SELECT"; ++at_) {
-      if (words_[at_].is_comment) append(doc.description, words_[at_].text);
+      if (words_[at_].is_comment) append_comment(doc.description, words_[at_].text);
     }
     ++at_;
-    const Body body =
-        read_body(words_, at_, [](const SqlWord& word) { return word.text == "FROM"; });
+    const SqlBody body =
+        read_items(words_, at_, [](const SqlWord& word) { return word.text == "FROM"; });
     const std::map<std::string, std::string> aliases = read_aliases();
-    for (const Item& item : body.items) {
+    for (const SqlItem& item : body.items) {
       ColumnDoc column{item.words.back().text, "", item.comment};
       if (column.description.empty() && item.words.size() >= 3 && item.words[1].text == ".") {
         const auto alias = aliases.find(item.words[0].text);
@@ -185,7 +186,7 @@ class Reader {
     ColumnDoc column{column_name, take(), ""};
     skip_to_end();
     for (; at_ < words_.size() && words_[at_].is_comment; ++at_)
-      append(column.description, words_[at_].text);
+      append_comment(column.description, words_[at_].text);
     tables_[name].columns.push_back(std::move(column));
   }
 
@@ -206,7 +207,7 @@ class Reader {
 }  // namespace
 
 std::vector<TableDoc> docs_of(const std::vector<std::string>& scripts) {
-  Reader reader;
+  SchemaReader reader;
   for (const std::string& script : scripts) reader.read(script);
   return reader.docs();
 }

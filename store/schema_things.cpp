@@ -86,7 +86,7 @@ CREATE TABLE committee_reading (  -- what a reading says of a committee
   category TEXT NOT NULL,  -- the heading its list has it under
   url TEXT NOT NULL,  -- its page, absolute
   purpose_html TEXT,        -- NULL: the committee's own page was never read
-  purpose TEXT,  -- the same as plain text
+  purpose TEXT,  -- purpose_html as plain text
   listed INTEGER            -- 1, 0; NULL: no list of current committees was read
 ) STRICT;
 
@@ -130,11 +130,11 @@ CREATE TABLE item_reading (  -- what a reading says of an agenda item
   title TEXT NOT NULL,  -- as printed
   heading INTEGER NOT NULL,  -- 1: a heading between items
   intro_html TEXT NOT NULL,  -- what the agenda says of it
-  intro TEXT NOT NULL,  -- the same as plain text
+  intro TEXT NOT NULL,  -- intro_html as plain text
   minutes_html TEXT NOT NULL,  -- what was minuted under it
-  minutes TEXT NOT NULL,  -- the same as plain text
+  minutes TEXT NOT NULL,  -- minutes_html as plain text
   decision_html TEXT NOT NULL,  -- what was decided, where the page keeps it apart
-  decision TEXT NOT NULL,  -- the same as plain text
+  decision TEXT NOT NULL,  -- decision_html as plain text
   minutes_status TEXT NOT NULL,  -- full, cut, exempt, in_document, not_published, none
   cut_reason TEXT NOT NULL,  -- why a text is not whole, ''
   url TEXT NOT NULL  -- its page, absolute

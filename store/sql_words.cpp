@@ -6,7 +6,7 @@
 namespace store {
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_sql_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 // Where a text in quotes ends; a doubled quote is one of its characters.
 std::size_t end_of_quoted(std::string_view script, std::size_t at) {
@@ -19,7 +19,7 @@ std::size_t end_of_quoted(std::string_view script, std::size_t at) {
   return at;
 }
 
-std::string trimmed(std::string_view text) {
+std::string comment_text(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" -\t");
   if (first == std::string_view::npos) return "";
   return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
@@ -40,11 +40,11 @@ std::vector<SqlWord> sql_words(std::string_view script) {
         end = std::min(script.find('\n', at), script.size());
       } else if (c == '\'' || c == '"') {
         end = end_of_quoted(script, at);
-      } else if (is_word(c)) {
-        while (end < script.size() && is_word(script[end])) ++end;
+      } else if (is_sql_word(c)) {
+        while (end < script.size() && is_sql_word(script[end])) ++end;
       }
       const std::string_view text = script.substr(at, end - at);
-      words.push_back({is_comment ? trimmed(text) : std::string(text), line, is_comment});
+      words.push_back({is_comment ? comment_text(text) : std::string(text), line, is_comment});
       line += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
     }
     at = end;

@@ -5,7 +5,7 @@
 namespace store {
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string sql_quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
   return out + '\'';
@@ -35,7 +35,7 @@ std::string departures_by_then(const View& view) {
 }  // namespace
 
 std::string and_before(const std::string& column, const std::string& time) {
-  return time.empty() ? "" : " AND " + column + " < " + quoted(time);
+  return time.empty() ? "" : " AND " + column + " < " + sql_quoted(time);
 }
 
 std::string view_tables(const View& view) {
