@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ostream>
 
 #include "cli/changes_output.h"
+#include "cli/cursor.h"
 #include "cli/open_archive.h"
 #include "cli/options.h"
 #include "cli/reference.h"
@@ -51,34 +51,6 @@ void require_known(const std::vector<std::string>& given, const Words& known, co
   }
 }
 
-bool is_day(const std::string& text) {
-  constexpr std::string_view kForm = "dddd-dd-dd";
-  if (text.size() < kForm.size()) return false;
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    if (kForm[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != kForm[i]) return false;
-  }
-  return text.size() == kForm.size() || text[kForm.size()] == 'T';
-}
-
-std::int64_t cursor_of(const std::string& since, store::Changes& changes) {
-  if (since.empty()) return 0;
-  if (is_day(since)) return changes.before(since);
-  std::int64_t cursor = -1;
-  const char* const end = since.data() + since.size();
-  const auto [stop, fault] = std::from_chars(since.data(), end, cursor);
-  if (fault != std::errc() || stop != end || cursor < 0) {
-    throw CannotRun("--since \"" + since +
-                    "\" is no cursor: give the number that an earlier change carried, or a day "
-                    "(2026-11-01)");
-  }
-  if (const std::int64_t newest = changes.newest(); cursor > newest) {
-    throw CannotRun("--since " + since + " lies ahead: this archive's newest change is " +
-                    std::to_string(newest) +
-                    ", so the cursor is another archive's or was mistyped");
-  }
-  return cursor;
-}
-
 store::ChangeFilter filter_of(const ChangesOptions& options, store::Queries& queries) {
   require_known(options.kinds, kKinds, "kind");
   require_known(options.things, kThings, "of");
@@ -104,7 +76,7 @@ class ChangesRun {
   ChangesRun(Invocation& call, const ChangesOptions& options, store::Archive& archive)
       : call_(call), options_(options), queries_(archive), changes_(archive) {
     filter_ = filter_of(options, queries_);
-    cursor_ = cursor_of(options.since, changes_);
+    cursor_ = cursor_of("since", options.since, changes_);
   }
 
   int run(const std::string& format) {

@@ -11,6 +11,7 @@
 #include "cli/history_command.h"
 #include "cli/reextract_command.h"
 #include "cli/robots_command.h"
+#include "cli/schema_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
@@ -36,6 +37,8 @@ std::span<const Command> commands() {
               export_kinds},
       Command{"reextract", "read what is held again with today's extractor, without a request",
               reextract_command},
+      Command{"schema", "what each table and column of the archive is for, for SQL",
+              schema_command},
       Command{"verify", "check every byte and row the archive holds", verify_command},
   };
   return kCommands;

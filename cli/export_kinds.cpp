@@ -3,11 +3,14 @@
 #include <vector>
 
 #include "cli/export_command.h"
+#include "cli/export_dataset.h"
 
 namespace cli {
 
 std::span<const Command> export_kinds() {
-  static const std::vector<Command> kKinds = {};
+  static const std::vector<Command> kKinds = {
+      {"dataset", "tidy tables with every column described, for researchers", export_dataset},
+  };
   return kKinds;
 }
 

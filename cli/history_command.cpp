@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/view_options.h"
 #include "cli/wording.h"
 
 namespace cli {
@@ -14,7 +15,8 @@ namespace {
 
 const char* const kHistoryExamples =
     "  minutebook history doncaster/item/33204\n"
-    "  minutebook history doncaster/meeting/3702 --json\n";
+    "  minutebook history doncaster/meeting/3702 --json\n"
+    "  minutebook history doncaster/item/33204 --as-known 2026-03-05   what was held then\n";
 
 std::string cause_in_words(const std::string& cause) {
   if (cause == "council") return "published by the council";
@@ -59,16 +61,19 @@ void print_departure(std::ostream& out, const store::DepartureView& departure, c
 
 int history_command(Invocation& call) {
   CommonOptions common;
+  ViewOptions view;
   std::vector<std::string> words;
   Options parser(
       "history REF|URL",
       "Lists the versions of a thing, oldest first: when each was seen and what changed.",
       kHistoryExamples);
   parser.common(common);
+  add_view_options(parser, view);
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;
+  const store::View then = view_of(view);
   store::Archive archive = open_for_reading(common);
-  store::Queries queries(archive);
+  store::Queries queries(archive, then);
   const Reference reference = find_reference(queries, words.front());
   if (reference.kind.empty()) {
     throw CannotRun("a site has no versions; name one of its meetings, items or documents");

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/sheet.h"
+#include "cli/view_options.h"
 #include "cli/wording.h"
 
 namespace cli {
@@ -20,6 +21,7 @@ struct ShowOptions {
   CommonOptions common;
   std::string format = "text";
   std::string language;
+  ViewOptions view;
   std::int64_t version = 0;
   std::vector<std::string> words;
 };
@@ -29,6 +31,7 @@ const char* const kShowExamples =
     "  minutebook show doncaster/meeting/3702           items with their minutes, to read\n"
     "  minutebook show doncaster/meeting/3702 --json    the same, for a program\n"
     "  minutebook show doncaster/item/33204 --version 1\n"
+    "  minutebook show doncaster/item/33204 --as-of 2026-03-05    as the council had it then\n"
     "  minutebook show doncaster/decision/d123          who decided what, when and why\n"
     "  minutebook show 'https://doncaster.moderngov.co.uk/ieListDocuments.aspx?CId=352&MId=3702'\n"
     "  minutebook show doncaster/meeting/3702 --format html > meeting.html\n";
@@ -55,9 +58,14 @@ class Output {
 };
 
 [[noreturn]] void no_such_version(store::Queries& queries, const std::string& reference,
-                                  std::int64_t version) {
+                                  const ShowOptions& options) {
+  const std::string then = in_words(options.view);
+  if (!then.empty()) {
+    throw CannotRun("nothing of " + reference + " was there " + then + "; minutebook history " +
+                    reference + " says when it was first seen");
+  }
   const std::size_t held = queries.history(reference).size();
-  throw CannotRun(reference + " has no version " + std::to_string(version) + "; it has " +
+  throw CannotRun(reference + " has no version " + std::to_string(options.version) + "; it has " +
                   std::to_string(held) + (held == 1 ? " version" : " versions"));
 }
 
@@ -166,21 +174,25 @@ int show_command(Invocation& call) {
   parser.common(options.common);
   parser.text("format", options.format, "text|html|md", "how it is laid out");
   parser.number("version", options.version, 1, 1'000'000, "an older version: see history");
+  add_view_options(parser, options.view);
   parser.text("language", options.language, "CODE", "cy for the Welsh pages");
   parser.words(options.words, 1, 1);
   if (!parser.parse(call)) return kDone;
   if (options.format != "text" && options.format != "html" && options.format != "md") {
     throw CannotRun("--format is text, html or md, not \"" + options.format + '"');
   }
+  const store::View view = view_of(options.view);
+  if (options.version != 0 && !view.is_now())
+    throw CannotRun("--version names a version, --as-of and --as-known a time: give one of them");
   store::Archive archive = open_for_reading(options.common);
-  store::Queries queries(archive);
+  store::Queries queries(archive, view);
   const Reference reference = find_reference(queries, options.words.front());
   Output output(call, options);
   if (reference.kind.empty()) {
     if (options.version != 0) throw CannotRun("a site has no versions; its meetings have");
     show_site(queries, reference.site, output);
   } else if (!show_thing(archive, queries, reference, options, output)) {
-    no_such_version(queries, reference.str(), options.version);
+    no_such_version(queries, reference.str(), options);
   }
   return kDone;
 }

@@ -50,9 +50,10 @@ std::vector<Disagreement> Queries::disagreements(const std::string& site,
   Statement row = archive_.database().prepare(
       "SELECT disagreement.reference, field, source, record_value, other_value, fetch.url, since "
       "FROM disagreement LEFT JOIN fetch ON fetch.id = other_fetch "
-      "WHERE site = ?1 AND until IS NULL AND (?2 = '' OR disagreement.reference = ?2) "
+      "WHERE site = ?1 AND (until IS NULL OR (?3 <> '' AND until >= ?3)) AND (?3 = '' OR since < "
+      "?3) AND (?2 = '' OR disagreement.reference = ?2) "
       "ORDER BY disagreement.reference, field, source");
-  row.with(site, reference);
+  row.with(site, reference, view_.end());
   while (row.step()) {
     found.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
                      row.text(6)});

@@ -4,31 +4,35 @@
 #include <tuple>
 
 #include "store/holdings.h"
+#include "store/meeting_tally.h"
 #include "store/missing_sql.h"
 #include "store/queries.h"
 #include "store/sqlite.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
 
 // A row a committee and year: what is held of it, then how many are missing for each reason.
-const std::string& meetings_sql() {
-  static const std::string kSql = "WITH " + std::string(kListed) + "," + std::string(kMissing) +
-                                  R"sql(
+std::string meetings_sql(HoldingPeriod period, const View& view) {
+  const std::string length = period == HoldingPeriod::year ? "4" : "7";
+  return "WITH " + ledger_tables(view) + kListed + "," + kMissing + R"sql(
   SELECT 'held' AS side, meeting_tally.committee_id AS of_committee,
-         substr(meeting_tally.date, 1, 4) AS year, count(*), count(listed.platform_id),
+         substr(meeting_tally.date, 1, )sql" +
+         length + R"sql() AS period, count(*),
+         count(listed.platform_id),
          sum(items), sum(whole), sum(cut), sum(in_document), sum(not_published), sum(exempt),
          sum(nothing_minuted), coalesce(min(nullif(meeting_tally.date, '')), ''), max(meeting_tally.date)
   FROM meeting_tally
   LEFT JOIN listed ON listed.platform_id = meeting_tally.platform_id
   WHERE meeting_tally.site = ?1
-  GROUP BY of_committee, year
+  GROUP BY of_committee, period
   UNION ALL
-  SELECT reason_kind, coalesce(committee, ''), substr(date, 1, 4), count(*), count(*),
-         0, 0, 0, 0, 0, 0, 0, '', ''
+  SELECT reason_kind, coalesce(committee, ''), substr(date, 1, )sql" +
+         length + R"sql(), count(*),
+         count(*), 0, 0, 0, 0, 0, 0, 0, '', ''
   FROM missing GROUP BY 1, 2, 3
 )sql";
-  return kSql;
 }
 
 void count_missing(HoldingTally& tally, const std::string& reason, std::int64_t count) {
@@ -65,12 +69,40 @@ std::string name_of_committee(Database& database, const std::string& reference) 
 
 }  // namespace
 
-std::vector<CommitteeTally> meetings_by_committee(Database& database, const std::string& site) {
+std::vector<HoldingCell> holding_cells(Database& database, const std::string& site,
+                                       HoldingPeriod period, const View& view) {
   const Scope scope = scope_of(database, site);
-  std::map<std::string, std::map<std::string, MeetingsTally>> cells;  // by committee and year
-  Statement row = database.prepare(meetings_sql());
+  std::vector<HoldingCell> cells;
+  Statement row = database.prepare(meetings_sql(period, view));
   row.with(site, "meeting", scope.since, scope.committees);
-  while (row.step()) cells[row.text(1)][row.text(2)] += tally_of(row);
+  while (row.step()) cells.push_back({row.text(1), row.text(2), tally_of(row)});
+  return cells;
+}
+
+// A listing or an answer counts when it came before both ends of the view.
+std::string ledger_tables(const View& view) {
+  if (view.is_now()) return "";
+  return view_tables(view) +
+         "current_listing(site, resource, listing, things) AS MATERIALIZED (SELECT resource.site, "
+         "resource.id, listing.id, coalesce(listing.same_as, listing.id) FROM resource JOIN "
+         "listing ON listing.id = (SELECT max(read.id) FROM listing AS read WHERE read.resource = "
+         "resource.id AND read.complete" +
+         and_before("read.read_at", view.end()) +
+         ") WHERE resource.site = ?1), "
+         "trouble(resource, site, fetch, since) AS MATERIALIZED (SELECT resource.id, "
+         "resource.site, fetch.id, fetch.started_at FROM resource JOIN fetch ON fetch.id = (SELECT "
+         "asked.id FROM fetch AS asked WHERE asked.resource = resource.id" +
+         and_before("asked.started_at", view.end()) +
+         " ORDER BY asked.started_at DESC, asked.id DESC LIMIT 1) WHERE resource.site = ?1 AND "
+         "fetch.outcome NOT IN ('ok', 'not_modified', 'redirect', 'absent')), "
+         "meeting_tally(" +
+         kTallyColumns + ") AS MATERIALIZED (" + tallies_of_site() + "), ";
+}
+
+std::vector<CommitteeTally> meetings_by_committee(Database& database, const std::string& site) {
+  std::map<std::string, std::map<std::string, MeetingsTally>> cells;  // by committee and year
+  for (const HoldingCell& cell : holding_cells(database, site, HoldingPeriod::year))
+    cells[cell.committee][cell.period] += cell.tally;
   std::vector<CommitteeTally> committees;
   for (const auto& [id, years] : cells) {
     CommitteeTally committee;

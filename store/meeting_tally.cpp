@@ -49,6 +49,8 @@ void tally_meeting(Database& database, const std::string& site, const std::strin
   database.prepare(kSql).with(site + "/meeting/" + id).run();
 }
 
+std::string tallies_of_site() { return select("thing.site = ?1"); }
+
 std::vector<std::string> wrong_tallies(Database& database) {
   std::vector<std::string> wrong;
   const std::string derived = select("1");

@@ -10,11 +10,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/archive.h"
 #include "store/ledger.h"
 #include "store/records.h"
+#include "store/view.h"
 
 namespace store {
 
@@ -128,7 +130,9 @@ std::vector<Field> fields(const DecisionView& decision);
 
 class Queries {
  public:
-  explicit Queries(Archive& archive) : archive_(archive) {}
+  // In another view than now's, things, their lists and their history are as they stood by then
+  // (those that nothing was said of are not there); sites, status and gaps are always now's.
+  explicit Queries(Archive& archive, View view = {}) : archive_(archive), view_(std::move(view)) {}
 
   bool has_site(const std::string& site);
   std::vector<std::string> sites();
@@ -193,6 +197,7 @@ class Queries {
 
  private:
   Archive& archive_;
+  View view_;
 };
 
 }  // namespace store

@@ -8,7 +8,7 @@ namespace store {
 std::optional<CommitteeView> Queries::committee(const std::string& reference, int version,
                                                 const std::string& language) {
   Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "committee", {version, "", language});
+  const auto found = find_reading(database, reference, "committee", {version, language, view_});
   if (!found) return std::nullopt;
   return CommitteeView{reference, found->council, load_committee(database, found->reading),
                        found->provenance};

@@ -3,6 +3,7 @@
 #include "store/queries.h"
 #include "store/reading_row.h"
 #include "store/reading_rows.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -41,7 +42,7 @@ std::vector<DecisionLine> lines_of(Statement& row) {
 std::optional<DecisionView> Queries::decision(const std::string& reference, int version,
                                               const std::string& language) {
   Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "decision", {version, "", language});
+  const auto found = find_reading(database, reference, "decision", {version, language, view_});
   if (!found) return std::nullopt;
   DecisionView view;
   view.reference = reference;
@@ -56,7 +57,7 @@ std::optional<DecisionView> Queries::decision(const std::string& reference, int 
 }
 
 std::vector<DecisionLine> Queries::decision_lines(const std::string& site, std::size_t limit) {
-  Statement row = archive_.database().prepare(std::string(kLines) +
+  Statement row = archive_.database().prepare(with_view(view_) + std::string(kLines) +
                                               "ORDER BY date DESC, thing.id DESC LIMIT ?2");
   row.with(site, static_cast<std::int64_t>(limit));
   return lines_of(row);
@@ -64,7 +65,7 @@ std::vector<DecisionLine> Queries::decision_lines(const std::string& site, std::
 
 std::vector<DecisionLine> Queries::decisions_of(const std::string& meeting_reference) {
   const std::string site = meeting_reference.substr(0, meeting_reference.find('/'));
-  Statement row = archive_.database().prepare(std::string(kLines) +
+  Statement row = archive_.database().prepare(with_view(view_) + std::string(kLines) +
                                               "AND meeting_id = ?2 ORDER BY date, thing.id");
   row.with(site, meeting_reference.substr(meeting_reference.rfind('/') + 1));
   return lines_of(row);
@@ -72,7 +73,9 @@ std::vector<DecisionLine> Queries::decisions_of(const std::string& meeting_refer
 
 std::int64_t Queries::decision_count(const std::string& site) {
   Statement row = archive_.database().prepare(
-      "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision'");
+      with_view(view_) +
+      "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision' AND EXISTS (SELECT 1 FROM "
+      "current_reading WHERE current_reading.thing = thing.id)");
   row.with(site);
   return row.step() ? row.integer(0) : 0;
 }

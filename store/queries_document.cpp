@@ -2,6 +2,7 @@
 #include "store/document_rows.h"
 #include "store/queries.h"
 #include "store/reading_row.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -12,10 +13,13 @@ constexpr std::string_view kDigestLabel = "sha256:";
 // came after it.
 void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) {
   Statement held = database.prepare(
-      "SELECT fetch.id, payload_bytes, payload_digest, indexing FROM resource JOIN fetch ON "
+      std::string(
+          "SELECT fetch.id, payload_bytes, payload_digest, indexing FROM resource JOIN fetch ON ") +
       "fetch.resource = resource.id AND fetch.outcome = 'ok' AND fetch.truncated IS NULL "
       "WHERE site = ?1 AND kind = 'document' AND platform_id = ?2 "
-      "AND (?4 = '' OR fetch.started_at < ?4) "
+      "AND (?4 = '' OR fetch.started_at < ?4)" +
+      and_before("fetch.started_at", found.view.as_known) +
+      " "
       "ORDER BY language = ?3 DESC, fetch.started_at DESC, fetch.id DESC LIMIT 1");
   held.with(found.site, found.platform_id, found.language,
             next_first_seen(database, found.thing, found.provenance.version));
@@ -28,9 +32,11 @@ void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) 
     view.indexing = held.text(3);
   }
   Statement last = database.prepare(
-      "SELECT fetch.outcome FROM resource JOIN fetch ON fetch.resource = resource.id "
-      "WHERE site = ? AND kind = 'document' AND platform_id = ? "
-      "ORDER BY fetch.started_at DESC, fetch.id DESC LIMIT 1");
+      std::string(
+          "SELECT fetch.outcome FROM resource JOIN fetch ON fetch.resource = resource.id ") +
+      "WHERE site = ? AND kind = 'document' AND platform_id = ?" +
+      and_before("fetch.started_at", found.view.as_known) +
+      " ORDER BY fetch.started_at DESC, fetch.id DESC LIMIT 1");
   last.with(found.site, found.platform_id);
   if (last.step()) view.last_outcome = last.text(0);
 }
@@ -68,7 +74,7 @@ std::vector<DocumentView> linked_documents(Database& database, const ReadingRow&
   std::vector<DocumentView> views;
   for (const Link& link : links) {
     const auto found =
-        find_reading(database, link.reference, "document", {0, "", reading.language});
+        find_reading(database, link.reference, "document", {0, reading.language, reading.view});
     if (!found) continue;
     views.push_back(document_view(database, *found));
     if (!link.title.empty()) views.back().title = link.title;
@@ -79,7 +85,7 @@ std::vector<DocumentView> linked_documents(Database& database, const ReadingRow&
 std::optional<DocumentView> Queries::document(const std::string& reference, int version,
                                               const std::string& language) {
   Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "document", {version, "", language});
+  const auto found = find_reading(database, reference, "document", {version, language, view_});
   if (!found) return std::nullopt;
   return document_view(database, *found);
 }

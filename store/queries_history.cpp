@@ -5,6 +5,7 @@
 #include "store/queries.h"
 #include "store/reading_order.h"
 #include "store/sqlite.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -29,10 +30,12 @@ std::string difference(const std::vector<Field>& before, const std::vector<Field
   return names;
 }
 
-std::vector<VersionView::Reading> readings_of(Database& database, std::int64_t version) {
+std::vector<VersionView::Reading> readings_of(Database& database, std::int64_t version,
+                                              const View& view) {
   std::vector<VersionView::Reading> readings;
   Statement row = database.prepare(
-      "SELECT recorded_at, cause, language, extractor FROM reading WHERE version = ? ORDER BY id");
+      "SELECT recorded_at, cause, language, extractor FROM reading WHERE version = ?" +
+      and_before("recorded_at", view.as_known) + " ORDER BY id");
   row.with(version);
   while (row.step()) readings.push_back({row.text(0), row.text(1), row.text(2), row.small(3)});
   return readings;
@@ -55,12 +58,17 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
   Database& database = archive_.database();
   std::vector<VersionView> versions;
   std::vector<std::int64_t> ids;
+  const std::string known = and_before("reading.recorded_at", view_.as_known);
   Statement row = database.prepare(
       "SELECT version.id, number, first_seen, (SELECT sha256 FROM reading WHERE reading.version = "
-      "version.id ORDER BY " +
-      newest_first() +
-      " LIMIT 1) FROM version JOIN thing ON thing.id = "
-      "version.thing WHERE reference = ? ORDER BY first_seen, number");
+      "version.id" +
+      known + " ORDER BY " + newest_first() +
+      " LIMIT 1) FROM version JOIN thing ON thing.id = version.thing WHERE reference = ?" +
+      and_before("first_seen", view_.as_of) +
+      (known.empty() ? ""
+                     : " AND EXISTS (SELECT 1 FROM reading WHERE reading.version = version.id" +
+                           known + ')') +
+      " ORDER BY first_seen, number");
   row.with(reference);
   while (row.step()) {
     ids.push_back(row.integer(0));
@@ -72,13 +80,13 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
   }
   for (std::size_t i = 0; i < versions.size(); ++i) {
     VersionView& version = versions[i];
-    version.readings = readings_of(database, ids[i]);
+    version.readings = readings_of(database, ids[i], view_);
     if (version.readings.empty()) throw DamagedArchive("a version of " + reference + " is empty");
     version.recorded_at = version.readings.back().recorded_at;
     version.cause = version.readings.back().cause;
     version.extractor = version.readings.back().extractor;
-    version.last_seen =
-        last_seen(database, ids[i], i + 1 < versions.size() ? versions[i + 1].first_seen : "");
+    version.last_seen = last_seen(
+        database, ids[i], i + 1 < versions.size() ? versions[i + 1].first_seen : view_.end());
     if (i == 0) continue;
     // In the language that began the version.
     const std::string& language = version.readings.front().language;
@@ -95,7 +103,9 @@ std::vector<DepartureView> Queries::departures(const std::string& reference) {
   Statement row = archive_.database().prepare(
       "SELECT change.kind, coalesce(fetch.started_at, change.at), fetch.url FROM change "
       "JOIN thing ON thing.id = change.thing LEFT JOIN fetch ON fetch.id = change.fetch "
-      "WHERE reference = ? AND change.reading IS NULL ORDER BY seq");
+      "WHERE reference = ? AND change.reading IS NULL" +
+      and_before("coalesce(fetch.started_at, change.at)", view_.as_of) +
+      and_before("change.at", view_.as_known) + " ORDER BY seq");
   row.with(reference);
   while (row.step()) all.push_back({row.text(0), row.text(1), row.text(2)});
   return all;

@@ -3,6 +3,7 @@
 
 #include "store/queries.h"
 #include "store/sqlite.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -102,6 +103,7 @@ std::vector<std::string> Queries::near(const std::string& reference, std::size_t
 std::vector<MeetingLine> Queries::meeting_lines(const std::string& scope, std::size_t limit) {
   std::vector<MeetingLine> lines;
   Statement row = archive_.database().prepare(
+      with_view(view_) +
       meetings_sql("SELECT thing.reference, meeting_reading.committee, meeting_reading.title, "
                    "meeting_reading.date, meeting_reading.start_time, meeting_reading.status",
                    scope) +
@@ -115,7 +117,8 @@ std::vector<MeetingLine> Queries::meeting_lines(const std::string& scope, std::s
 }
 
 std::int64_t Queries::meeting_count(const std::string& scope) {
-  Statement row = archive_.database().prepare(meetings_sql("SELECT count(*)", scope));
+  Statement row =
+      archive_.database().prepare(with_view(view_) + meetings_sql("SELECT count(*)", scope));
   row.with(scope);
   return row.step() ? row.integer(0) : 0;
 }
@@ -131,8 +134,10 @@ std::vector<std::string> Queries::meetings_of(const std::string& committee_refer
 std::vector<CommitteeLine> Queries::committee_lines(const std::string& site) {
   std::vector<CommitteeLine> lines;
   Statement row = archive_.database().prepare(
+      with_view(view_) +
       "SELECT thing.reference, name, category, coalesce(listed, 1), (SELECT count(*) FROM thing AS "
-      "meeting WHERE meeting.parent = thing.id AND meeting.kind = 'meeting') "
+      "meeting WHERE meeting.parent = thing.id AND meeting.kind = 'meeting' AND EXISTS (SELECT 1 "
+      "FROM current_reading AS held WHERE held.thing = meeting.id)) "
       "FROM thing JOIN current_reading ON current_reading.thing = thing.id AND "
       "current_reading.language = (SELECT min(language) FROM current_reading AS every WHERE "
       "every.thing = thing.id) JOIN committee_reading ON committee_reading.reading = "

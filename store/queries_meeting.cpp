@@ -10,18 +10,21 @@ namespace store {
 namespace {
 
 // What the newest visit to its page could not read of the thing.
-std::vector<ProblemRecord> problems_of(Database& database, const std::string& reference) {
+std::vector<ProblemRecord> problems_of(Database& database, const ReadingRow& of) {
   std::vector<ProblemRecord> problems;
   Statement row = database.prepare(
       "SELECT DISTINCT problem.field, problem.path, problem.message, problem.line FROM problem "
       "JOIN visit ON visit.id = problem.visit "
-      "WHERE problem.reference = ? AND visit.state = 'done' AND NOT EXISTS ("
+      "WHERE problem.reference = ?1 AND visit.state = 'done' AND (?2 = '' OR visit.visited_at < "
+      "?2) "
+      "AND NOT EXISTS ("
       " SELECT 1 FROM visit AS later WHERE later.resource = visit.resource"
-      " AND later.state = 'done' AND (later.visited_at, later.id) > (visit.visited_at, visit.id)) "
+      " AND later.state = 'done' AND (later.visited_at, later.id) > (visit.visited_at, visit.id)"
+      " AND (?2 = '' OR later.visited_at < ?2)) "
       "ORDER BY problem.id");
-  row.with(reference);
+  row.with(of.reference, of.view.end());
   while (row.step()) {
-    problems.push_back({reference, row.text(0), row.text(1), row.text(2), row.small(3)});
+    problems.push_back({of.reference, row.text(0), row.text(1), row.text(2), row.small(3)});
   }
   return problems;
 }
@@ -53,7 +56,7 @@ ItemView item_view(Database& database, const ReadingRow& found) {
   view.record = load_item(database, found.reading);
   view.documents = linked_documents(database, found);
   view.record.documents = records_of(view.documents);
-  view.problems = problems_of(database, found.reference);
+  view.problems = problems_of(database, found);
   return view;
 }
 
@@ -62,7 +65,7 @@ ItemView item_view(Database& database, const ReadingRow& found) {
 std::optional<ItemView> Queries::item(const std::string& reference, int version,
                                       const std::string& language) {
   Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "item", {version, "", language});
+  const auto found = find_reading(database, reference, "item", {version, language, view_});
   if (!found) return std::nullopt;
   ItemView view = item_view(database, *found);
   view.disagreements = disagreements(found->site, reference);
@@ -72,7 +75,7 @@ std::optional<ItemView> Queries::item(const std::string& reference, int version,
 std::optional<MeetingView> Queries::meeting(const std::string& reference, int version,
                                             const std::string& language) {
   Database& database = archive_.database();
-  const auto found = find_reading(database, reference, "meeting", {version, "", language});
+  const auto found = find_reading(database, reference, "meeting", {version, language, view_});
   if (!found) return std::nullopt;
   MeetingView view;
   view.reference = reference;
@@ -85,14 +88,15 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   view.documents = linked_documents(database, *found);
   view.disagreements = disagreements(found->site, reference);
   view.record.documents = records_of(view.documents);
-  view.problems = problems_of(database, reference);
+  view.problems = problems_of(database, *found);
   // An older version of the meeting has its items as they stood when it ended.
-  const std::string until =
-      version == 0 ? "" : next_first_seen(database, found->thing, found->provenance.version);
+  View then = view_;
+  if (version != 0) then.as_of = next_first_seen(database, found->thing, found->provenance.version);
   for (const ItemRecord& listed : view.record.items) {
     const std::string item = found->site + "/item/" + listed.id;
-    auto at = find_reading(database, item, "item", {0, until, found->language});
+    auto at = find_reading(database, item, "item", {0, found->language, then});
     if (!at) continue;
+    at->view = view_;
     view.items.push_back(item_view(database, *at));
     view.items.back().disagreements = disagreements(found->site, item);
   }

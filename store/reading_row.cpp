@@ -1,18 +1,25 @@
 #include "store/reading_row.h"
 
 #include "store/reading_order.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
 
 // What every way of choosing a reading selects. The page it was read from is its source, else the
 // main page of its visit (documents are read from a link, not from a page of their own).
-constexpr std::string_view kColumns =
-    "SELECT reading.id, thing.id, thing.site, thing.platform_id, reading.language, version.number,"
-    " (SELECT count(*) FROM version AS every WHERE every.thing = thing.id),"
-    " reading.source_fetch, fetch.url,"
-    " coalesce(fetch.started_at, visit.visited_at, version.first_seen), site_councils.councils,"
-    " fetch.indexing ";
+std::string columns_in(const View& view) {
+  const std::string known =
+      view.as_known.empty()
+          ? ""
+          : " AND EXISTS (SELECT 1 FROM reading AS known WHERE known.version = every.id" +
+                and_before("known.recorded_at", view.as_known) + ')';
+  return "SELECT reading.id, thing.id, thing.site, thing.platform_id, reading.language, "
+         "version.number, (SELECT count(*) FROM version AS every WHERE every.thing = thing.id" +
+         and_before("every.first_seen", view.as_of) + known +
+         "), reading.source_fetch, fetch.url, coalesce(fetch.started_at, visit.visited_at, "
+         "version.first_seen), site_councils.councils, fetch.indexing ";
+}
 constexpr std::string_view kJoins =
     " JOIN version ON version.id = reading.version"
     " JOIN visit ON visit.id = reading.visit"
@@ -34,19 +41,15 @@ constexpr std::string_view kNewestPreferred =
     " reading.id DESC LIMIT 1";
 
 Statement choose(Database& database, const Moment& moment) {
-  const std::string columns(kColumns), joins(kJoins);
-  const std::string preferred =
-      "reading.language = ?3 DESC, reading.language, " + newest_first() + " LIMIT 1";
+  const std::string columns = columns_in(moment.view), joins(kJoins);
   if (moment.number != 0) {
     return database.prepare(columns + std::string(kEver) + joins + std::string(kUpToVersion) +
-                            "ORDER BY " + std::string(kNewestPreferred));
-  }
-  if (!moment.until.empty()) {
-    return database.prepare(columns + std::string(kEver) + joins +
-                            "AND version.first_seen < ?4 ORDER BY " +
+                            and_before("reading.recorded_at", moment.view.as_known) + " ORDER BY " +
                             std::string(kNewestPreferred));
   }
-  return database.prepare(columns + std::string(kNow) + joins + "ORDER BY " + preferred);
+  return database.prepare(with_view(moment.view) + columns + std::string(kNow) + joins +
+                          "ORDER BY reading.language = ?3 DESC, reading.language, " +
+                          newest_first() + " LIMIT 1");
 }
 
 }  // namespace
@@ -55,14 +58,11 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
                                        std::string_view kind, const Moment& moment) {
   Statement row = choose(database, moment);
   row.with(reference, kind, moment.language);
-  if (moment.number != 0) {
-    row.bind(4, moment.number);
-  } else if (!moment.until.empty()) {
-    row.bind(4, moment.until);
-  }
+  if (moment.number != 0) row.bind(4, moment.number);
   if (!row.step()) return std::nullopt;
   ReadingRow found;
   found.reference = reference;
+  found.view = moment.view;
   found.reading = row.integer(0);
   found.thing = row.integer(1);
   found.site = row.text(2);
@@ -76,7 +76,8 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
-  Statement left = database.prepare("SELECT kind, seen_at FROM departure WHERE thing = ?");
+  Statement left = database.prepare(with_view(moment.view) +
+                                    "SELECT kind, seen_at FROM departure WHERE thing = ?");
   if (left.with(found.thing).step()) {
     found.provenance.departed = left.text(0);
     found.provenance.departed_at = left.text(1);

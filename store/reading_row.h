@@ -16,13 +16,14 @@ struct ReadingRow {
   std::int64_t reading = 0, thing = 0, source_fetch = 0;
   std::string reference, site, platform_id, language, council;
   Provenance provenance;
+  View view{};  // in which it stands
 };
 
-// Which reading: of the newest version, of version `number`, or as it stood before `until`.
+// Which reading: of version `number`, or, with 0, of the newest version in the view.
 struct Moment {
   int number = 0;
-  std::string until;     // ISO UTC, "" now
   std::string language;  // preferred
+  View view{};
 };
 std::optional<ReadingRow> find_reading(Database& database, const std::string& reference,
                                        std::string_view kind, const Moment& moment);

@@ -4,10 +4,10 @@ namespace store {
 
 const char* const kDeparturesSql = R"sql(
 CREATE TABLE change_with_departures (  -- seq is the only cursor: what is new since N has seq > N
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  at TEXT NOT NULL,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- the cursor
+  at TEXT NOT NULL,  -- when it was written
   thing INTEGER NOT NULL REFERENCES thing,
-  kind TEXT NOT NULL
+  kind TEXT NOT NULL  -- what became of the thing
     CHECK (kind = 'new' OR kind = 'changed' OR kind = 'completed' OR kind = 'translated' OR
            kind = 'reextracted' OR kind = 'imported' OR
            kind = 'not_listed' OR kind = 'gone' OR kind = 'returned'),
@@ -29,7 +29,7 @@ CREATE INDEX change_reading ON change (reading) WHERE reading IS NOT NULL;
 
 CREATE TABLE departure (  -- what the portal has published and does not show; it keeps its versions
   thing INTEGER PRIMARY KEY REFERENCES thing,
-  kind TEXT NOT NULL CHECK (kind = 'not_listed' OR kind = 'gone'),
+  kind TEXT NOT NULL CHECK (kind = 'not_listed' OR kind = 'gone'),  -- gone: its own page says so
   seen_at TEXT NOT NULL,               -- when that was first seen
   fetch INTEGER REFERENCES fetch       -- the page that shows it
 ) STRICT;

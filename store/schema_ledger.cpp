@@ -35,7 +35,7 @@ INSERT INTO current_listing (site, resource, listing, things)
   JOIN resource ON resource.id = listing.resource;
 
 DROP VIEW listed_now;
-CREATE VIEW listed_now AS
+CREATE VIEW listed_now AS  -- what each list said when it was last read whole
   SELECT current_listing.site, listing_thing.kind, listing_thing.platform_id, listing_thing.date,
          listing_thing.tail, listing_thing.path, current_listing.resource, listing.read_at
   FROM current_listing
@@ -60,8 +60,8 @@ CREATE TABLE site_answer (  -- what a site answered in a run that asked it for c
   site TEXT NOT NULL REFERENCES site,
   run INTEGER NOT NULL REFERENCES run,
   answered INTEGER NOT NULL,   -- exchanges
-  refused INTEGER NOT NULL,
-  failed INTEGER NOT NULL,
+  refused INTEGER NOT NULL,  -- exchanges
+  failed INTEGER NOT NULL,  -- exchanges
   last_success TEXT,           -- when the last page that came was asked for; NULL: none came
   PRIMARY KEY (site, run)
 ) STRICT, WITHOUT ROWID;
@@ -170,16 +170,16 @@ CREATE INDEX visit_abandoned ON visit (resource) WHERE state = 'abandoned';
 const char* const kMeetingTallySql = R"sql(
 CREATE TABLE meeting_tally (  -- of each meeting held: its items by what is held of their minutes
   site TEXT NOT NULL REFERENCES site,
-  platform_id TEXT NOT NULL,
+  platform_id TEXT NOT NULL,  -- the platform's id of the meeting
   meeting INTEGER NOT NULL REFERENCES thing,
   committee_id TEXT NOT NULL,   -- the platform's, ''
   date TEXT NOT NULL,           -- ISO or ''
   items INTEGER NOT NULL,       -- headings are none; each once, in the meeting's main language
   whole INTEGER NOT NULL,       -- minutes_status 'full'
-  cut INTEGER NOT NULL,
-  in_document INTEGER NOT NULL,
-  not_published INTEGER NOT NULL,
-  exempt INTEGER NOT NULL,
+  cut INTEGER NOT NULL,  -- minutes_status 'cut'
+  in_document INTEGER NOT NULL,  -- minutes_status 'in_document'
+  not_published INTEGER NOT NULL,  -- minutes_status 'not_published'
+  exempt INTEGER NOT NULL,  -- minutes_status 'exempt'
   nothing_minuted INTEGER NOT NULL,  -- 'none'; what is left of items is not known
   open_texts INTEGER NOT NULL,  -- items of which any text is cut
   PRIMARY KEY (site, platform_id)

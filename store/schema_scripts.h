@@ -1,5 +1,6 @@
-// The SQL of each schema version. A script that has shipped is never edited: a change is a new
-// script at the end. Source: sqlite.org/lang_createtable.html.
+// The SQL of each schema version. A script that has shipped is never edited, but for its comments,
+// which are the schema's documentation (schema_docs.h): a change is a new script at the end.
+// Source: sqlite.org/lang_createtable.html.
 #pragma once
 
 #include <array>

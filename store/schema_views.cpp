@@ -4,12 +4,13 @@ namespace store {
 
 const char* const kViewsSql = R"sql(
 CREATE VIEW site_councils AS  -- the official names of a site's councils, in one text
-  SELECT site, group_concat(official_name, '; ') AS councils
+  SELECT site,                                         -- its key
+         group_concat(official_name, '; ') AS councils  -- official names, '; ' between them
   FROM (SELECT site, official_name FROM site_council JOIN council ON council.id = council
         ORDER BY site, position)
   GROUP BY site;
 
-CREATE VIEW current_committee AS
+CREATE VIEW current_committee AS  -- bodies, as they stand now
   SELECT thing.reference, site_councils.councils, thing.site, committee_reading.name,
          committee_reading.category, committee_reading.purpose, committee_reading.purpose_html,
          committee_reading.listed, committee_reading.url, current_reading.language,
@@ -21,7 +22,7 @@ CREATE VIEW current_committee AS
   JOIN committee_reading ON committee_reading.reading = reading.id
   LEFT JOIN site_councils ON site_councils.site = thing.site;
 
-CREATE VIEW current_meeting AS
+CREATE VIEW current_meeting AS  -- meetings, as they stand now
   SELECT thing.reference, site_councils.councils, thing.site,
          committee.reference AS committee_reference, meeting_reading.committee,
          meeting_reading.title, meeting_reading.date, meeting_reading.start_time,

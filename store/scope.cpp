@@ -8,7 +8,7 @@
 namespace store {
 namespace {
 
-constexpr char kSince[] = "since", kCommittees[] = "committees";
+constexpr char kSinceFact[] = "since", kCommittees[] = "committees";
 
 std::string fact(Database& database, const std::string& site, const char* name) {
   Statement row = database.prepare("SELECT value FROM site_fact WHERE site = ? AND name = ?");
@@ -19,14 +19,14 @@ std::string fact(Database& database, const std::string& site, const char* name) 
 
 void Archive::put_scope(const std::string& site, const std::string& since,
                         const std::vector<std::string>& committees, Instant now) {
-  learn(site, kSince, since, now);
+  learn(site, kSinceFact, since, now);
   const auto kReplace = nlohmann::json::error_handler_t::replace;
   learn(site, kCommittees, nlohmann::json(committees).dump(-1, ' ', false, kReplace), now);
 }
 
 Scope scope_of(Database& database, const std::string& site) {
   const std::string committees = fact(database, site, kCommittees);
-  return {fact(database, site, kSince), committees.empty() ? "[]" : committees};
+  return {fact(database, site, kSinceFact), committees.empty() ? "[]" : committees};
 }
 
 }  // namespace store

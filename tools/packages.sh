@@ -70,6 +70,7 @@ need_for_program() {
 need_for_tests() {
   need_header gtest/gtest.h libgtest-dev 'the tests are GoogleTest'
   need_header httplib.h libcpp-httplib-dev 'asks the simulated portals'
+  need_command sqlite3 sqlite3 'reads the archive beside a harvest, as people do'
 }
 
 # Runs apt-get, with sudo when we are not root.
