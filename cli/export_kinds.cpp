@@ -4,12 +4,14 @@
 
 #include "cli/export_command.h"
 #include "cli/export_dataset.h"
+#include "cli/export_wacz.h"
 
 namespace cli {
 
 std::span<const Command> export_kinds() {
   static const std::vector<Command> kKinds = {
       {"dataset", "tidy tables with every column described, for researchers", export_dataset},
+      {"wacz", "one file that replay tools open: WARC records, index, pages", export_wacz},
   };
   return kKinds;
 }

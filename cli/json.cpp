@@ -197,17 +197,21 @@ Json to_json(const store::Disagreement& disagreement) {
           {"since", or_null(disagreement.since)}};
 }
 
-Json to_json(const store::VerifyReport& report) {
-  Json damage = Json::array();
-  for (const store::Damage& one : report.damage) {
-    damage.push_back({{"file", or_null(one.file)},
-                      {"offset", one.offset < 0 ? Json(nullptr) : Json(one.offset)},
-                      {"what", one.what}});
+Json to_json(const std::vector<store::Damage>& damage) {
+  Json list = Json::array();
+  for (const store::Damage& one : damage) {
+    list.push_back({{"file", or_null(one.file)},
+                    {"offset", one.offset < 0 ? Json(nullptr) : Json(one.offset)},
+                    {"what", one.what}});
   }
-  return {{"sound", report.damage.empty()}, {"files", report.files},
-          {"records", report.records},      {"rows", report.rows},
-          {"readings", report.readings},    {"bytes", report.bytes},
-          {"damage", std::move(damage)}};
+  return list;
+}
+
+Json to_json(const store::VerifyReport& report) {
+  return {{"sound", report.damage.empty()},  {"files", report.files},
+          {"records", report.records},       {"rows", report.rows},
+          {"readings", report.readings},     {"bytes", report.bytes},
+          {"damage", to_json(report.damage)}};
 }
 
 void print(std::ostream& out, const Json& json) {

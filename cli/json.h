@@ -34,6 +34,7 @@ Json to_json(const store::DepartureView& departure);
 Json to_json(const store::SiteStatus& status);
 Json to_json(const store::Gap& gap);
 Json to_json(const store::Disagreement& disagreement);
+Json to_json(const std::vector<store::Damage>& damage);
 Json to_json(const store::VerifyReport& report);
 
 // Lists as [], also when empty.

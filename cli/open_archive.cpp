@@ -9,7 +9,9 @@ namespace cli {
 
 store::Instant now() { return crawler::SystemClock().now(); }
 
-store::Archive open_for_reading(const CommonOptions& options) {
+namespace {
+
+store::Archive open_if_there(const CommonOptions& options, store::Archive::Mode mode) {
   std::error_code fault;
   if (!std::filesystem::exists(std::filesystem::path(options.archive) / "minutebook.db", fault)) {
     throw CannotRun("there is no archive in " + options.archive +
@@ -19,7 +21,17 @@ store::Archive open_for_reading(const CommonOptions& options) {
                     "; harvest a council first, or name the folder with --archive DIR or "
                     "MINUTEBOOK_ARCHIVE");
   }
-  return store::Archive::open(options.archive, store::Archive::Mode::read_only, now());
+  return store::Archive::open(options.archive, mode, now());
+}
+
+}  // namespace
+
+store::Archive open_for_reading(const CommonOptions& options) {
+  return open_if_there(options, store::Archive::Mode::read_only);
+}
+
+store::Archive open_for_writing(const CommonOptions& options) {
+  return open_if_there(options, store::Archive::Mode::read_write);
 }
 
 }  // namespace cli

@@ -1,4 +1,4 @@
-// Opening the archive for a command that reads, with a sentence when there is none.
+// Opening the archive for a command, with a sentence when there is none.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@ namespace cli {
 
 store::Instant now();  // the program's clock, for commands
 
-// Throws CannotRun when the folder holds no archive.
+// Both throw CannotRun when the folder holds no archive.
 store::Archive open_for_reading(const CommonOptions& options);
+store::Archive open_for_writing(const CommonOptions& options);
 
 }  // namespace cli

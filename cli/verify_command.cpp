@@ -1,14 +1,14 @@
 #include "cli/verify_command.h"
 
-#include <unistd.h>
-
 #include <ostream>
 
 #include "cli/json.h"
 #include "cli/open_archive.h"
 #include "cli/options.h"
+#include "cli/percent_line.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
+#include "store/repair.h"
 #include "store/verify.h"
 
 namespace cli {
@@ -16,30 +16,23 @@ namespace {
 
 const char* const kVerifyExamples =
     "  minutebook verify\n"
-    "  minutebook verify --archive /srv/minutes --json    exit code 4 when anything is damaged\n";
+    "  minutebook verify --archive /srv/minutes --json    exit code 4 when anything is damaged\n"
+    "  minutebook verify --repair                         restores what can be proven, and "
+    "checks\n";
 
-// A line that is written over while the check runs, on a terminal only.
-class Progress {
- public:
-  explicit Progress(Invocation& call)
-      : err_(call.err), shown_(call.out_is_terminal && is_terminal(STDERR_FILENO)) {}
-  ~Progress() {
-    if (shown_ && percent_ >= 0) err_ << "\r\x1b[K" << std::flush;
+// What --repair restored.
+void print_repaired(std::ostream& out, const std::vector<store::Damage>& repaired) {
+  for (const store::Damage& one : repaired) {
+    out << printable(one.file);
+    if (one.offset >= 0) out << " at " << one.offset;
+    out << ": " << printable(one.what) << '\n';
   }
-  void operator()(std::int64_t done, std::int64_t all) {
-    const int percent = all > 0 ? static_cast<int>(done * 100 / all) : 100;
-    if (!shown_ || percent == percent_) return;
-    percent_ = percent;
-    err_ << "\r\x1b[K" << percent << " % of " << file_size(all) << " checked" << std::flush;
-  }
+  out << "repaired: " << counted(static_cast<std::int64_t>(repaired.size()), "fault", "faults")
+      << '\n';
+}
 
- private:
-  std::ostream& err_;
-  bool shown_;
-  int percent_ = -1;
-};
-
-void print_report(std::ostream& out, const store::VerifyReport& report, const Style& style) {
+void print_report(std::ostream& out, const store::VerifyReport& report, bool repairing,
+                  const Style& style) {
   out << counted(report.files, "WARC file", "WARC files") << ", "
       << counted(report.records, "record", "records") << ", " << file_size(report.bytes) << "; "
       << counted(report.rows, "row", "rows") << ", "
@@ -54,7 +47,8 @@ void print_report(std::ostream& out, const store::VerifyReport& report, const St
     out << style.green("sound: every byte and row is as it was stored") << '\n';
   } else {
     out << style.red("damaged: " + counted(found, "fault", "faults"))
-        << "; restore the files named from a backup and verify again\n";
+        << (repairing ? "; restore the files named from a backup and verify again\n"
+                      : "; --repair restores what can be proven, a backup the rest\n");
   }
 }
 
@@ -62,23 +56,32 @@ void print_report(std::ostream& out, const store::VerifyReport& report, const St
 
 int verify_command(Invocation& call) {
   CommonOptions common;
+  bool repairing = false;
   Options parser("verify",
                  "Reads everything the archive holds and checks it: WARC records against their\n"
                  "digests and rows, rows against records, readings against their hashes.",
                  kVerifyExamples);
   parser.common(common);
+  parser.flag("repair", repairing,
+              "first restores what the other side proves: rows from records, a flipped bit from "
+              "its record's digest, pointers from versions");
   if (!parser.parse(call)) return kDone;
-  store::Archive archive = open_for_reading(common);
+  store::Archive archive = repairing ? open_for_writing(common) : open_for_reading(common);
+  std::vector<store::Damage> repaired;
+  if (repairing) repaired = store::repair(archive);
   store::VerifyReport report;
   {
-    Progress progress(call);
+    PercentLine line(call, "checked");
     report =
-        store::verify(archive, [&](std::int64_t done, std::int64_t all) { progress(done, all); });
+        store::verify(archive, [&](std::int64_t done, std::int64_t all) { line.show(done, all); });
   }
   if (common.json) {
-    print(call.out, to_json(report));
+    Json json = to_json(report);
+    json["repaired"] = to_json(repaired);
+    print(call.out, json);
   } else {
-    print_report(call.out, report, style_for(call));
+    if (repairing) print_repaired(call.out, repaired);
+    print_report(call.out, report, repairing, style_for(call));
   }
   return report.damage.empty() ? kDone : kDamaged;
 }

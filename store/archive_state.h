@@ -49,6 +49,7 @@ struct Archive::State {
   Instant group_began;
   bool has_company = false;  // other processes hold leases: let go of the lock soon
   WarcFields warcinfo;       // what the caller adds to each file's first record
+  std::string warcinfo_id;   // of the open file's first record
   std::uint64_t rotate_at = std::uint64_t{1} << 30;
   std::optional<WarcWriter> warc;
   std::int64_t warc_row = 0;

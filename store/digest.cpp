@@ -32,6 +32,12 @@ void Sha256::update(std::string_view bytes) {
   demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
 }
 
+Sha256 Sha256::copy() const {
+  Sha256 other;
+  demand(EVP_MD_CTX_copy_ex(other.context_.get(), context_.get()));
+  return other;
+}
+
 std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;

@@ -16,7 +16,8 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
   ~Sha256();
   void update(std::string_view bytes);
-  std::string hex();  // 64 lower-case digits; once, nothing may follow
+  Sha256 copy() const;  // goes on from the same bytes
+  std::string hex();    // 64 lower-case digits; once, nothing may follow
 
  private:
   struct Deleter {

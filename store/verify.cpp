@@ -9,13 +9,13 @@
 #include "store/meeting_tally.h"
 #include "store/reading_order.h"
 #include "store/reading_rows.h"
+#include "store/snapshot.h"
 #include "store/sqlite.h"
+#include "store/verify_fetches.h"
 #include "store/verify_files.h"
 
 namespace store {
 namespace {
-
-constexpr const char* kDatabaseFile = "minutebook.db";
 
 void check_database(Database& database, VerifyReport& report) {
   Statement row = database.prepare("PRAGMA integrity_check");
@@ -80,23 +80,6 @@ void check_current(Database& database, VerifyReport& report) {
   }
 }
 
-// One look at the database, while other processes go on writing.
-class Snapshot {
- public:
-  explicit Snapshot(Database& database) : database_(database) { database_.execute("BEGIN"); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  ~Snapshot() {
-    try {
-      database_.execute("ROLLBACK");
-    } catch (const std::runtime_error&) {  // nothing was written
-    }
-  }
-
- private:
-  Database& database_;
-};
-
 }  // namespace
 
 VerifyReport verify(Archive& archive, const Progress& progress) {
@@ -109,6 +92,9 @@ VerifyReport verify(Archive& archive, const Progress& progress) {
     check_database(database, report);
     check_readings(database, report);
     check_current(database, report);
+    for (const auto& wrong : {wrong_fetches(database), empty_versions(database)}) {
+      for (const std::string& what : wrong) report.damage.push_back({kDatabaseFile, -1, what});
+    }
   } catch (const DamagedArchive& damaged) {
     report.damage.push_back({kDatabaseFile, -1, damaged.what()});
   }

@@ -1,6 +1,6 @@
 // Verify: re-hashes everything the archive holds, both ways: every WARC record against its
 // digests and its row, every row against its record, every reading against its hash.
-// Refuses to repair. Source: WARC/1.1 digests; DESIGN "verify".
+// Refuses to repair (repair.h). Source: WARC/1.1 digests; DESIGN "verify".
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,8 @@
 #include "store/archive.h"
 
 namespace store {
+
+inline constexpr const char* kDatabaseFile = "minutebook.db";  // as a Damage's file
 
 struct Damage {
   std::string file;          // relative to the archive's folder

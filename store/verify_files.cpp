@@ -6,44 +6,48 @@
 #include <set>
 #include <vector>
 
-#include "store/verify_record.h"
+#include "store/flipped_bit.h"
+#include "store/promised_records.h"
 
 namespace store {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct FileRow {
-  std::int64_t id = 0;
-  std::string name;
-  std::uint64_t committed = 0;
-  bool is_closed = true;
+// The first byte that is not as it was stored, as far as that can be told; else where the record
+// begins.
+struct Fault {
+  std::uint64_t offset = 0;
+  std::string what;
 };
 
-std::vector<FileRow> file_rows(Database& database) {
-  std::vector<FileRow> files;
-  Statement row =
-      database.prepare("SELECT id, name, committed_length, state FROM warc_file ORDER BY id");
-  while (row.step()) {
-    files.push_back({row.integer(0), row.text(1), static_cast<std::uint64_t>(row.integer(2)),
-                     row.text(3) == "closed"});
+Fault located(const ByteSource& source, const PromisedRecord& promised, std::string what,
+              SearchBudget& budget) {
+  if (const auto flipped = flipped_in_record(source, promised, budget)) {
+    return {promised.offset + flipped->byte,
+            fmt::format("one bit of this byte was changed, in the record at offset {} ({})",
+                        promised.offset, what)};
   }
-  return files;
+  return {promised.offset, std::move(what)};
 }
 
 class FilesCheck {
  public:
   FilesCheck(Database& database, std::string folder, const Progress& progress, VerifyReport& report)
-      : database_(database), folder_(std::move(folder)), progress_(progress), report_(report) {}
+      : database_(database),
+        promised_(database),
+        folder_(std::move(folder)),
+        progress_(progress),
+        report_(report) {}
 
   void run(const std::vector<std::string>& names) {
-    const std::vector<FileRow> files = file_rows(database_);
+    const std::vector<WarcFileRow> files = warc_file_rows(database_);
     std::set<std::string> known;
-    for (const FileRow& file : files) {
+    for (const WarcFileRow& file : files) {
       all_bytes_ += static_cast<std::int64_t>(file.committed);
       known.insert(file.name);
     }
-    for (const FileRow& file : files) check(file);
+    for (const WarcFileRow& file : files) check(file);
     for (const std::string& name : names) {
       if (!known.contains(name)) damage(name, 0, "the database does not know this file");
     }
@@ -54,7 +58,7 @@ class FilesCheck {
     report_.damage.push_back({"warc/" + name, static_cast<std::int64_t>(offset), std::move(what)});
   }
 
-  void check(const FileRow& file) {
+  void check(const WarcFileRow& file) {
     const std::string path = folder_ + "/warc/" + file.name;
     if (!fs::exists(path)) {
       // A row without committed bytes was written by a process that is just making the file.
@@ -74,47 +78,33 @@ class FilesCheck {
     check_records(file, bytes.source());
   }
 
-  void check_records(const FileRow& file, const ByteSource& source) {
-    Statement row = database_.prepare(
-        "SELECT record.offset, record.length, record.type, record.warc_id, record.date, "
-        "record.target_uri, record.payload_digest, record.truncated, record.stored_sha256, "
-        "original.payload_digest FROM record "
-        "LEFT JOIN record AS original ON original.id = record.refers_to "
-        "WHERE record.warc_file = ? ORDER BY record.offset");
-    row.with(file.id);
+  void check_records(const WarcFileRow& file, const ByteSource& source) {
     std::uint64_t expected = 0;
-    while (row.step()) {
-      const PromisedRecord promised{static_cast<std::uint64_t>(row.integer(0)),
-                                    static_cast<std::uint64_t>(row.integer(1)),
-                                    row.text(2),
-                                    row.text(3),
-                                    row.text(4),
-                                    row.text(5),
-                                    row.text(6),
-                                    row.text(7),
-                                    row.text(8),
-                                    row.text(9)};
+    promised_.each(file.id, [&](std::int64_t, const PromisedRecord& promised) {
       ++report_.rows;
       if (promised.offset != expected) report_gap(file, expected, promised.offset);
       expected = promised.offset + promised.length;
       if (auto problem = check_record(source, promised)) {
-        damage(file.name, promised.offset, std::move(*problem));
+        Fault fault = located(source, promised, std::move(*problem), budget_);
+        damage(file.name, fault.offset, std::move(fault.what));
       } else {
         ++report_.records;
       }
-      report_.bytes += row.integer(1);
+      report_.bytes += static_cast<std::int64_t>(promised.length);
       if (progress_) progress_(report_.bytes, all_bytes_);
-    }
+    });
     if (expected != file.committed) report_gap(file, expected, file.committed);
   }
 
-  void report_gap(const FileRow& file, std::uint64_t expected, std::uint64_t found) {
+  void report_gap(const WarcFileRow& file, std::uint64_t expected, std::uint64_t found) {
     damage(
         file.name, expected,
         fmt::format("rows are missing or wrong: the next begins at {}, not {}", found, expected));
   }
 
   Database& database_;
+  PromisedRecords promised_;
+  SearchBudget budget_;
   std::string folder_;
   const Progress& progress_;
   VerifyReport& report_;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "store/flipped_bit.h"
 #include "store/warc_reader.h"
 
 namespace store {
@@ -13,9 +14,17 @@ namespace store {
 struct PromisedRecord {
   std::uint64_t offset = 0, length = 0;
   std::string type, warc_id, date, target_uri, payload_digest, truncated, stored_sha256;
-  std::string original_digest;  // revisits: of the response referred to
+  // Revisits: of the response referred to.
+  std::string original_type, original_digest, original_id, original_uri, original_date;
+  std::optional<int> status;  // of the fetch whose answer it is
 };
 
+// Whether the bytes that the row names are those that were stored.
+bool has_stored_bytes(const ByteSource& source, const PromisedRecord& promised);
+// The bit that differs from the bytes that were stored, its byte counted from the record's offset;
+// nothing: it is more than one bit, the record is sound, or the budget does not reach that far.
+std::optional<FlippedBit> flipped_in_record(const ByteSource& source,
+                                            const PromisedRecord& promised, SearchBudget& budget);
 // Nothing when all is as promised; else one sentence.
 std::optional<std::string> check_record(const ByteSource& source, const PromisedRecord& promised);
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "store/archive_state.h"
+#include "store/digest.h"
 
 namespace store {
 namespace {
@@ -59,9 +60,12 @@ void Archive::State::write_warcinfo(Instant when) {
   for (const auto& [field, value] : warcinfo) block += fmt::format("{}: {}\r\n", field, value);
   RecordRow row;
   row.type = "warcinfo";
-  row.warc_id = new_record_id();
+  row.warc_id = warcinfo_id = new_record_id();
   row.date = to_warc_date(when);
-  append_record(*warc, row, {{"WARC-Filename", name}, {"Content-Type", "application/warc-fields"}},
+  append_record(*warc, row,
+                {{"WARC-Filename", name},
+                 {"Content-Type", "application/warc-fields"},
+                 {"WARC-Block-Digest", labelled(sha256_hex(block))}},
                 block.size(), [&block](const Sink& sink) { sink(block); });
 }
 
@@ -84,6 +88,7 @@ std::int64_t Archive::State::append_record(WarcWriter& file, const RecordRow& ro
   if (row.target_uri) all.emplace_back("WARC-Target-URI", *row.target_uri);
   if (row.payload_digest) all.emplace_back("WARC-Payload-Digest", *row.payload_digest);
   if (row.truncated) all.emplace_back("WARC-Truncated", *row.truncated);
+  if (row.type != "warcinfo") all.emplace_back("WARC-Warcinfo-ID", warcinfo_id);
   all.insert(all.end(), fields.begin(), fields.end());
   const StoredRecord stored = file.append(std::move(all), block_length, block);
   database

@@ -8,9 +8,7 @@
 #include "store/http_message.h"
 
 namespace store {
-namespace {
-
-std::string safe_value(std::string_view value) {
+std::string warc_value(std::string_view value) {
   std::string safe;
   safe.reserve(value.size());
   for (const char c : value) {
@@ -23,8 +21,6 @@ std::string safe_value(std::string_view value) {
   }
   return safe;
 }
-
-}  // namespace
 
 std::string WarcHead::get(std::string_view name) const {
   // WARC fields have HTTP's shape and, like HTTP's, names without case.
@@ -44,7 +40,7 @@ std::optional<std::uint64_t> WarcHead::content_length() const {
 std::string write_warc_head(const WarcFields& fields) {
   std::string head = "WARC/1.1\r\n";
   for (const auto& [name, value] : fields) {
-    head += fmt::format("{}: {}\r\n", name, safe_value(value));
+    head += fmt::format("{}: {}\r\n", name, warc_value(value));
   }
   return head + "\r\n";
 }

@@ -27,6 +27,8 @@ struct WarcHead {
 // The head as written, with the empty line. Control characters in values, which would forge
 // fields, are percent-encoded.
 std::string write_warc_head(const WarcFields& fields);
+// A value as write_warc_head() writes it.
+std::string warc_value(std::string_view value);
 // `raw` is everything before the empty line. Nothing when it is no WARC head.
 std::optional<WarcHead> parse_warc_head(std::string_view raw);
 

@@ -61,6 +61,7 @@ need_for_program() {
   need_header zstd.h libzstd-dev 'undoes Zstandard'
   need_header openssl/sha.h libssl-dev 'SHA-256'
   need_header libpsl.h libpsl-dev 'knows registrable domains'
+  need_header archive_entry.h libarchive-dev 'writes ZIP files'
   need_header fmt/core.h libfmt-dev 'formats text'
   [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] ||
     [ -e /etc/ssl/cert.pem ] || note_missing ca-certificates 'whom to trust over TLS'
@@ -71,6 +72,9 @@ need_for_tests() {
   need_header gtest/gtest.h libgtest-dev 'the tests are GoogleTest'
   need_header httplib.h libcpp-httplib-dev 'asks the simulated portals'
   need_command sqlite3 sqlite3 'reads the archive beside a harvest, as people do'
+  need_command node nodejs "runs other people's tools, which read what is written"
+  need_command npm npm 'fetches these tools'
+  need_command chromium chromium 'replays what is exported'
 }
 
 # Runs apt-get, with sudo when we are not root.
