@@ -1,5 +1,6 @@
 #include "export/table_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -23,11 +24,22 @@ bool is_bare(store::CellType type) {
   return type == store::CellType::integer || type == store::CellType::boolean;
 }
 
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
+bool wants_quotes(const std::string& text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+}
+
+void add_csv_cell(std::string& line, const std::string& text) {
+  if (!wants_quotes(text)) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char c : text) {
+    if (c == '"') line += '"';
+    line += c;
+  }
+  line += '"';
 }
 
 }  // namespace
@@ -38,7 +50,7 @@ std::string csv_line(const store::Cells& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ',';
-    if (cells[i]) line += csv_cell(sound(*cells[i]));
+    if (cells[i]) add_csv_cell(line, sound(*cells[i]));
   }
   return line + '\n';
 }

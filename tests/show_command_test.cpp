@@ -25,6 +25,28 @@ class ShowTest : public testing::Test {
   test::SmallArchive small_{folder_.path()};
 };
 
+TEST_F(ShowTest, AsOfADayItIsWhatStoodThen) {
+  const auto minutes = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> words = {"marsh-fen/item/104", "--json"};
+    words.insert(words.end(), options.begin(), options.end());
+    const auto outcome = show(words);
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return Json::parse(outcome.out)["minutes"].get<std::string>();
+  };
+  EXPECT_EQ(minutes({"--as-of", "2026-03-07"}), "The chair thanked the engineer.");
+  EXPECT_EQ(minutes({"--as-of", "2026-03-08"}), "The chair thanked the chief engineer.");
+  EXPECT_EQ(minutes({"--as-of", "2026-03-08T09:59:59Z"}), "The chair thanked the engineer.");
+  EXPECT_EQ(minutes({"--as-known", "2026-03-08T09:59:59Z"}), "The chair thanked the engineer.");
+  EXPECT_EQ(minutes({"--as-of", "9999-12-31"}), "The chair thanked the chief engineer.");
+  const auto before = show({"marsh-fen/meeting/12", "--as-known", "2026-02-28"});
+  EXPECT_EQ(before.code, 2);
+  EXPECT_TRUE(has(before.err, "was there as known by 2026-02-28; minutebook history"))
+      << before.err;
+  EXPECT_EQ(show({"marsh-fen/item/104", "--as-of", "then"}).code, 2);
+  EXPECT_EQ(show({"marsh-fen/item/104", "--as-of", "2026-03-07", "--version", "1"}).code, 2);
+  EXPECT_TRUE(has(show({"marsh-fen", "--as-of", "2026-02-28"}).out, "Marsh District Council"));
+}
+
 TEST_F(ShowTest, AMeetingReadsFromHeadingToDocuments) {
   const auto outcome = show({"marsh-fen/meeting/12"});
   EXPECT_EQ(outcome.code, 0);

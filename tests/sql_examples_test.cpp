@@ -30,7 +30,7 @@ std::vector<std::string> examples() {
 TEST(SqlExamplesTest, EachOfTheReadmesFindsSomethingInTheDemo) {
   crawler::Nights nights;
   crawler::Nights::expect_quiet(nights.night());
-  store::Database database(nights.folder.path() + "/archive/minutebook.db",
+  store::Database database(nights.open().folder() + "/minutebook.db",
                            store::Database::Mode::read_only);
   const std::vector<std::string> all = examples();
   EXPECT_GE(all.size(), 10u);

@@ -34,6 +34,7 @@ class Writer {
                        "https://bench.example",
                        "",
                        {{"Bench", "Bench Council", "E06000099", "", "BEN", "England", "UA"}}});
+    archive_.commit(now_);
     archive_.database().execute("PRAGMA synchronous = OFF");
     run_ = archive_.begin_run("harvest", "{}", now_);
   }
