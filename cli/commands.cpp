@@ -3,6 +3,7 @@
 
 #include "cli/changes_command.h"
 #include "cli/check_command.h"
+#include "cli/cite_command.h"
 #include "cli/command.h"
 #include "cli/diff_command.h"
 #include "cli/export_command.h"
@@ -31,6 +32,7 @@ std::span<const Command> commands() {
       Command{"diff", "what changed between two versions, word by word", diff_command},
       Command{"changes", "what was new since a cursor: text, lines of JSON, or a feed",
               changes_command},
+      Command{"cite", "a thing as footnotes and reference managers take it", cite_command},
       Command{"get", "a document's bytes", get_command},
       Command{"export", "the archive, or a part of it, for other tools", export_command,
               export_kinds},

@@ -1,5 +1,6 @@
 #include "store/reading_row.h"
 
+#include "store/digest.h"
 #include "store/reading_order.h"
 
 namespace store {
@@ -12,7 +13,7 @@ constexpr std::string_view kColumns =
     " (SELECT count(*) FROM version AS every WHERE every.thing = thing.id),"
     " reading.source_fetch, fetch.url,"
     " coalesce(fetch.started_at, visit.visited_at, version.first_seen), site_councils.councils,"
-    " fetch.indexing ";
+    " fetch.indexing, fetch.payload_digest ";
 constexpr std::string_view kJoins =
     " JOIN version ON version.id = reading.version"
     " JOIN visit ON visit.id = reading.visit"
@@ -76,6 +77,7 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
+  found.provenance.source_sha256 = unlabelled(row.text(12));
   Statement left = database.prepare("SELECT kind, seen_at FROM departure WHERE thing = ?");
   if (left.with(found.thing).step()) {
     found.provenance.departed = left.text(0);

@@ -23,3 +23,4 @@ list(APPEND CLI_TESTS check_command_test.cpp check_portal_test.cpp check_trouble
 list(APPEND CLI_TESTS changes_command_test.cpp status_command_test.cpp)
 list(APPEND CLI_TESTS reextract_command_test.cpp)
 list(APPEND CLI_TESTS jobs_test.cpp)
+list(APPEND CLI_TESTS cite_command_test.cpp)
