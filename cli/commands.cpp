@@ -12,6 +12,7 @@
 #include "cli/history_command.h"
 #include "cli/reextract_command.h"
 #include "cli/robots_command.h"
+#include "cli/search_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
@@ -27,6 +28,7 @@ std::span<const Command> commands() {
               robots_command},
       Command{"status", "what the archive holds of each site, and what is missing", status_command},
       Command{"show", "a meeting, item, document, committee or site, to read", show_command},
+      Command{"search", "items, decisions and documents by their words", search_command},
       Command{"history", "the versions of a thing: when each was seen and what changed",
               history_command},
       Command{"diff", "what changed between two versions, word by word", diff_command},

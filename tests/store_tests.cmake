@@ -7,3 +7,4 @@ list(APPEND STORE_TESTS crash_power_test.cpp crash_torn_test.cpp write_turn_test
 list(APPEND STORE_TESTS measures_test.cpp departures_test.cpp)
 list(APPEND STORE_TESTS changes_test.cpp ledger_test.cpp)
 list(APPEND STORE_TESTS reading_again_test.cpp)
+list(APPEND STORE_TESTS search_query_test.cpp search_test.cpp)
