@@ -3,6 +3,7 @@
 
 #include "cli/changes_command.h"
 #include "cli/check_command.h"
+#include "cli/cite_command.h"
 #include "cli/command.h"
 #include "cli/diff_command.h"
 #include "cli/export_command.h"
@@ -12,6 +13,7 @@
 #include "cli/reextract_command.h"
 #include "cli/robots_command.h"
 #include "cli/schema_command.h"
+#include "cli/search_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
@@ -27,11 +29,13 @@ std::span<const Command> commands() {
               robots_command},
       Command{"status", "what the archive holds of each site, and what is missing", status_command},
       Command{"show", "a meeting, item, document, committee or site, to read", show_command},
+      Command{"search", "items, decisions and documents by their words", search_command},
       Command{"history", "the versions of a thing: when each was seen and what changed",
               history_command},
       Command{"diff", "what changed between two versions, word by word", diff_command},
       Command{"changes", "what was new since a cursor: text, lines of JSON, or a feed",
               changes_command},
+      Command{"cite", "a thing as footnotes and reference managers take it", cite_command},
       Command{"get", "a document's bytes", get_command},
       Command{"export", "the archive, or a part of it, for other tools", export_command,
               export_kinds},

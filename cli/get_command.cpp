@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/document_bytes.h"
+#include "cli/document_pages.h"
 #include "cli/json.h"
 #include "cli/open_archive.h"
 #include "cli/options.h"
@@ -16,7 +17,7 @@ namespace {
 
 const char* const kGetExamples =
     "  minutebook get doncaster/document/g3702-t1 -o minutes.pdf\n"
-    "  minutebook get doncaster/document/s33704 | pdftotext - -\n";
+    "  minutebook get doncaster/document/s33704 --text | less    its text, as a tool read it\n";
 
 // Which --documents policy fetches documents of this kind. Source: DESIGN "Documents".
 std::string policy_for(const std::string& kind) {
@@ -41,6 +42,17 @@ std::string policy_for(const std::string& kind) {
                   document.reference + " for this one alone");
 }
 
+std::string plain_text_of(store::Archive& archive, const std::string& reference) {
+  const auto text = store::document_text(archive, reference);
+  const std::string site = reference.substr(0, reference.find('/'));
+  if (!text) {
+    throw CannotRun("the text of " + reference + " was not read yet; minutebook reextract " + site +
+                    " reads what is held");
+  }
+  if (text->pages.empty()) throw CannotRun(reference + " has no text: " + text->reason);
+  return plain_pages(*text);
+}
+
 bool is_binary(const std::string& bytes) {
   return bytes.find('\0') != std::string::npos || bytes.starts_with("%PDF") ||
          printable(bytes) != bytes;
@@ -56,6 +68,8 @@ int get_command(Invocation& call) {
                  "Writes a document's bytes as the council published them.", kGetExamples);
   parser.common(common);
   parser.text("output,o", path, "FILE", "where to; standard output when it is not given");
+  bool text = false;
+  parser.flag("text", text, "its text instead, a form feed between pages");
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;
   store::Archive archive = open_for_reading(common);
@@ -67,7 +81,8 @@ int get_command(Invocation& call) {
                     " shows it, with the documents it has");
   }
   if (!document->fetch) not_held(*document);
-  const std::string bytes = document_bytes(archive, *document);
+  const std::string bytes =
+      text ? plain_text_of(archive, reference.str()) : document_bytes(archive, *document);
   if (!path.empty() && path != "-") {
     write_whole_file(path, bytes);
     if (common.json) {

@@ -43,6 +43,7 @@ RunTotals totals(const RunReport& report) {
     sum.stubs_open += site.stubs_open;
     sum.documents_listed += site.documents_listed;
     sum.documents_fetched += site.documents_fetched;
+    sum.documents_read += site.documents_read;
     sum.changed += std::ssize(site.changed);
     sum.refusals += std::ssize(site.refusals);
     sum.refusals_new += fresh(site.refusals);

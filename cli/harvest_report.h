@@ -27,7 +27,7 @@ struct RunTotals {
   std::int64_t meetings_new = 0, meetings_changed = 0, meetings_unchanged = 0;
   std::int64_t items = 0, item_versions = 0, completed = 0;
   std::int64_t stubs_followed = 0, stubs_open = 0;
-  std::int64_t documents_listed = 0, documents_fetched = 0;
+  std::int64_t documents_listed = 0, documents_fetched = 0, documents_read = 0;
   std::int64_t changed = 0, refusals = 0, refusals_new = 0, failures = 0, failures_new = 0;
   std::int64_t problems = 0, disagreements = 0;
 };

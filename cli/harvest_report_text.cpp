@@ -68,8 +68,9 @@ std::string site_text(const SiteReport& site, const Style& style) {
   if (site.decisions_new + site.decisions_changed > 0)
     text += row("decisions",
                 fmt::format("{} new, {} changed", site.decisions_new, site.decisions_changed));
-  text += row("documents",
-              fmt::format("{} listed, {} fetched", site.documents_listed, site.documents_fetched));
+  text +=
+      row("documents", fmt::format("{} listed, {} fetched, {} read as text", site.documents_listed,
+                                   site.documents_fetched, site.documents_read));
   const std::string swept = site.swept > 0 ? fmt::format(" ({} swept)", site.swept) : "";
   text += row("requests",
               fmt::format("{}{}, {} received", site.requests, swept, size_text(site.bytes)));

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "cli/contact.h"
+#include "cli/harvest_documents.h"
 #include "cli/harvest_leases.h"
 #include "cli/harvest_locate.h"
 #include "cli/harvest_log.h"
@@ -183,7 +184,8 @@ void HarvestRun::crawl() {
                  options_);
   for (const Target& target : targets_)
     crawl_->add(target.site, *target.recipe, target.base, target.may_downgrade, facts_.run);
-  const RunReport report = crawl_->run(facts_.run);
+  RunReport report = crawl_->run(facts_.run);
+  if (!report.interrupted) read_documents(*archive_, facts_.run, report, stop_, *log_);
   for (const SiteReport& site : report.sites) state_.finished(site);
   interrupted_ = report.interrupted;
 }

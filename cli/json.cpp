@@ -106,6 +106,7 @@ Json to_json(const store::ItemView& item) {
   json["minutes_html"] = or_null(record.minutes.html);
   json["decision_html"] = or_null(record.decision.html);
   json["minutes_status"] = or_null(record.minutes_status);
+  json["minutes_document"] = or_null(item.minutes_document);
   json["restriction"] = or_null(record.restriction);
   json["issue"] = or_null(record.issue_id);
   json["documents"] = to_json(item.documents);

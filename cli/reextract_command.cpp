@@ -15,6 +15,7 @@
 #include "cli/reextract_report.h"
 #include "cli/reference.h"
 #include "cli/wording.h"
+#include "crawler/document_texts.h"
 #include "store/digest.h"
 #include "store/queries.h"
 
@@ -28,6 +29,7 @@ constexpr char kReextractDescription[] =
     "Reads what the archive holds of a site again with today's extractor and recipe, without a\n"
     "request: after an update, or after a change to sites/platforms. What differs is added as\n"
     "readings of the versions that are held, and history says so; what is the same adds nothing.\n"
+    "Documents that were not read as text so far, or by another version of the tool, are read.\n"
     "Without SITE every site of the archive. Interrupted, it goes on where it stood.";
 constexpr char kReextractExamples[] =
     "  minutebook reextract\n"
@@ -147,13 +149,33 @@ class RereadSites {
     }
     if (reading.left() > 0) reading.stop("interrupted");
     archive_.commit(now());
-    return reading.report();
+    RereadReport report = reading.report();
+    read_documents(report, run, stop);
+    return report;
+  }
+
+  // Those that no tool has read, and those that another version of its tool has.
+  void read_documents(RereadReport& report, std::int64_t run, const std::atomic<bool>& stop) {
+    crawler::DocumentTexts texts(archive_, report.site, documents_);
+    texts.again();
+    for (store::Instant at = now(); !stop && texts.step(at); at = now())
+      archive_.heartbeat(run, at);
+    archive_.commit(now());
+    const crawler::DocumentTextsReport done = texts.report();
+    report.documents = done.text;
+    report.documents_left = done.waiting;
+    report.unreadable.insert(report.unreadable.end(), done.failures.begin(), done.failures.end());
+    report.damaged.insert(report.damaged.end(), done.damaged.begin(), done.damaged.end());
+    for (const std::string& program : done.missing)
+      call_.err << report.site << ": " << program << " is not installed, so documents wait\n";
+    if (stop && done.waiting > 0) report.state = "interrupted";
   }
 
   Invocation& call_;
   const RereadCall& options_;
   store::Archive archive_;
   Recipes recipes_;
+  crawler::DocumentReader documents_;
   std::vector<Target> targets_;
 };
 

@@ -34,6 +34,8 @@ std::string site_text(const RereadReport& site, const Style& style) {
   text += fmt::format("\n  {:<11} {} added", "readings", grouped(site.readings));
   if (site.new_things > 0) text += fmt::format(", {} of things not seen before", site.new_things);
   if (site.new_versions > 0) text += fmt::format(", {} in new versions", site.new_versions);
+  text += fmt::format("\n  {:<11} {} read as text", "documents", grouped(site.documents));
+  if (site.documents_left > 0) text += fmt::format(", {} to go", grouped(site.documents_left));
   return text + '\n' + first_of("changed", site.changed) + first_of("unreadable", site.unreadable) +
          first_of("damaged", site.damaged);
 }
@@ -48,6 +50,8 @@ Json site_json(const RereadReport& site) {
           {"readings", site.readings},
           {"new_things", site.new_things},
           {"new_versions", site.new_versions},
+          {"documents", site.documents},
+          {"documents_left", site.documents_left},
           {"changed", site.changed},
           {"unreadable", site.unreadable},
           {"damaged", site.damaged}};

@@ -55,7 +55,11 @@ std::vector<Sheet::Part> parts_of(const store::ItemView& item) {
   // A decision under an item without minutes says what there is to say.
   const bool said = record.minutes_status == "none" && !record.decision.text.empty();
   const std::string note = minutes_note(record.minutes_status, record.cut_reason);
-  if (!note.empty() && !record.heading && !said) parts.push_back({"", "", "", note, {}});
+  if (!note.empty() && !record.heading && !said) {
+    parts.push_back({"", "", "", note, {}});
+    if (!item.minutes_document.empty())
+      parts.back().entries.push_back({"Printed minutes", item.minutes_document});
+  }
   if (!record.restriction.empty()) parts.push_back({"Restricted", "", record.restriction, "", {}});
   for (const store::VoteRecord& vote : record.votes) parts.push_back(votes_part(vote));
   if (!item.documents.empty()) parts.push_back(documents_part(item.documents));

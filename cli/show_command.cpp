@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/document_bytes.h"
+#include "cli/document_pages.h"
 #include "cli/json.h"
 #include "cli/open_archive.h"
 #include "cli/options.h"
@@ -129,6 +130,18 @@ bool show_meeting(store::Queries& queries, const store::MeetingView& view, Outpu
   return true;
 }
 
+void show_document(const store::DocumentView& view,
+                   const std::optional<store::DocumentTextView>& text, Output& output) {
+  if (output.wants_json()) {
+    Json json = to_json(view);
+    add_pages(json, text);
+    return output.write(json);
+  }
+  Sheet sheet = to_sheet(view);
+  if (text) add_pages(sheet, *text);
+  output.write(sheet);
+}
+
 // The sheet or the JSON of a thing; false when it has no such version.
 bool show_thing(store::Archive& archive, store::Queries& queries, const Reference& reference,
                 const ShowOptions& options, Output& output) {
@@ -154,7 +167,8 @@ bool show_thing(store::Archive& archive, store::Queries& queries, const Referenc
   }
   if (auto document = queries.document(words, version, language)) {
     measure(archive, *document);
-    return write(*document);
+    show_document(*document, store::document_text(archive, words), output);
+    return true;
   }
   if (const auto committee = queries.committee(words, version, language)) {
     show_committee(queries, *committee, output);

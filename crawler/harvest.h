@@ -66,6 +66,7 @@ struct SiteReport {
   int stubs_followed = 0, stubs_open = 0;
   int decisions_new = 0, decisions_changed = 0;
   int documents_listed = 0, documents_fetched = 0;
+  int documents_read = 0;  // as text
   std::vector<LanguageReport> languages;
   std::vector<std::string> absent;  // optional sources that are not there
   std::vector<FailureReport> refusals, failures;

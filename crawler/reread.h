@@ -25,6 +25,8 @@ struct RereadReport {
   std::vector<std::string> changed;     // references that have a new reading
   std::vector<std::string> unreadable;  // visits whose pages are none to today's extractor, and why
   std::vector<std::string> damaged;     // visits whose bytes are not what was stored
+  // Documents read as text (crawler/document_texts.h), and those left.
+  std::int64_t documents = 0, documents_left = 0;
 };
 
 class Reread {

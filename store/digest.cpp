@@ -60,4 +60,6 @@ std::string sha256_hex(std::string_view bytes) {
 
 std::string labelled(const std::string& sha256) { return "sha256:" + sha256; }
 
+std::string unlabelled(const std::string& digest) { return digest.substr(digest.find(':') + 1); }
+
 }  // namespace store

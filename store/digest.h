@@ -29,5 +29,6 @@ class Sha256 {
 std::string sha256_hex(std::string_view bytes);
 // As WARC digest fields spell it: "sha256:" and hex, which is what WARC checkers accept.
 std::string labelled(const std::string& sha256);
+std::string unlabelled(const std::string& digest);  // the hex alone; "" of ""
 
 }  // namespace store

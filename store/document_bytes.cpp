@@ -1,6 +1,7 @@
 // A document replaced under the same id: the page that links it says what it said, and only its
 // bytes tell.
 #include "store/archive_state.h"
+#include "store/digest.h"
 #include "store/reading_rows.h"
 
 namespace store {
@@ -24,12 +25,17 @@ constexpr std::string_view kOtherBytes = R"sql(
   ORDER BY current_reading.language LIMIT 1
 )sql";
 
-std::string hex_of(const std::string& digest) { return digest.substr(digest.find(':') + 1); }
-
 }  // namespace
 
 VisitEffect Archive::note_bytes(const std::string& site, std::int64_t run, std::int64_t fetch,
                                 Instant now) {
+  begin_group();
+  database()
+      .prepare(
+          "INSERT OR IGNORE INTO document_unread SELECT fetch.id FROM fetch "
+          "JOIN resource ON resource.id = fetch.resource AND resource.kind = 'document' "
+          "WHERE fetch.id = ? AND outcome = 'ok' AND truncated IS NULL")
+      .run(fetch);
   Statement row = database().prepare(kOtherBytes);
   if (!row.with(fetch).step()) return {};
   VisitRecord record;
@@ -38,7 +44,7 @@ VisitEffect Archive::note_bytes(const std::string& site, std::int64_t run, std::
   record.language = row.text(1);
   record.main_fetch = fetch;
   record.documents.push_back(load_document(database(), row.integer(0)));
-  record.documents.back().bytes_sha256 = hex_of(row.text(2));
+  record.documents.back().bytes_sha256 = unlabelled(row.text(2));
   Statement when = database().prepare("SELECT started_at FROM fetch WHERE id = ?");
   when.with(fetch).step();
   record.visited_at = from_iso(when.text(0));

@@ -21,10 +21,11 @@
 namespace store {
 
 struct Provenance {
-  std::string source_url;  // of the page the content was read from; "" not known
-  std::string fetched_at;  // ISO UTC
-  std::string indexing;    // what that page says to search engines ("noindex"), "" nothing
-  std::string language;    // of what is shown, "" the site's main one
+  std::string source_url;     // of the page the content was read from; "" not known
+  std::string source_sha256;  // of that page's body as sent, hex; "" not known
+  std::string fetched_at;     // ISO UTC
+  std::string indexing;       // what that page says to search engines ("noindex"), "" nothing
+  std::string language;       // of what is shown, "" the site's main one
   int version = 1, versions = 1;
   // What became of the thing on the portal: "not_listed", "gone", "" it is there; and since when.
   std::string departed, departed_at;
@@ -35,6 +36,7 @@ struct DocumentView {
   std::optional<std::int64_t> size_bytes;  // once fetched
   std::optional<std::string> sha256;       // hex; both as sent, any content coding still on
   std::optional<std::int64_t> fetch;       // newest whole fetch of its bytes
+  std::string fetched_at;                  // when that was, ISO UTC; "" never
   std::string last_outcome;                // of the newest fetch, "" never asked
   std::string indexing;                    // what the bytes' response says to search engines, ""
   Provenance provenance;
@@ -48,7 +50,8 @@ struct Disagreement {
 };
 struct ItemView {
   std::string reference, meeting;
-  ItemRecord record;  // documents without sizes in bytes: see documents
+  std::string minutes_document;  // of an item that is in_document: where its minutes are; ""
+  ItemRecord record;             // documents without sizes in bytes: see documents
   std::vector<DocumentView> documents;
   std::vector<ProblemRecord> problems;      // of the newest visit
   std::vector<Disagreement> disagreements;  // that stand, whatever the version shown
@@ -141,6 +144,9 @@ class Queries {
   std::map<std::string, std::string> language_bases(const std::string& site);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.
   std::optional<std::string> kind_of(const std::string& reference);
+  // The thing it belongs to (committee of a meeting, meeting of an item, the page where a document
+  // was first met); "" when there is none.
+  std::string parent_of(const std::string& reference);
   // References that begin like this one or end in its id, for "did you mean".
   std::vector<std::string> near(const std::string& reference, std::size_t limit);
 

@@ -1,4 +1,5 @@
 // Documents. Part of queries.h.
+#include "store/digest.h"
 #include "store/document_rows.h"
 #include "store/queries.h"
 #include "store/reading_row.h"
@@ -7,14 +8,12 @@
 namespace store {
 namespace {
 
-constexpr std::string_view kDigestLabel = "sha256:";
-
 // What is held of a document's bytes: the newest whole answer while the version stood, whatever
 // came after it.
 void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) {
   Statement held = database.prepare(
-      std::string(
-          "SELECT fetch.id, payload_bytes, payload_digest, indexing FROM resource JOIN fetch ON ") +
+      std::string("SELECT fetch.id, payload_bytes, payload_digest, indexing, fetch.started_at "
+                  "FROM resource JOIN fetch ON ") +
       "fetch.resource = resource.id AND fetch.outcome = 'ok' AND fetch.truncated IS NULL "
       "WHERE site = ?1 AND kind = 'document' AND platform_id = ?2 "
       "AND (?4 = '' OR fetch.started_at < ?4)" +
@@ -26,10 +25,10 @@ void add_bytes(Database& database, const ReadingRow& found, DocumentView& view) 
   if (held.step()) {
     view.fetch = held.integer(0);
     view.size_bytes = held.maybe_integer(1);
-    std::string digest = held.text(2);
-    if (digest.starts_with(kDigestLabel)) digest.erase(0, kDigestLabel.size());
-    if (!digest.empty()) view.sha256 = digest;
+    if (std::string digest = unlabelled(held.text(2)); !digest.empty())
+      view.sha256 = std::move(digest);
     view.indexing = held.text(3);
+    view.fetched_at = held.text(4);
   }
   Statement last = database.prepare(
       std::string(

@@ -40,20 +40,37 @@ std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
 }
 
 // The reference of the thing's parent, "" when it has none.
-std::string parent_of(Database& database, std::int64_t thing) {
+std::string parent(Database& database, const std::string& reference) {
   Statement row = database.prepare(
       "SELECT parent.reference FROM thing JOIN thing AS parent ON parent.id = thing.parent "
-      "WHERE thing.id = ?");
-  row.with(thing);
+      "WHERE thing.reference = ?");
+  row.with(reference);
+  return row.step() ? row.text(0) : "";
+}
+
+// The printed minutes of a meeting, by reference; "" when there are none.
+std::string printed_minutes(Database& database, const std::string& meeting) {
+  Statement row = database.prepare(
+      "SELECT document.reference FROM thing AS meeting "
+      "JOIN current_reading AS whole ON whole.thing = meeting.id "
+      "JOIN document_link ON document_link.reading = whole.reading "
+      "JOIN thing AS document ON document.id = document_link.document "
+      "JOIN current_reading AS said ON said.thing = document.id "
+      "JOIN document_reading ON document_reading.reading = said.reading "
+      "WHERE meeting.reference = ? AND document_reading.kind = 'minutes' "
+      "ORDER BY whole.language, document_link.position LIMIT 1");
+  row.with(meeting);
   return row.step() ? row.text(0) : "";
 }
 
 ItemView item_view(Database& database, const ReadingRow& found) {
   ItemView view;
   view.reference = found.reference;
-  view.meeting = parent_of(database, found.thing);
+  view.meeting = parent(database, found.reference);
   view.provenance = found.provenance;
   view.record = load_item(database, found.reading);
+  if (view.record.minutes_status == "in_document")
+    view.minutes_document = printed_minutes(database, view.meeting);
   view.documents = linked_documents(database, found);
   view.record.documents = records_of(view.documents);
   view.problems = problems_of(database, found);
@@ -61,6 +78,10 @@ ItemView item_view(Database& database, const ReadingRow& found) {
 }
 
 }  // namespace
+
+std::string Queries::parent_of(const std::string& reference) {
+  return parent(archive_.database(), reference);
+}
 
 std::optional<ItemView> Queries::item(const std::string& reference, int version,
                                       const std::string& language) {

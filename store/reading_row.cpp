@@ -1,5 +1,6 @@
 #include "store/reading_row.h"
 
+#include "store/digest.h"
 #include "store/reading_order.h"
 #include "store/view_sql.h"
 
@@ -18,7 +19,8 @@ std::string columns_in(const View& view) {
          "version.number, (SELECT count(*) FROM version AS every WHERE every.thing = thing.id" +
          and_before("every.first_seen", view.as_of) + known +
          "), reading.source_fetch, fetch.url, coalesce(fetch.started_at, visit.visited_at, "
-         "version.first_seen), site_councils.councils, fetch.indexing ";
+         "version.first_seen), site_councils.councils, fetch.indexing, "
+         "fetch.payload_digest ";
 }
 constexpr std::string_view kJoins =
     " JOIN version ON version.id = reading.version"
@@ -76,6 +78,7 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.provenance.fetched_at = row.text(9);
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
+  found.provenance.source_sha256 = unlabelled(row.text(12));
   Statement left = database.prepare(with_view(moment.view) +
                                     "SELECT kind, seen_at FROM departure WHERE thing = ?");
   if (left.with(found.thing).step()) {

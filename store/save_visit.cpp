@@ -2,20 +2,28 @@
 // held, and the visit is closed. Refuses to know rules (version_rules) and rows (versions).
 #include <set>
 #include <stdexcept>
+#include <type_traits>
 
 #include "store/archive_state.h"
 #include "store/disagreements.h"
 #include "store/meeting_tally.h"
 #include "store/reading_rows.h"
+#include "store/search_index.h"
 #include "store/translations.h"
 #include "store/versions.h"
 
 namespace store {
 namespace {
 
+template <typename Record>
+constexpr bool is_searched =
+    !std::is_same_v<Record, MeetingRecord> && !std::is_same_v<Record, CommitteeRecord>;
+
 class VisitSaver {
  public:
-  VisitSaver(Versions& versions, const VisitRecord& visit) : versions_(versions), visit_(visit) {}
+  // `indexed`: what is saved is to be found by search.
+  VisitSaver(Versions& versions, const VisitRecord& visit, bool indexed)
+      : versions_(versions), visit_(visit), indexed_(indexed) {}
 
   VisitEffect save() {
     for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
@@ -46,6 +54,8 @@ class VisitSaver {
     const auto added =
         versions_.add(thing, held, judgement, hashes, source_fetch_of(next, source_fetch));
     insert(added.reading, next);
+    if (indexed_ && is_searched<Record>)
+      follow_in_index(versions_.database(), added.current_before, added.current);
     count(thing, added, is_new);
     return true;
   }
@@ -186,6 +196,7 @@ class VisitSaver {
 
   Versions& versions_;
   const VisitRecord& visit_;
+  bool indexed_;
   VisitEffect effect_;
   std::set<std::int64_t> settled_;
 };
@@ -201,11 +212,11 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
   return database.last_id();
 }
 
-VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64_t id,
-                        Instant now) {
+VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64_t id, Instant now,
+                        bool indexed) {
   Versions versions(database, {visit.site, visit.language, visit.cause, id, visit.extractor,
                                visit.visited_at, now});
-  return VisitSaver(versions, visit).save();
+  return VisitSaver(versions, visit, indexed).save();
 }
 
 void save_problems(Database& database, std::int64_t visit,
@@ -242,7 +253,7 @@ VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
   State::Whole whole(*state_);  // a failure half-way takes the group along
   database().execute("SAVEPOINT tried");
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
-  VisitEffect effect = save_things(database(), visit, id, now);
+  VisitEffect effect = save_things(database(), visit, id, now, false);
   database().execute("ROLLBACK TO tried; RELEASE tried");
   whole.done();
   return effect;
@@ -258,7 +269,7 @@ VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
     effect.is_copy = true;
     return effect;
   }
-  VisitEffect effect = save_things(database(), visit, id, now);
+  VisitEffect effect = save_things(database(), visit, id, now, true);
   if (visit.meeting && effect.readings > 0)
     tally_meeting(database(), visit.site, visit.meeting->id);
   save_problems(database(), id, visit.problems);

@@ -27,6 +27,8 @@ extern const char* const kSiteAnswerSql;     // how each site answered, a run
 extern const char* const kTroubleSql;        // what the newest fetch did not bring
 extern const char* const kMeetingTallySql;   // items of each meeting by what is held of them
 extern const char* const kRequestPlanSql;    // what earlier nights leave for planning the next
+extern const char* const kDocumentTextSql;   // the text of documents' bytes, by page
+extern const char* const kSearchSql;         // the index that search asks
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
@@ -39,6 +41,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kDocumentBytesSql},
     {kListedNowSql, kSiteAnswerSql, kTroubleSql, kMeetingTallySql},
     {kRequestPlanSql},
+    {kDocumentTextSql, kSearchSql},
 };
 
 }  // namespace store

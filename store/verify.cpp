@@ -9,6 +9,7 @@
 #include "store/meeting_tally.h"
 #include "store/reading_order.h"
 #include "store/reading_rows.h"
+#include "store/search_index.h"
 #include "store/snapshot.h"
 #include "store/sqlite.h"
 #include "store/verify_fetches.h"
@@ -77,6 +78,10 @@ void check_current(Database& database, VerifyReport& report) {
   for (const std::string& reference : wrong_tallies(database)) {
     report.damage.push_back(
         {kDatabaseFile, -1, reference + ": its items are counted otherwise than they stand"});
+  }
+  for (const std::string& reference : wrong_in_index(database)) {
+    report.damage.push_back(
+        {kDatabaseFile, -1, reference + ": search does not look at what it says now"});
   }
 }
 

@@ -159,7 +159,9 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     added.is_new_version = true;
     place = new_version(thing);
   }
+  added.current_before = current(thing);
   added.reading = insert_reading(thing, place.version, cause, hashes, source_fetch);
+  added.current = thing.is_new ? added.reading : current(thing);
   const auto before = held     ? std::optional(held->number)
                       : newest ? std::optional(newest->number)
                                : std::nullopt;
@@ -185,6 +187,13 @@ std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t versio
   const std::int64_t reading = database_.last_id();
   point_current(thing, reading);
   return reading;
+}
+
+std::int64_t Versions::current(const ThingRow& thing) {
+  if (thing.is_new) return 0;
+  Statement row =
+      database_.prepare("SELECT reading FROM current_reading WHERE thing = ? AND language = ?");
+  return row.with(thing.id, source_.language).step() ? row.integer(0) : 0;
 }
 
 void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading) {

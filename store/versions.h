@@ -57,7 +57,8 @@ class Versions {
   struct Added {
     std::int64_t reading = 0;
     bool is_new_thing = false, is_new_version = false, is_completion = false;
-    bool is_translation = false;  // of a version that the main language began
+    bool is_translation = false;                   // of a version that the main language began
+    std::int64_t current_before = 0, current = 0;  // readings; 0: there was none
   };
   // Adds the reading's row, and the version's and the change's where there are some. The caller
   // adds the content. `held` as given by held(), `judgement` how the content compares with it.
@@ -87,6 +88,8 @@ class Versions {
   Place new_version(const ThingRow& thing);
   std::int64_t insert_reading(const ThingRow& thing, std::int64_t version, const std::string& cause,
                               const ContentHashes& hashes, std::int64_t source_fetch);
+  // The reading that stands for the thing in this visit's language; 0: none.
+  std::int64_t current(const ThingRow& thing);
   void point_current(const ThingRow& thing, std::int64_t newest_reading);
 
   Database& database_;

@@ -29,3 +29,4 @@ list(APPEND EXTRACT_TESTS
 )
 # What content_coding_test encodes with.
 list(APPEND EXTRACT_TEST_LIBRARIES brotlienc zstd z PkgConfig::libxml_2_0)
+list(APPEND EXTRACT_TESTS docx_text_test.cpp)

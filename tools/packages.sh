@@ -62,7 +62,11 @@ need_for_program() {
   need_header openssl/sha.h libssl-dev 'SHA-256'
   need_header libpsl.h libpsl-dev 'knows registrable domains'
   need_header archive_entry.h libarchive-dev 'writes ZIP files'
+  need_header seccomp.h libseccomp-dev 'confines the programs that read documents'
   need_header fmt/core.h libfmt-dev 'formats text'
+  need_command pdftotext poppler-utils 'reads the text of PDF files'
+  need_command catdoc catdoc 'reads the text of Word files'
+  need_command unzip unzip 'opens newer Word files'
   [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] ||
     [ -e /etc/ssl/cert.pem ] || note_missing ca-certificates 'whom to trust over TLS'
 }

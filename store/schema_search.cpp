@@ -1,0 +1,84 @@
+#include "store/schema_scripts.h"
+
+namespace store {
+
+const char* const kDocumentTextSql = R"sql(
+CREATE TABLE document_unread (  -- documents' bytes that no tool has made text of so far
+  fetch INTEGER PRIMARY KEY REFERENCES fetch
+) STRICT;
+INSERT INTO document_unread
+  SELECT max(fetch.id) FROM resource JOIN fetch ON fetch.resource = resource.id
+  WHERE resource.kind = 'document' AND fetch.outcome = 'ok' AND fetch.truncated IS NULL
+  GROUP BY resource.id;
+
+CREATE TABLE document_text (  -- what a tool made of bytes, whatever documents of a site have them
+  id INTEGER PRIMARY KEY,
+  site TEXT NOT NULL REFERENCES site,
+  payload_digest TEXT NOT NULL,  -- of the bytes as sent: fetch.payload_digest
+  state TEXT NOT NULL
+    CHECK (state = 'text' OR state = 'no_text' OR state = 'failed' OR state = 'unsupported'),
+  reason TEXT NOT NULL,      -- why it failed or is not supported, ''
+  tool TEXT NOT NULL,        -- with its version: 'pdftotext 22.12.0'
+  made_at TEXT NOT NULL,
+  UNIQUE (payload_digest, site)
+) STRICT;
+
+CREATE TABLE document_page (  -- ids lie beyond those of readings: one index has both
+  id INTEGER PRIMARY KEY CHECK (id > 1099511627776),
+  document_text INTEGER NOT NULL REFERENCES document_text,
+  number INTEGER NOT NULL,   -- 1, 2, ... as they lie in the file; pages without text are left out
+  text TEXT NOT NULL,
+  UNIQUE (document_text, number)
+) STRICT;
+
+CREATE TABLE document_read (  -- the text of the newest bytes of each document that were read
+  resource INTEGER PRIMARY KEY REFERENCES resource,
+  fetch INTEGER NOT NULL REFERENCES fetch,
+  document_text INTEGER NOT NULL REFERENCES document_text
+) STRICT;
+CREATE INDEX document_read_text ON document_read (document_text);
+)sql";
+
+// A place is words of its own, so that a search within a site reads no other site's rows; hex and
+// the 0 at its end keep the stemmer and blanks out of it.
+const char* const kSearchSql = R"sql(
+CREATE VIEW search_text AS  -- what search looks through: a row a reading, a row a document's page
+  SELECT item_reading.reading AS id, 's' || hex(thing.site) || '0 k' || thing.kind || '0' AS place,
+         trim(number || ' ' || title) AS title,
+         trim(intro || char(10) || minutes || char(10) || decision, char(10)) AS body
+  FROM item_reading
+  JOIN reading ON reading.id = item_reading.reading
+  JOIN thing ON thing.id = reading.thing
+  UNION ALL
+  SELECT decision_reading.reading, 's' || hex(thing.site) || '0 k' || thing.kind || '0', title,
+         trim(purpose || char(10) || decision || char(10) || reasons || char(10) || alternatives,
+              char(10))
+  FROM decision_reading
+  JOIN reading ON reading.id = decision_reading.reading
+  JOIN thing ON thing.id = reading.thing
+  UNION ALL
+  SELECT document_reading.reading, 's' || hex(thing.site) || '0 k' || thing.kind || '0', title, ''
+  FROM document_reading
+  JOIN reading ON reading.id = document_reading.reading
+  JOIN thing ON thing.id = reading.thing
+  UNION ALL
+  SELECT document_page.id, 's' || hex(site) || '0 kdocument0', '', text
+  FROM document_page
+  JOIN document_text ON document_text.id = document_page.document_text;
+
+CREATE VIRTUAL TABLE search_index USING fts5(  -- over current readings and pages of documents
+  place, title, body, content = 'search_text', content_rowid = 'id',
+  tokenize = 'porter unicode61 remove_diacritics 2');
+INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(0.0, 4.0, 1.0)');
+
+-- In the index are the current readings up to the first number and beyond the second: those that
+-- were there before the index was are added in order, the others as they come.
+CREATE TABLE search_progress (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  indexed_to INTEGER NOT NULL,
+  live_from INTEGER NOT NULL
+) STRICT;
+INSERT INTO search_progress SELECT 1, 0, coalesce(max(id), 0) FROM reading;
+)sql";
+
+}  // namespace store

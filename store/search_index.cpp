@@ -1,0 +1,102 @@
+#include "store/search_index.h"
+
+#include <algorithm>
+
+namespace store {
+namespace {
+
+constexpr std::int64_t kIndexBatch = 2000;  // readings a transaction
+
+struct Indexed {
+  std::int64_t indexed_to = 0, live_from = 0;
+  bool has(std::int64_t reading) const { return reading <= indexed_to || reading > live_from; }
+};
+
+Indexed indexed_of(Database& database) {
+  Statement row = database.prepare("SELECT indexed_to, live_from FROM search_progress");
+  if (!row.step()) throw DamagedArchive(database.path() + ": search_progress has lost its row");
+  return {row.integer(0), row.integer(1)};
+}
+
+void index_row(Database& database, std::int64_t id) {
+  database
+      .prepare(
+          "INSERT INTO search_index (rowid, place, title, body) "
+          "SELECT id, place, title, body FROM search_text WHERE id = ?")
+      .run(id);
+}
+
+// The index must be told what it has of a row.
+void unindex_row(Database& database, std::int64_t id) {
+  database
+      .prepare(
+          "INSERT INTO search_index (search_index, rowid, place, title, body) "
+          "SELECT 'delete', id, place, title, body FROM search_text WHERE id = ?")
+      .run(id);
+}
+
+}  // namespace
+
+void follow_in_index(Database& database, std::int64_t before, std::int64_t now) {
+  if (before == now) return;
+  const Indexed progress = indexed_of(database);
+  if (before != 0 && progress.has(before)) unindex_row(database, before);
+  if (progress.has(now)) index_row(database, now);
+}
+
+void add_page_to_index(Database& database, std::int64_t page) { index_row(database, page); }
+void drop_page_from_index(Database& database, std::int64_t page) { unindex_row(database, page); }
+
+IndexBacklog index_backlog(Archive& archive) {
+  Database& database = archive.database();
+  const Indexed progress = indexed_of(database);
+  if (progress.indexed_to >= progress.live_from) return {};
+  Statement row = database.prepare(
+      "SELECT count(*) FILTER (WHERE reading <= ?1), count(*) FROM current_reading "
+      "WHERE reading <= ?2");
+  row.with(progress.indexed_to, progress.live_from).step();
+  // Where none is left to add the end is still to be noted.
+  return {row.integer(0), std::max(row.integer(1), row.integer(0) + 1)};
+}
+
+bool index_more(Archive& archive, Instant now) {
+  Database& database = archive.database();
+  archive.begin_group();
+  const Indexed progress = indexed_of(database);
+  const bool any = progress.indexed_to < progress.live_from;
+  if (any) {
+    std::vector<std::int64_t> batch;
+    Statement row = database.prepare(
+        "SELECT reading FROM current_reading WHERE reading > ? AND reading <= ? "
+        "ORDER BY reading LIMIT ?");
+    row.with(progress.indexed_to, progress.live_from, kIndexBatch);
+    while (row.step()) batch.push_back(row.integer(0));
+    for (const std::int64_t reading : batch) index_row(database, reading);
+    const bool last = std::ssize(batch) < kIndexBatch;
+    database.prepare("UPDATE search_progress SET indexed_to = ?")
+        .run(last ? progress.live_from : batch.back());
+  }
+  archive.commit(now);
+  return any;
+}
+
+std::vector<std::string> wrong_in_index(Database& database) {
+  const Indexed progress = indexed_of(database);
+  std::vector<std::string> wrong;
+  Statement row = database.prepare(
+      "SELECT thing.reference FROM current_reading JOIN thing ON thing.id = current_reading.thing "
+      "LEFT JOIN search_index_docsize AS held ON held.id = current_reading.reading "
+      "WHERE (held.id IS NOT NULL) <> "
+      "(thing.kind IN ('item', 'decision', 'document') AND (reading <= ?1 OR reading > ?2)) "
+      "UNION SELECT coalesce((SELECT reference FROM reading JOIN thing ON thing.id = thing "
+      "WHERE reading.id = held.id), 'row ' || held.id) FROM search_index_docsize AS held "
+      "WHERE NOT EXISTS (SELECT 1 FROM current_reading WHERE reading = held.id) "
+      "AND NOT EXISTS (SELECT 1 FROM document_page WHERE id = held.id) "
+      "UNION SELECT 'document page ' || id FROM document_page "
+      "WHERE id NOT IN (SELECT id FROM search_index_docsize)");
+  row.with(progress.indexed_to, progress.live_from);
+  while (row.step()) wrong.push_back(row.text(0));
+  return wrong;
+}
+
+}  // namespace store
