@@ -2,6 +2,7 @@
 // here. Part of export_command.h.
 #include <vector>
 
+#include "cli/export_bagit.h"
 #include "cli/export_command.h"
 #include "cli/export_dataset.h"
 #include "cli/export_wacz.h"
@@ -12,6 +13,7 @@ std::span<const Command> export_kinds() {
   static const std::vector<Command> kKinds = {
       {"dataset", "tidy tables with every column described, for researchers", export_dataset},
       {"wacz", "one file that replay tools open: WARC records, index, pages", export_wacz},
+      {"bagit", "the whole archive as a bag, for other archives", export_bagit},
   };
   return kKinds;
 }
