@@ -5,6 +5,7 @@
 #include "cli/export_bagit.h"
 #include "cli/export_command.h"
 #include "cli/export_dataset.h"
+#include "cli/export_oparl.h"
 #include "cli/export_wacz.h"
 
 namespace cli {
@@ -14,6 +15,7 @@ std::span<const Command> export_kinds() {
       {"dataset", "tidy tables with every column described, for researchers", export_dataset},
       {"wacz", "one file that replay tools open: WARC records, index, pages", export_wacz},
       {"bagit", "the whole archive as a bag, for other archives", export_bagit},
+      {"oparl", "objects and lists of OParl 1.1, for a web server to give out", export_oparl},
   };
   return kKinds;
 }

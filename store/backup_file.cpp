@@ -17,7 +17,7 @@
 namespace store {
 namespace {
 
-constexpr std::size_t kCopyPiece = std::size_t{1} << 20;
+constexpr std::size_t kBackupPiece = std::size_t{1} << 20;
 
 class Descriptor {
  public:
@@ -57,7 +57,7 @@ class CommittedCopy {
  public:
   CommittedCopy(const std::string& from, const std::string& to, std::uint64_t committed,
                 const std::function<void(std::uint64_t)>& seen)
-      : to_(to), committed_(committed), seen_(seen), buffer_(kCopyPiece) {
+      : to_(to), committed_(committed), seen_(seen), buffer_(kBackupPiece) {
     try {
       source_ = std::make_unique<FileBytes>(from);
     } catch (const std::runtime_error& error) {
@@ -101,7 +101,8 @@ class CommittedCopy {
     if (!held_ || record.offset != done_) return false;
     Sha256 digest;
     for (std::uint64_t left = record.length; left > 0;) {
-      const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(left, kCopyPiece));
+      const std::size_t size =
+          static_cast<std::size_t>(std::min<std::uint64_t>(left, kBackupPiece));
       const std::size_t got =
           held_->read(record.offset + record.length - left, buffer_.data(), size);
       if (got == 0) return false;
@@ -123,7 +124,7 @@ class CommittedCopy {
     if (!out_) out_ = std::make_unique<Descriptor>(to_, O_WRONLY | O_CREAT);
     while (done_ < end) {
       const std::size_t size =
-          static_cast<std::size_t>(std::min<std::uint64_t>(end - done_, kCopyPiece));
+          static_cast<std::size_t>(std::min<std::uint64_t>(end - done_, kBackupPiece));
       const std::size_t got = source_->read(done_, buffer_.data(), size);
       if (got == 0) {
         note(done_, fmt::format("the file has {} bytes, {} were committed", done_, committed_));
