@@ -6,6 +6,7 @@
 #include "cli/export_command.h"
 #include "cli/export_dataset.h"
 #include "cli/export_oparl.h"
+#include "cli/export_popolo.h"
 #include "cli/export_wacz.h"
 
 namespace cli {
@@ -16,6 +17,7 @@ std::span<const Command> export_kinds() {
       {"wacz", "one file that replay tools open: WARC records, index, pages", export_wacz},
       {"bagit", "the whole archive as a bag, for other archives", export_bagit},
       {"oparl", "objects and lists of OParl 1.1, for a web server to give out", export_oparl},
+      {"popolo", "people, bodies, meetings and votes as one file of Popolo", export_popolo},
   };
   return kKinds;
 }

@@ -50,6 +50,12 @@ Strings lines_of(const std::string& text) {
   return lines;
 }
 
+// Each pattern is compiled once.
+const std::regex& compiled(const std::string& pattern) {
+  static std::map<std::string, std::regex> known;
+  return known.try_emplace(pattern, pattern).first->second;
+}
+
 struct Rules {
   explicit Rules(const std::string& bag) : root(bag) {}
 
@@ -57,8 +63,8 @@ struct Rules {
 
   void declaration() {
     const std::string text = bytes_of(root / "bagit.txt");
-    if (!std::regex_match(text, std::regex("BagIt-Version: [0-9]+\\.[0-9]+(\r\n|\n|\r)"
-                                           "Tag-File-Character-Encoding: UTF-8(\r\n|\n|\r)?")))
+    if (!std::regex_match(text, compiled("BagIt-Version: [0-9]+\\.[0-9]+(\r\n|\n|\r)"
+                                         "Tag-File-Character-Encoding: UTF-8(\r\n|\n|\r)?")))
       offend("2.1.1 bagit.txt is not the two lines it must be: " + text);
     if (!text.starts_with("BagIt-Version: 1.0")) offend("2.1.1 the version is not 1.0");
   }
@@ -77,7 +83,7 @@ struct Rules {
     std::map<std::string, std::string> listed;
     for (const std::string& line : lines_of(bytes_of(root / name))) {
       std::smatch parts;
-      if (!std::regex_match(line, parts, std::regex("([0-9A-Fa-f]+)[ \t]+(.+)"))) {
+      if (!std::regex_match(line, parts, compiled("([0-9A-Fa-f]+)[ \t]+(.+)"))) {
         offend("2.1.3 a line of " + name + " is not digest, blank, path: " + line);
         continue;
       }
@@ -101,7 +107,7 @@ struct Rules {
     std::set<std::string> of_payload, of_tags;  // algorithms
     for (const std::string& path : tags) {
       std::smatch parts;
-      if (!std::regex_match(path, parts, std::regex("(tag)?manifest-([a-z0-9]+)\\.txt"))) {
+      if (!std::regex_match(path, parts, compiled("(tag)?manifest-([a-z0-9]+)\\.txt"))) {
         if (path.find("manifest-") != std::string::npos)
           offend("2.1.3 the name of a manifest is not as it must be: " + path);
         continue;
@@ -136,8 +142,8 @@ struct Rules {
     int oxums = 0;
     for (const std::string& line : lines_of(bytes_of(root / "bag-info.txt"))) {
       std::smatch parts;
-      if (std::regex_match(line, std::regex("[ \t].*"))) continue;  // goes on with the one before
-      if (!std::regex_match(line, parts, std::regex("([^:\\s][^:]*):[ \t](.*)"))) {
+      if (std::regex_match(line, compiled("[ \t].*"))) continue;  // goes on with the one before
+      if (!std::regex_match(line, parts, compiled("([^:\\s][^:]*):[ \t](.*)"))) {
         offend("2.2.2 a line of bag-info.txt is no label and value: " + line);
         continue;
       }
@@ -147,7 +153,7 @@ struct Rules {
           offend("2.2.2 Payload-Oxum is not octets and files of the payload: " + line);
       }
       if (parts[1] == "Bagging-Date" &&
-          !std::regex_match(parts[2].str(), std::regex("\\d{4}-\\d\\d-\\d\\d")))
+          !std::regex_match(parts[2].str(), compiled("\\d{4}-\\d\\d-\\d\\d")))
         offend("2.2.2 Bagging-Date is no day: " + line);
     }
     if (oxums != 1) offend("2.2.2 Payload-Oxum must not be repeated and is wanted here");
