@@ -1,6 +1,7 @@
 // The table of commands. A new command is a file of its own and a line here.
 #include <array>
 
+#include "cli/backup_command.h"
 #include "cli/changes_command.h"
 #include "cli/check_command.h"
 #include "cli/cite_command.h"
@@ -44,6 +45,8 @@ std::span<const Command> commands() {
       Command{"schema", "what each table and column of the archive is for, for SQL",
               schema_command},
       Command{"verify", "check every byte and row the archive holds", verify_command},
+      Command{"backup", "a second copy, also while a harvest runs; later only what is new",
+              backup_command},
   };
   return kCommands;
 }

@@ -11,34 +11,32 @@ namespace {
 
 // OpenSSL refuses only when its own provider is missing: surroundings broken, not input.
 void demand(int result) {
-  if (result != 1) throw std::runtime_error("libcrypto: SHA-256 is not available");
+  if (result != 1) throw std::runtime_error("libcrypto: SHA-2 is not available");
 }
 
 }  // namespace
 
-void Sha256::Deleter::operator()(evp_md_ctx_st* context) const noexcept {
+void Digest::Deleter::operator()(evp_md_ctx_st* context) const noexcept {
   EVP_MD_CTX_free(context);
 }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+Digest::Digest(const evp_md_st* algorithm) : context_(EVP_MD_CTX_new()) {
   if (!context_) throw std::bad_alloc();
-  demand(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+  demand(EVP_DigestInit_ex(context_.get(), algorithm, nullptr));
 }
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
-Sha256::~Sha256() = default;
+Digest::Digest(Digest&&) noexcept = default;
+Digest& Digest::operator=(Digest&&) noexcept = default;
+Digest::~Digest() = default;
 
-void Sha256::update(std::string_view bytes) {
+void Digest::update(std::string_view bytes) {
   demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
 }
 
-Sha256 Sha256::copy() const {
-  Sha256 other;
-  demand(EVP_MD_CTX_copy_ex(other.context_.get(), context_.get()));
-  return other;
+void Digest::go_on_from(const Digest& other) {
+  demand(EVP_MD_CTX_copy_ex(context_.get(), other.context_.get()));
 }
 
-std::string Sha256::hex() {
+std::string Digest::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   demand(EVP_DigestFinal_ex(context_.get(), digest.data(), &size));
@@ -51,6 +49,16 @@ std::string Sha256::hex() {
   }
   return text;
 }
+
+Sha256::Sha256() : Digest(EVP_sha256()) {}
+
+Sha256 Sha256::copy() const {
+  Sha256 other;
+  other.go_on_from(*this);
+  return other;
+}
+
+Sha512::Sha512() : Digest(EVP_sha512()) {}
 
 std::string sha256_hex(std::string_view bytes) {
   Sha256 hash;

@@ -1,4 +1,5 @@
-// Digest: SHA-256 of bytes as they pass. Refuses to know what is hashed. Source: FIPS 180-4.
+// Digest: SHA-256 and SHA-512 of bytes as they pass. Refuses to know what is hashed.
+// Source: FIPS 180-4.
 #pragma once
 
 #include <memory>
@@ -6,24 +7,37 @@
 #include <string_view>
 
 struct evp_md_ctx_st;
+struct evp_md_st;
 
 namespace store {
 
-class Sha256 {
+class Digest {
  public:
-  Sha256();
-  Sha256(Sha256&&) noexcept;
-  Sha256& operator=(Sha256&&) noexcept;
-  ~Sha256();
+  Digest(Digest&&) noexcept;
+  Digest& operator=(Digest&&) noexcept;
+  ~Digest();
   void update(std::string_view bytes);
-  Sha256 copy() const;  // goes on from the same bytes
-  std::string hex();    // 64 lower-case digits; once, nothing may follow
+  std::string hex();  // lower-case digits; once, nothing may follow
+
+ protected:
+  explicit Digest(const evp_md_st* algorithm);
+  void go_on_from(const Digest& other);
 
  private:
   struct Deleter {
     void operator()(evp_md_ctx_st* context) const noexcept;
   };
   std::unique_ptr<evp_md_ctx_st, Deleter> context_;
+};
+
+class Sha256 : public Digest {  // 64 digits
+ public:
+  Sha256();
+  Sha256 copy() const;  // goes on from the same bytes
+};
+class Sha512 : public Digest {  // 128 digits
+ public:
+  Sha512();
 };
 
 std::string sha256_hex(std::string_view bytes);
