@@ -15,11 +15,11 @@ CREATE TABLE document_text (  -- what a tool made of bytes, whatever documents o
   id INTEGER PRIMARY KEY,
   site TEXT NOT NULL REFERENCES site,
   payload_digest TEXT NOT NULL,  -- of the bytes as sent: fetch.payload_digest
-  state TEXT NOT NULL
+  state TEXT NOT NULL        -- text, no_text (a scan), failed, unsupported
     CHECK (state = 'text' OR state = 'no_text' OR state = 'failed' OR state = 'unsupported'),
   reason TEXT NOT NULL,      -- why it failed or is not supported, ''
   tool TEXT NOT NULL,        -- with its version: 'pdftotext 22.12.0'
-  made_at TEXT NOT NULL,
+  made_at TEXT NOT NULL,     -- when the tool ran, ISO UTC
   UNIQUE (payload_digest, site)
 ) STRICT;
 
@@ -27,7 +27,7 @@ CREATE TABLE document_page (  -- ids lie beyond those of readings: one index has
   id INTEGER PRIMARY KEY CHECK (id > 1099511627776),
   document_text INTEGER NOT NULL REFERENCES document_text,
   number INTEGER NOT NULL,   -- 1, 2, ... as they lie in the file; pages without text are left out
-  text TEXT NOT NULL,
+  text TEXT NOT NULL,        -- of the page, plain, as the tool made it
   UNIQUE (document_text, number)
 ) STRICT;
 
@@ -43,9 +43,10 @@ CREATE INDEX document_read_text ON document_read (document_text);
 // the 0 at its end keep the stemmer and blanks out of it.
 const char* const kSearchSql = R"sql(
 CREATE VIEW search_text AS  -- what search looks through: a row a reading, a row a document's page
-  SELECT item_reading.reading AS id, 's' || hex(thing.site) || '0 k' || thing.kind || '0' AS place,
-         trim(number || ' ' || title) AS title,
-         trim(intro || char(10) || minutes || char(10) || decision, char(10)) AS body
+  SELECT item_reading.reading AS id,  -- of the reading, or of the document's page
+         's' || hex(thing.site) || '0 k' || thing.kind || '0' AS place,  -- site and kind, as words
+         trim(number || ' ' || title) AS title,  -- with the item's number
+         trim(intro || char(10) || minutes || char(10) || decision, char(10)) AS body  -- the text
   FROM item_reading
   JOIN reading ON reading.id = item_reading.reading
   JOIN thing ON thing.id = reading.thing
@@ -67,16 +68,19 @@ CREATE VIEW search_text AS  -- what search looks through: a row a reading, a row
   JOIN document_text ON document_text.id = document_page.document_text;
 
 CREATE VIRTUAL TABLE search_index USING fts5(  -- over current readings and pages of documents
-  place, title, body, content = 'search_text', content_rowid = 'id',
+  place,  -- of search_text
+  title,  -- of search_text
+  body,   -- of search_text
+  content = 'search_text', content_rowid = 'id',
   tokenize = 'porter unicode61 remove_diacritics 2');
 INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(0.0, 4.0, 1.0)');
 
 -- In the index are the current readings up to the first number and beyond the second: those that
 -- were there before the index was are added in order, the others as they come.
 CREATE TABLE search_progress (
-  only INTEGER PRIMARY KEY CHECK (only = 1),
-  indexed_to INTEGER NOT NULL,
-  live_from INTEGER NOT NULL
+  only INTEGER PRIMARY KEY CHECK (only = 1),  -- the table has one row
+  indexed_to INTEGER NOT NULL,  -- the first number: of a reading
+  live_from INTEGER NOT NULL    -- the second
 ) STRICT;
 INSERT INTO search_progress SELECT 1, 0, coalesce(max(id), 0) FROM reading;
 )sql";
