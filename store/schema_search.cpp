@@ -77,7 +77,7 @@ INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(0.0, 4.0, 1.
 
 -- In the index are the current readings up to the first number and beyond the second: those that
 -- were there before the index was are added in order, the others as they come.
-CREATE TABLE search_progress (
+CREATE TABLE search_progress (  -- how far readings older than the index have come into it
   only INTEGER PRIMARY KEY CHECK (only = 1),  -- the table has one row
   indexed_to INTEGER NOT NULL,  -- the first number: of a reading
   live_from INTEGER NOT NULL    -- the second

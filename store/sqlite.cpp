@@ -85,12 +85,11 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
   sqlite3_busy_handler(opened, &wait_for_lock, nullptr);
   // Extra checks on rows read: a flipped bit should be an error, not a crash.
   sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  // Large pages, of a new file: texts are some kilobytes each, and fewer pages are written.
-  if (mode != Mode::read_only) execute("PRAGMA page_size=16384; PRAGMA journal_mode=WAL");
+  if (mode != Mode::read_only) execute("PRAGMA journal_mode=WAL");
   execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF");
   // A second's writes fit, so that no page goes to the disk twice: 16 MB of cache, and a checkpoint
-  // every 64 MB of WAL (of large pages).
-  execute("PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096");
+  // every 64 MB of WAL.
+  execute("PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=16384");
 }
 
 Database::~Database() { idle_.clear(); }  // statements before their connection

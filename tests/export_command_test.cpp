@@ -27,7 +27,7 @@ class ExportCommandTest : public testing::Test {
 
 TEST_F(ExportCommandTest, AFileIsWrittenAndCounted) {
   ASSERT_EQ(program.run({"export", "wacz", file}), 0) << program.err;
-  EXPECT_NE(program.out.find("a.wacz: 1 page, 4 captures in 1 WARC file, "), std::string::npos)
+  EXPECT_NE(program.out.find("a.wacz: 2 pages, 4 captures in 1 WARC file, "), std::string::npos)
       << program.out;
   const auto said =
       program.json({"export", "wacz", file, "--site", "marsh-fen", "--since", "2026-03-08"});

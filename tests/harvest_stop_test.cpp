@@ -123,7 +123,7 @@ TEST(HarvestStop, ASiteThatAnotherRunHoldsIsCodeThreeAndTheOthersAreHarvested) {
 TEST(HarvestStop, ARunThatBreaksOffHalfWayLeavesItsReport) {
   Night night;
   night.open("ashmoor");
-  const auto ended = test::run_process(night.command(), 700'000);  // bytes a file may grow to
+  const auto ended = test::run_process(night.command(), 1'000'000);  // bytes a file may grow to
   EXPECT_EQ(ended.code, 2) << ended.out << ended.err;
   const json report = night.report();
   EXPECT_EQ(report["outcome"], "failed");
