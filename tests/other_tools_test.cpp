@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -130,15 +131,14 @@ TEST_F(OtherToolsTest, ReplayWebPageShowsAMeetingItsItemAndItsDocument) {
   const json shown = made_by({script("replay.mjs"), packages_, browser, wacz_, plan_file});
   const std::string page = shown.at("page"), full = shown.at("full");
   EXPECT_NE(page.find("Council - Thursday, 26th February, 2026"), std::string::npos) << page;
-  const auto words_of = [](std::string text) {
-    std::erase_if(text, [](unsigned char c) { return c <= ' '; });
+  const auto words_of = [](std::string text) {  // a browser shows lists' marks and not their text
+    std::erase_if(text, [](unsigned char c) { return std::isalpha(c) == 0; });
     return text;
   };
   const std::string minutes = words_of(stub->at("minutes"));
   ASSERT_GT(minutes.size(), 200u);
   EXPECT_EQ(words_of(page).find(minutes), std::string::npos) << "the meeting's page cuts it";
-  EXPECT_NE(words_of(full).find(minutes.substr(0, 400)), std::string::npos) << full;
-  EXPECT_NE(words_of(full).find(minutes.substr(minutes.size() - 100)), std::string::npos) << full;
+  EXPECT_NE(words_of(full).find(minutes), std::string::npos) << full;
   const json& document = shown.at("document");
   EXPECT_EQ(document.at("status"), 200);
   EXPECT_EQ(document.at("begins"), "%PDF-");

@@ -16,7 +16,7 @@ const player = join(folder, 'node_modules/replaywebpage');
 
 const start = `<!doctype html><html><head><script src="/ui.js"></script></head><body>
 <replay-web-page source="/archive.wacz" replayBase="/replay/" embed="replayonly"
- url="${plan.page}" ts="${plan.ts}"></replay-web-page></body></html>`;
+ url="${plan.page}" ts="${plan.ts.replace(/\D/g, '').slice(0, 14)}"></replay-web-page></body></html>`;
 const files = {
   '/ui.js': ['text/javascript', join(player, 'ui.js')],
   '/replay/ui.js': ['text/javascript', join(player, 'ui.js')],
@@ -57,12 +57,14 @@ const browser = await puppeteer.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-proxy-server'],
 });
 
-// The frame that shows what was captured from an address with this part, once it has text.
+// The frame that shows what was captured from an address with this part, once it is there whole.
 async function replayed(page, part) {
   for (let tries = 0; tries < 300; ++tries) {
     for (const frame of page.frames()) {
       if (!frame.url().includes('mp_/') || !frame.url().includes(part)) continue;
-      const text = await frame.evaluate(() => document.body?.innerText ?? '').catch(() => '');
+      const text = await frame
+        .evaluate(() => (document.readyState === 'complete' ? document.body.innerText : ''))
+        .catch(() => '');
       if (text.trim() !== '') return { frame, text };
     }
     await new Promise((later) => setTimeout(later, 100));
@@ -88,7 +90,10 @@ try {
     };
   }, plan.document);
   await meeting.frame.evaluate((part) => {
-    [...globalThis.document.links].find((one) => one.href.includes(part)).click();
+    const links = [...globalThis.document.links];
+    const link = links.find((one) => one.href.includes(part));
+    if (!link) throw new Error(`no link with ${part}: ${links.map((one) => one.href)}`);
+    link.click();
   }, plan.stub);
   const full = await replayed(page, plan.stub);
   console.log(JSON.stringify({ page: meeting.text, document, full: full.text }));
