@@ -50,8 +50,7 @@ ZipFile::ZipFile(const std::string& path, std::int64_t modified)
 ZipFile::~ZipFile() {
   if (descriptor_ < 0) return;
   ::unlink(temporary_.c_str());
-  archive_write_fail(zip_.get());  // so that nothing more is written when it is freed
-  zip_.reset();
+  zip_.reset();  // what it still writes goes into a file that has no name; failed, it would leak
   ::close(descriptor_);
 }
 
