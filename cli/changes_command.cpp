@@ -54,10 +54,7 @@ void require_known(const std::vector<std::string>& given, const Words& known, co
 store::ChangeFilter filter_of(const ChangesOptions& options, store::Queries& queries) {
   require_known(options.kinds, kKinds, "kind");
   require_known(options.things, kThings, "of");
-  store::ChangeFilter filter{{}, options.kinds, options.things};
-  for (const std::string& site : options.sites)
-    filter.sites.push_back(find_reference(queries, site).site);
-  return filter;
+  return {find_sites(queries, options.sites), options.kinds, options.things};
 }
 
 std::string format_of(const ChangesOptions& options, const Invocation& call) {

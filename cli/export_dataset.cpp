@@ -51,8 +51,7 @@ void require_sound_dataset(const DatasetOptions& options) {
 store::DatasetScope dataset_scope(const DatasetOptions& options, store::Archive& archive) {
   store::Queries queries(archive);
   store::DatasetScope scope;
-  for (const std::string& site : options.sites)
-    scope.sites.push_back(find_reference(queries, site).site);
+  scope.sites = find_sites(queries, options.sites);
   scope.since = options.since;
   scope.view = view_of(options.view);
   store::Changes changes(archive);

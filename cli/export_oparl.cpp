@@ -42,7 +42,7 @@ int export_oparl(Invocation& call) {
   }
   store::Archive archive = open_for_reading(common);
   store::Queries queries(archive);
-  for (const std::string& site : sites) options.sites.push_back(find_reference(queries, site).site);
+  options.sites = find_sites(queries, sites);
   options.folder = words.front();
   options.program_version = MINUTEBOOK_VERSION;
   const exporting::OparlReport report = exporting::write_oparl(archive, options);

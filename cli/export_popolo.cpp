@@ -34,7 +34,7 @@ int export_popolo(Invocation& call) {
   if (!parser.parse(call)) return kDone;
   store::Archive archive = open_for_reading(common);
   store::Queries queries(archive);
-  for (const std::string& site : sites) options.sites.push_back(find_reference(queries, site).site);
+  options.sites = find_sites(queries, sites);
   options.file = words.front();
   const exporting::PopoloReport report = exporting::write_popolo(archive, options);
   if (common.json) {

@@ -60,8 +60,7 @@ exporting::WaczOrder order_of(const WaczOptions& options, store::Queries& querie
   if (!order.file.ends_with(".wacz"))
     throw CannotRun(order.file + ": a WACZ file's name ends in .wacz, or no tool would open it");
   check_can_write("FILE", order.file);
-  for (const std::string& site : options.sites)
-    order.sites.push_back(find_reference(queries, site).site);
+  order.sites = find_sites(queries, options.sites);
   order.since = since_of(options.since);
   order.title = wacz_title(options, queries, order.sites);
   order.description =

@@ -109,6 +109,13 @@ std::optional<std::string> find_site(store::Queries& queries, const std::string&
 
 }  // namespace
 
+std::vector<std::string> find_sites(store::Queries& queries,
+                                    const std::vector<std::string>& words) {
+  std::vector<std::string> sites;
+  for (const std::string& word : words) sites.push_back(find_reference(queries, word).site);
+  return sites;
+}
+
 bool is_address(const std::string& words) {
   const std::string start = extract::ascii_lower(words.substr(0, 8));
   return start.starts_with("http://") || start.starts_with("https://");

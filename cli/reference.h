@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "store/queries.h"
 
@@ -19,6 +20,9 @@ Reference parse_reference(const std::string& words);
 
 // What is held under these words; throws CannotRun with near references when nothing is.
 Reference find_reference(store::Queries& queries, const std::string& words);
+
+// Keys of the sites that are meant, in this order.
+std::vector<std::string> find_sites(store::Queries& queries, const std::vector<std::string>& words);
 
 // Whether it is an http or https address, whatever its case.
 bool is_address(const std::string& words);

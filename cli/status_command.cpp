@@ -50,11 +50,7 @@ struct Verdict {
 };
 
 std::vector<std::string> chosen(store::Queries& queries, const std::vector<std::string>& words) {
-  if (words.empty()) return queries.sites();
-  std::vector<std::string> sites;
-  sites.reserve(words.size());
-  for (const std::string& word : words) sites.push_back(find_reference(queries, word).site);
-  return sites;
+  return words.empty() ? queries.sites() : find_sites(queries, words);
 }
 
 class StatusRun {

@@ -1,13 +1,11 @@
-// Whole file: a file that is there whole or not at all, whoever looks and whatever breaks.
-// Source: rename(2), which replaces a name in one step.
+// Whole file: what a command writes for its user, there whole or not at all (export/new_file.h).
 #pragma once
 
 #include <string>
 
 namespace cli {
 
-// Written under a temporary name beside it ("FILE." and six characters), made durable, renamed. A
-// symbolic link is followed. Throws CannotRun with path and cause.
+// A symbolic link is followed. Throws CannotRun with path and cause.
 void write_whole_file(const std::string& path, const std::string& bytes);
 
 // Throws CannotRun when write_whole_file would fail now: no such folder, no permission, a folder or

@@ -1,13 +1,11 @@
 #include "export/bag.h"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 #include "export/bag_check.h"
 #include "export/bag_manifest.h"
+#include "export/new_file.h"
 #include "store/queries.h"
 
 namespace exporting {
@@ -35,13 +33,6 @@ void prepare_bag_folder(const std::string& folder) {
   }
   fs::create_directories(folder);
   for (const char* tag : kTagFiles) fs::remove(folder + '/' + tag);
-}
-
-void write_tag_file(const std::string& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) throw std::runtime_error(path + " cannot be written: " + std::strerror(errno));
 }
 
 // A value is one line here.
@@ -80,8 +71,8 @@ class BagManifests {
     sha512_ += manifest_line(digests.sha512, path);
   }
   void write(const std::string& prefix) const {
-    write_tag_file(folder_ + '/' + prefix + "sha256.txt", sha256_);
-    write_tag_file(folder_ + '/' + prefix + "sha512.txt", sha512_);
+    write_part(folder_ + '/' + prefix + "sha256.txt", sha256_);
+    write_part(folder_ + '/' + prefix + "sha512.txt", sha512_);
   }
   std::int64_t octets() const { return octets_; }
 
@@ -106,8 +97,8 @@ BagReport write_bag(store::Archive& archive, const BagOptions& options) {
   }
   report.octets = manifests.octets();
   manifests.write("manifest-");
-  write_tag_file(folder + "/bag-info.txt", bag_info(archive, options, report));
-  write_tag_file(folder + "/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+  write_part(folder + "/bag-info.txt", bag_info(archive, options, report));
+  write_part(folder + "/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
   for (const char* path :
        {"bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"})
     tags.add(path);

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
+
+#include "export/new_file.h"
 
 namespace exporting {
 namespace {
@@ -14,14 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kDescriptor[] = "datapackage.json";
-
-void write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream out(path + ".part", std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out) throw std::runtime_error(path + " cannot be written: " + std::strerror(errno));
-  fs::rename(path + ".part", path);
-}
 
 // An older package goes, its descriptor first.
 void prepare_folder(const std::string& folder) {
@@ -76,8 +67,8 @@ class Package {
     }
     report_.cursor = dataset_.cursor();
     const std::vector<store::SiteRow> sites = dataset_.sites();
-    write_file(options_.folder + '/' + kLicences, licences_text(sites));
-    write_file(
+    write_new_file(options_.folder + '/' + kLicences, licences_text(sites));
+    write_new_file(
         options_.folder + '/' + kDescriptor,
         package_descriptor({options_.format, options_.scope, sites, report_.tables, report_.cursor,
                             dataset_.written_at(), options_.program_version}));
@@ -105,7 +96,7 @@ class Package {
     if (!bytes) return std::nullopt;
     const std::string path = file_path(reference, language, *bytes);
     fs::create_directories(fs::path(options_.folder + '/' + path).parent_path());
-    write_file(options_.folder + '/' + path, *bytes);
+    write_new_file(options_.folder + '/' + path, *bytes);
     ++report_.files;
     report_.file_bytes += static_cast<std::int64_t>(bytes->size());
     return path;

@@ -1,14 +1,12 @@
 #include "export/oparl.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <map>
 #include <stdexcept>
 
+#include "export/new_file.h"
 #include "export/oparl_objects.h"
 #include "store/dataset.h"
 #include "store/queries.h"
@@ -29,10 +27,7 @@ class OparlFolder {
   void put(const std::string& path, const OparlJson& json) const {
     const std::string file = file_of(path);
     fs::create_directories(fs::path(file).parent_path());
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << json.dump(1, ' ', false, OparlJson::error_handler_t::replace) << '\n';
-    out.close();
-    if (!out) throw std::runtime_error(file + " cannot be written: " + std::strerror(errno));
+    write_part(file, json.dump(1, ' ', false, OparlJson::error_handler_t::replace) + '\n');
   }
 
  private:

@@ -1,14 +1,11 @@
 #include "export/popolo.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <set>
 #include <stdexcept>
 
+#include "export/new_file.h"
 #include "export/popolo_objects.h"
 #include "store/dataset.h"
 #include "store/queries.h"
@@ -19,44 +16,27 @@ namespace {
 // One object of lists, an object a line.
 class PopoloFile {
  public:
-  explicit PopoloFile(const std::string& path) : path_(path), out_(path + ".part") {
-    out_ << '{';
-    check();
-  }
-  PopoloFile(const PopoloFile&) = delete;
-  PopoloFile& operator=(const PopoloFile&) = delete;
-  ~PopoloFile() {
-    std::error_code none;
-    out_.close();
-    std::filesystem::remove(path_ + ".part", none);
-  }
+  explicit PopoloFile(const std::string& path) : file_(path) { file_.write("{"); }
   std::int64_t list(
       const char* name,
       const std::function<void(const std::function<void(const PopoloJson&)>&)>& fill) {
-    out_ << (is_first_ ? "\n\"" : ",\n\"") << name << "\": [";
+    file_.write((is_first_ ? "\n\"" : ",\n\"") + std::string(name) + "\": [");
     is_first_ = false;
     std::int64_t count = 0;
     fill([&](const PopoloJson& json) {
-      out_ << (count++ == 0 ? "\n" : ",\n")
-           << json.dump(-1, ' ', false, PopoloJson::error_handler_t::replace);
-      check();
+      file_.write((count++ == 0 ? "\n" : ",\n") +
+                  json.dump(-1, ' ', false, PopoloJson::error_handler_t::replace));
     });
-    out_ << "\n]";
+    file_.write("\n]");
     return count;
   }
   void finish() {
-    out_ << "\n}\n";
-    out_.close();
-    check();
-    std::filesystem::rename(path_ + ".part", path_);
+    file_.write("\n}\n");
+    file_.finish();
   }
 
  private:
-  void check() {
-    if (!out_) throw std::runtime_error(path_ + " cannot be written: " + std::strerror(errno));
-  }
-  std::string path_;
-  std::ofstream out_;
+  NewFile file_;
   bool is_first_ = true;
 };
 

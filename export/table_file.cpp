@@ -1,20 +1,12 @@
 #include "export/table_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "extract/utf8.h"
 
 namespace exporting {
 namespace {
-
-[[noreturn]] void cannot_write(const std::string& path) {
-  throw std::runtime_error(path + " cannot be written: " + std::strerror(errno));
-}
 
 std::string sound(const std::string& text) {
   return extract::is_xml_text(text) ? text : extract::to_xml_text(text);
@@ -72,29 +64,17 @@ std::string json_line(const std::vector<store::DatasetColumn>& columns, const st
 
 TableFile::TableFile(const std::string& folder, const store::DatasetTable& table,
                      TableFormat format)
-    : table_(table), format_(format) {
+    : table_(table), format_(format), file_(folder + '/' + table.name + '.' + extension(format)) {
   facts_.name = table.name;
   facts_.path = table.name + '.' + extension(format);
-  path_ = folder + '/' + facts_.path;
-  unfinished_ = path_ + ".part";
-  out_.open(unfinished_, std::ios::binary | std::ios::trunc);
-  if (!out_) cannot_write(unfinished_);
   if (format_ == TableFormat::jsonl) return;
   store::Cells heads;
   for (const store::DatasetColumn& column : table.columns) heads.emplace_back(column.name);
   put(csv_line(heads));
 }
 
-TableFile::~TableFile() {
-  if (finished_) return;
-  out_.close();
-  std::error_code fault;
-  std::filesystem::remove(unfinished_, fault);
-}
-
 void TableFile::put(const std::string& line) {
-  out_ << line;
-  if (!out_) cannot_write(unfinished_);
+  file_.write(line);
   digest_.update(line);
   facts_.bytes += static_cast<std::int64_t>(line.size());
 }
@@ -105,10 +85,7 @@ void TableFile::add(const store::Cells& cells) {
 }
 
 TableFileFacts TableFile::finish() {
-  out_.close();
-  if (!out_) cannot_write(unfinished_);
-  std::filesystem::rename(unfinished_, path_);
-  finished_ = true;
+  file_.finish();
   facts_.sha256 = digest_.hex();
   return facts_;
 }

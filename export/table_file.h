@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
 #include <string>
 
+#include "export/new_file.h"
 #include "store/dataset.h"
 #include "store/digest.h"
 
@@ -28,12 +28,11 @@ struct TableFileFacts {
 
 class TableFile {
  public:
-  // Makes NAME.csv in the folder, under another name until finish(). Throws std::runtime_error with
-  // path and cause when it cannot be written.
+  // Makes NAME.csv in the folder, which is not there before finish(). Throws std::runtime_error
+  // with path and cause when it cannot be written.
   TableFile(const std::string& folder, const store::DatasetTable& table, TableFormat format);
   TableFile(const TableFile&) = delete;
   TableFile& operator=(const TableFile&) = delete;
-  ~TableFile();  // what is not finished is taken away
 
   void add(const store::Cells& cells);
   TableFileFacts finish();
@@ -43,11 +42,9 @@ class TableFile {
 
   const store::DatasetTable& table_;
   TableFormat format_;
-  std::string path_, unfinished_;
-  std::ofstream out_;
+  NewFile file_;
   store::Sha256 digest_;
   TableFileFacts facts_;
-  bool finished_ = false;
 };
 
 }  // namespace exporting

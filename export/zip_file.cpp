@@ -23,42 +23,24 @@ constexpr std::size_t kZipPiece = 64 * 1024;
   throw std::runtime_error(fmt::format("{}: {}: {}", path, what, std::strerror(cause)));
 }
 
-// mkstemp makes files for their owner alone; this one is to be as public as any other new file.
-void make_public(int descriptor) {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor, 0666 & ~mask);
-}
-
 }  // namespace
 
 void ZipFile::Closer::operator()(archive* file) const noexcept { archive_write_free(file); }
 
 ZipFile::ZipFile(const std::string& path, std::int64_t modified)
-    : path_(path), temporary_(path + ".XXXXXX"), modified_(modified) {
-  descriptor_ = ::mkstemp(temporary_.data());
-  if (descriptor_ < 0) fail_with(path_, "cannot be written", errno);
-  make_public(descriptor_);
-  zip_.reset(archive_write_new());
+    : file_(path), modified_(modified), zip_(archive_write_new()) {
   if (!zip_) throw std::bad_alloc();
   if (archive_write_set_format_zip(zip_.get()) != ARCHIVE_OK ||
       archive_write_set_bytes_in_last_block(zip_.get(), 1) != ARCHIVE_OK ||
-      archive_write_open_fd(zip_.get(), descriptor_) != ARCHIVE_OK)
+      archive_write_open_fd(zip_.get(), file_.descriptor()) != ARCHIVE_OK)
     fail("cannot be begun");
-}
-
-ZipFile::~ZipFile() {
-  if (descriptor_ < 0) return;
-  ::unlink(temporary_.c_str());
-  zip_.reset();  // what it still writes goes into a file that has no name; failed, it would leak
-  ::close(descriptor_);
 }
 
 void ZipFile::fail(const char* what) const {
   const char* const words = archive_error_string(zip_.get());
   const int cause = archive_errno(zip_.get());
   throw std::runtime_error(
-      fmt::format("{}: {}: {}{}", path_, what, words != nullptr ? words : "no reason given",
+      fmt::format("{}: {}: {}{}", file_.path(), what, words != nullptr ? words : "no reason given",
                   cause == ENOSPC || cause == EDQUOT ? ": make room and run again" : ""));
 }
 
@@ -93,8 +75,8 @@ void ZipFile::add(const std::string& name, std::uint64_t bytes, Method method,
     }
   });
   if (written != bytes) {
-    throw std::runtime_error(
-        fmt::format("{}: {} has {} bytes, not the {} announced", path_, name, written, bytes));
+    throw std::runtime_error(fmt::format("{}: {} has {} bytes, not the {} announced", file_.path(),
+                                         name, written, bytes));
   }
   if (archive_write_finish_entry(zip_.get()) != ARCHIVE_OK) fail("cannot be written");
   entries_.push_back({name, bytes, hash.hex()});
@@ -110,12 +92,9 @@ void ZipFile::add(const std::string& name, std::string_view contents, Method met
 std::uint64_t ZipFile::finish() {
   if (archive_write_close(zip_.get()) != ARCHIVE_OK) fail("cannot be written to its end");
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0) fail_with(path_, "cannot be examined", errno);
-  if (::fsync(descriptor_) != 0) fail_with(path_, "cannot be flushed to disk", errno);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0)
-    fail_with(path_, "cannot be given its name", errno);
-  zip_.reset();
-  ::close(std::exchange(descriptor_, -1));
+  if (::fstat(file_.descriptor(), &status) != 0)
+    fail_with(file_.path(), "cannot be examined", errno);
+  file_.finish();
   return static_cast<std::uint64_t>(status.st_size);
 }
 

@@ -1,8 +1,7 @@
 // ZipFile: a ZIP file written front to back, of any size and in little memory, with the size and
-// SHA-256 of all that is in it. It is there whole or not at all: written under a temporary name,
-// renamed at the end. Refuses to know what the files are for. Errors are std::runtime_error with
-// the path. The only user of libarchive.
-// Source: APPNOTE.TXT 6.3 (ZIP, 4.3 and 4.5.3 for zip64); archive_write(3).
+// SHA-256 of all that is in it. It is there whole or not at all. Refuses to know what the files are
+// for. Errors are std::runtime_error with the path. The only user of libarchive. Source:
+// APPNOTE.TXT 6.3 (ZIP, 4.3 and 4.5.3 for zip64); archive_write(3).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "export/new_file.h"
 
 struct archive;
 
@@ -31,7 +32,6 @@ class ZipFile {
   ZipFile(const std::string& path, std::int64_t modified);
   ZipFile(const ZipFile&) = delete;
   ZipFile& operator=(const ZipFile&) = delete;
-  ~ZipFile();  // removes what was begun, unless it was finished
 
   // `contents` must hand over exactly `bytes` bytes.
   void add(const std::string& name, std::uint64_t bytes, Method method,
@@ -48,10 +48,9 @@ class ZipFile {
   [[noreturn]] void fail(const char* what) const;
   void begin_entry(const std::string& name, std::uint64_t bytes, Method method);
 
-  std::string path_, temporary_;
+  NewFile file_;
   std::int64_t modified_ = 0;
-  int descriptor_ = -1;
-  std::unique_ptr<archive, Closer> zip_;
+  std::unique_ptr<archive, Closer> zip_;  // gone before the file it writes to
   std::vector<ZipEntry> entries_;
 };
 

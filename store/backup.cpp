@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "store/backup_file.h"
+#include "store/durable.h"
 #include "store/sqlite.h"
 
 namespace store {
@@ -136,7 +137,7 @@ class Backup {
     Statement row = snapshot.prepare(
         "SELECT offset, length, stored_sha256 FROM record WHERE warc_file = ? ORDER BY offset");
     row.with(file.row);
-    const auto next = [&](RecordPlace& record) {
+    const auto next = [&](StoredRecord& record) {
       if (!row.step()) return false;
       record = {static_cast<std::uint64_t>(row.integer(0)),
                 static_cast<std::uint64_t>(row.integer(1)), row.text(2)};

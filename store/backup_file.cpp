@@ -66,8 +66,8 @@ class CommittedCopy {
     if (::access(to.c_str(), F_OK) == 0) held_ = std::make_unique<FileBytes>(to);
   }
 
-  FileCopy run(const std::function<bool(RecordPlace&)>& next) {
-    RecordPlace record;
+  FileCopy run(const std::function<bool(StoredRecord&)>& next) {
+    StoredRecord record;
     while (source_ && next(record)) {
       if (record.offset < done_ || record.length > committed_ ||
           record.offset > committed_ - record.length) {
@@ -97,7 +97,7 @@ class CommittedCopy {
   }
 
   // Nothing lies between it and the record before, and the copy has it.
-  bool is_held(const RecordPlace& record) {
+  bool is_held(const StoredRecord& record) {
     if (!held_ || record.offset != done_) return false;
     Sha256 digest;
     for (std::uint64_t left = record.length; left > 0;) {
@@ -112,7 +112,7 @@ class CommittedCopy {
     return digest.hex() == record.sha256;
   }
 
-  void copy(const RecordPlace& record) {
+  void copy(const StoredRecord& record) {
     if (done_ < record.offset) copy_range(record.offset, nullptr);
     Sha256 digest;
     copy_range(record.offset + record.length, &digest);
@@ -159,11 +159,9 @@ class CommittedCopy {
 }  // namespace
 
 FileCopy copy_committed(const std::string& from, const std::string& to, std::uint64_t committed,
-                        const std::function<bool(RecordPlace&)>& next,
+                        const std::function<bool(StoredRecord&)>& next,
                         const std::function<void(std::uint64_t)>& seen) {
   return CommittedCopy(from, to, committed, seen).run(next);
 }
-
-void make_durable(const std::string& path) { Descriptor(path, O_RDONLY).sync(); }
 
 }  // namespace store

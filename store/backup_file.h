@@ -7,12 +7,10 @@
 #include <optional>
 #include <string>
 
+#include "store/warc_writer.h"
+
 namespace store {
 
-struct RecordPlace {
-  std::uint64_t offset = 0, length = 0;
-  std::string sha256;  // of the bytes in the file
-};
 struct FileCopy {
   std::uint64_t copied = 0;  // bytes
   // The first record of the source that is not what its row promises: where, and a sentence.
@@ -24,9 +22,7 @@ struct FileCopy {
 // their order and false at the end. What `to` has of them as promised stays, the others are written
 // anew. `seen` is told of bytes as they are done with.
 FileCopy copy_committed(const std::string& from, const std::string& to, std::uint64_t committed,
-                        const std::function<bool(RecordPlace&)>& next,
+                        const std::function<bool(StoredRecord&)>& next,
                         const std::function<void(std::uint64_t)>& seen);
-
-void make_durable(const std::string& path);  // a file or a folder: fsync
 
 }  // namespace store

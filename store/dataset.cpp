@@ -5,6 +5,7 @@
 
 #include "store/dataset_source.h"
 #include "store/queries.h"
+#include "store/snapshot.h"
 #include "store/view_sql.h"
 
 namespace store {
@@ -116,19 +117,11 @@ std::string licence_note(const SiteRow& site, const CouncilRow& council) {
 
 Dataset::Dataset(Archive& archive, DatasetScope scope)
     : archive_(archive), scope_(std::move(scope)) {
-  if (!archive.database().in_transaction()) {
-    archive.database().execute("BEGIN");  // from the first read on, nothing changes
-    began_ = true;
-  }
+  if (!archive.database().in_transaction())
+    snapshot_ = std::make_unique<Snapshot>(archive.database());
 }
 
-Dataset::~Dataset() {
-  if (!began_) return;
-  try {
-    archive_.database().execute("ROLLBACK");
-  } catch (const std::runtime_error&) {  // read only: nothing is lost
-  }
-}
+Dataset::~Dataset() = default;
 
 std::vector<SiteRow> Dataset::sites() {
   Queries queries(archive_);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@
 #include "store/view.h"
 
 namespace store {
+
+class Snapshot;
 
 enum class CellType { text, integer, boolean, date, time, datetime, month };
 
@@ -77,7 +80,7 @@ class Dataset {
  private:
   Archive& archive_;
   DatasetScope scope_;
-  bool began_ = false;
+  std::unique_ptr<Snapshot> snapshot_;  // none where a transaction is open already
 };
 
 }  // namespace store

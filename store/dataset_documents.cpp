@@ -125,7 +125,7 @@ SourceTable document_links() {
        {},
        {"reference", "language", "position"},
        {{"document", "documents", "reference", true}}},
-      {
+      with_page({
           {"reference", CellType::text, "thing.reference", "The meeting, item or decision", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"position", CellType::integer, "link.position", "Place among its links", true},
@@ -133,14 +133,7 @@ SourceTable document_links() {
            "(SELECT linked.reference FROM thing AS linked WHERE linked.id = link.document)",
            "The document", true},
           {"title", CellType::text, "link.title", "Of the link, as printed"},
-          {"language", CellType::text,
-           "iif(current_reading.language = '', 'main', current_reading.language)",
-           "Of the page that links: main, or cy for Welsh", true},
-          {"source_url", CellType::text, "fetch.url", "That page, as asked"},
-          {"fetched_at", CellType::datetime,
-           "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
-           "When it was fetched", true},
-      });
+      }));
   table.from =
       std::string(kStanding) + " CROSS JOIN document_link AS link ON link.reading = reading.id ";
   table.condition = std::string(kSince) + kChanged;
@@ -157,7 +150,7 @@ SourceTable versions() {
        "one visit.",
        {},
        {"reference", "reading"}},
-      {
+      with_source({
           {"reference", CellType::text, "thing.reference", "Of the thing", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"thing", CellType::text, "thing.kind", "What it is", true,
@@ -183,15 +176,7 @@ SourceTable versions() {
            true},
           {"sha256", CellType::text, "reading.sha256", "Of all that was read", true, "",
            "[0-9a-f]{64}"},
-          {"extractor", CellType::integer, "reading.extractor",
-           "Version of the extractor that read it", true},
-          {"source_url", CellType::text, "fetch.url", "The page it was read from, as asked"},
-          {"fetched_at", CellType::datetime,
-           "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
-           "When that page was fetched", true},
-          {"source_sha256", CellType::text, "replace(fetch.payload_digest, 'sha256:', '')",
-           "SHA-256 of that page's bytes as sent", false, "", "[0-9a-f]{64}"},
-      });
+      }));
   table.from = R"sql(thing
     CROSS JOIN reading ON reading.thing = thing.id
     CROSS JOIN version ON version.id = reading.version

@@ -114,7 +114,7 @@ SourceTable votes() {
        {},
        {"item", "language", "vote", "voter_number"},
        {{"item", "items", "reference"}}},
-      {
+      with_page({
           {"item", CellType::text, "thing.reference", "The agenda item that was voted on", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"gss", CellType::text, "?3", "GSS code of the council, or codes with '; ' between"},
@@ -129,18 +129,7 @@ SourceTable votes() {
            "The voter's place on the list; 0 where no voter is named", true},
           {"voter", CellType::text, "voter.name", "Who voted, as printed"},
           {"voted", CellType::text, "voter.vote", "How: For, Against, Abstain …, as printed"},
-          {"language", CellType::text,
-           "iif(current_reading.language = '', 'main', current_reading.language)",
-           "Of the pages it was read from: main, or cy for Welsh", true},
-          {"source_url", CellType::text, "fetch.url", "The page of the item, as asked"},
-          {"fetched_at", CellType::datetime,
-           "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
-           "When that page was fetched", true},
-          {"source_sha256", CellType::text, "replace(fetch.payload_digest, 'sha256:', '')",
-           "SHA-256 of that page's bytes as sent", false, "", "[0-9a-f]{64}"},
-          {"extractor", CellType::integer, "reading.extractor",
-           "Version of the extractor that read it", true},
-      });
+      }));
   table.from = kItemSource + R"sql(
     CROSS JOIN vote_reading AS vote ON vote.reading = reading.id
     LEFT JOIN voter_reading AS voter ON voter.reading = reading.id
@@ -158,7 +147,7 @@ SourceTable attendance() {
        {},
        {"meeting", "language", "position"},
        {{"meeting", "meetings", "reference"}}},
-      {
+      with_page({
           {"meeting", CellType::text, "thing.reference", "The meeting", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"gss", CellType::text, "?3", "GSS code of the council, or codes with '; ' between"},
@@ -168,18 +157,7 @@ SourceTable attendance() {
           {"name", CellType::text, "person.name", "As printed"},
           {"role", CellType::text, "person.role", "As printed: Chair, Committee Member …"},
           {"attendance", CellType::text, "person.attendance", "As printed: Present, Apologies …"},
-          {"language", CellType::text,
-           "iif(current_reading.language = '', 'main', current_reading.language)",
-           "Of the pages it was read from: main, or cy for Welsh", true},
-          {"source_url", CellType::text, "fetch.url", "The page of the meeting, as asked"},
-          {"fetched_at", CellType::datetime,
-           "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
-           "When that page was fetched", true},
-          {"source_sha256", CellType::text, "replace(fetch.payload_digest, 'sha256:', '')",
-           "SHA-256 of that page's bytes as sent", false, "", "[0-9a-f]{64}"},
-          {"extractor", CellType::integer, "reading.extractor",
-           "Version of the extractor that read it", true},
-      });
+      }));
   table.from = std::string(kStanding) + R"sql(
     CROSS JOIN meeting_reading AS said ON said.reading = reading.id
     CROSS JOIN attendance_reading AS person ON person.reading = reading.id )sql";

@@ -1,6 +1,7 @@
 #include "store/dataset_source.h"
 
 #include <sstream>
+#include <utility>
 
 namespace store {
 
@@ -25,36 +26,60 @@ const char* const kSince = R"sql( AND (?4 = '' OR thing.kind = 'committee' OR co
 const char* const kChanged = R"sql( AND (?5 < 0 OR EXISTS (
     SELECT 1 FROM change WHERE change.thing = thing.id AND change.seq > ?5)) )sql";
 
-std::vector<SourceColumn> with_provenance(std::vector<SourceColumn> columns) {
-  const SourceColumn provenance[] = {
-      {"departed", CellType::text, "departure.kind",
-       "What became of it on the portal: no list or page names it (not_listed), or its own page is "
-       "gone; absent while it is there",
-       false, "not_listed gone"},
-      {"departed_at", CellType::datetime, "departure.seen_at", "When that was first seen"},
-      {"url", CellType::text, "said.url", "Its page on the portal"},
-      {"language", CellType::text,
-       "iif(current_reading.language = '', 'main', "
-       "current_reading.language)",
-       "Of the pages it was read from: main is the portal's main language, English as far as is "
-       "known; cy is Welsh",
-       true},
-      {"version", CellType::integer, "version.number",
-       "How many different things the council had said of it, as far as was seen: 1, 2, …", true},
-      {"first_seen", CellType::datetime, "version.first_seen", "When this version was first seen",
-       true},
-      {"source_url", CellType::text, "fetch.url", "The page this row was read from, as asked"},
-      {"fetched_at", CellType::datetime,
-       "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
-       "When that page was fetched", true},
-      {"source_sha256", CellType::text, "replace(fetch.payload_digest, 'sha256:', '')",
-       "SHA-256 of that page's bytes as sent; the archive's WARC files hold them", false, "",
-       "[0-9a-f]{64}"},
-      {"extractor", CellType::integer, "reading.extractor", "Version of the extractor that read it",
-       true},
-  };
-  columns.insert(columns.end(), std::begin(provenance), std::end(provenance));
+namespace {
+
+const SourceColumn kLanguage = {
+    "language", CellType::text,
+    "iif(current_reading.language = '', 'main', current_reading.language)",
+    "Of the pages it was read from: main is the portal's main language, English as far as is "
+    "known; cy is Welsh",
+    true};
+
+void append(std::vector<SourceColumn>& columns, const std::vector<SourceColumn>& more) {
+  columns.insert(columns.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+std::vector<SourceColumn> with_source(std::vector<SourceColumn> columns) {
+  append(
+      columns,
+      {
+          {"source_url", CellType::text, "fetch.url", "The page this row was read from, as asked"},
+          {"fetched_at", CellType::datetime,
+           "coalesce(fetch.started_at, visit.visited_at, version.first_seen)",
+           "When that page was fetched", true},
+          {"source_sha256", CellType::text, "replace(fetch.payload_digest, 'sha256:', '')",
+           "SHA-256 of that page's bytes as sent; the archive's WARC files hold them", false, "",
+           "[0-9a-f]{64}"},
+          {"extractor", CellType::integer, "reading.extractor",
+           "Version of the extractor that read it", true},
+      });
   return columns;
+}
+
+std::vector<SourceColumn> with_page(std::vector<SourceColumn> columns) {
+  columns.push_back(kLanguage);
+  return with_source(std::move(columns));
+}
+
+std::vector<SourceColumn> with_provenance(std::vector<SourceColumn> columns) {
+  append(columns,
+         {
+             {"departed", CellType::text, "departure.kind",
+              "What became of it on the portal: no list or page names it (not_listed), or its own "
+              "page is gone; absent while it is there",
+              false, "not_listed gone"},
+             {"departed_at", CellType::datetime, "departure.seen_at", "When that was first seen"},
+             {"url", CellType::text, "said.url", "Its page on the portal"},
+             kLanguage,
+             {"version", CellType::integer, "version.number",
+              "How many different things the council had said of it, as far as was seen: 1, 2, …",
+              true},
+             {"first_seen", CellType::datetime, "version.first_seen",
+              "When this version was first seen", true},
+         });
+  return with_source(std::move(columns));
 }
 
 SourceTable make_table(DatasetTable table, const std::vector<SourceColumn>& columns) {

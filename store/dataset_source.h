@@ -42,7 +42,10 @@ SourceTable make_table(DatasetTable table, const std::vector<SourceColumn>& colu
 std::vector<SourceTable> source_tables_of_meetings();
 std::vector<SourceTable> source_tables_of_documents();
 std::vector<SourceTable> source_tables_of_councils();
-// The last columns of every row that was read from a page.
+// The last columns of every row that was read from a page: the page (source); its language, too
+// (page); for a row that is a thing itself also what became of it and its version (provenance).
+std::vector<SourceColumn> with_source(std::vector<SourceColumn> columns);
+std::vector<SourceColumn> with_page(std::vector<SourceColumn> columns);
 std::vector<SourceColumn> with_provenance(std::vector<SourceColumn> columns);
 extern const char* const kStanding;  // the joins from `thing` to what stands of it
 extern const char* const kSince;     // of meetings and decisions from ?4 on

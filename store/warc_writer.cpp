@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "store/digest.h"
+#include "store/durable.h"
 
 namespace store {
 namespace {
@@ -27,16 +28,6 @@ constexpr std::uint64_t kPackedAtOnce = 1u << 20;
   throw std::runtime_error(
       fmt::format("{}: {}: {}{}", path, what, std::strerror(cause),
                   full ? ": make room and run again, nothing committed is lost" : ""));
-}
-
-// A new name is on the disk only when its folder is.
-void sync_folder_of(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) fail_at(folder, "cannot open the folder");
-  const int result = ::fsync(descriptor);
-  ::close(descriptor);
-  if (result != 0) fail_at(folder, "cannot flush the folder to disk");
 }
 
 void cut(int descriptor, const std::string& path, std::uint64_t length) {
@@ -53,7 +44,7 @@ WarcWriter::WarcWriter(const std::string& path) : path_(path) {
     ::close(std::exchange(descriptor_, -1));
     fail_at(path, "cannot lock the WARC file");
   }
-  sync_folder_of(path);
+  make_durable(std::filesystem::path(path).parent_path().string());
 }
 
 WarcWriter::WarcWriter(WarcWriter&& other) noexcept

@@ -118,7 +118,8 @@ class PopoloTest : public testing::Test {
     ASSERT_EQ(outcome.code, 0) << outcome.err;
     report_ = Json::parse(outcome.out);
     all_ = Json::parse(store::read_file(file));
-    EXPECT_FALSE(std::filesystem::exists(file + ".part"));
+    const std::filesystem::directory_iterator beside(folder.path());
+    EXPECT_EQ(std::distance(begin(beside), end(beside)), 1);
     status_ = Json::parse(test::minutebook({"status", "--json", "--archive", archive}).out);
     EXPECT_EQ(
         test::minutebook({"export", "popolo", folder.path() + "/none/x.json", "--archive", archive})

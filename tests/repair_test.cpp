@@ -16,15 +16,7 @@ class RepairTest : public testing::Test {
     made.fetch("a", "the first page");
     made.fetch("b", "the second page", 1);
     made.fetch("c", "the first page", 2);
-    VisitRecord visit;
-    visit.run = made.run;
-    visit.site = "millbrook";
-    visit.visited_at = t(3);
-    visit.meeting.emplace();
-    visit.meeting->id = "1";
-    visit.meeting->items.resize(1);
-    visit.meeting->items[0].id = "7";
-    made.archive.save_visit(visit, t(4));
+    made.visit_of_one_item(3);
     made.archive.commit(t(5));
     path = made.warc_paths().at(0);
     sql("UPDATE warc_file SET state = 'closed'");

@@ -15,15 +15,7 @@ class VerifyTest : public testing::Test {
     made.fetch("b", "5\r\nchunk\r\n0\r\n\r\n", 1,
                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
     made.fetch("c", "the first page", 2);
-    VisitRecord visit;
-    visit.run = made.run;
-    visit.site = "millbrook";
-    visit.visited_at = t(3);
-    visit.meeting.emplace();
-    visit.meeting->id = "1";
-    visit.meeting->items.resize(1);
-    visit.meeting->items[0].id = "7";
-    made.archive.save_visit(visit, t(4));
+    made.visit_of_one_item(3);
     made.archive.commit(t(5));
     path = made.warc_paths().at(0);
   }

@@ -67,6 +67,18 @@ class TempArchive {
     record.body = &bytes;
     return archive.record_fetch(record);
   }
+  // Meeting 1 with item 7 and nothing else, saved a second after it was visited.
+  void visit_of_one_item(int seconds) {
+    VisitRecord visit;
+    visit.run = run;
+    visit.site = "millbrook";
+    visit.visited_at = t(seconds);
+    visit.meeting.emplace();
+    visit.meeting->id = "1";
+    visit.meeting->items.resize(1);
+    visit.meeting->items[0].id = "7";
+    archive.save_visit(visit, t(seconds + 1));
+  }
   FetchRecord exchange(const std::string& page, int seconds = 0) {
     FetchRecord record;
     record.run = run;
