@@ -15,6 +15,7 @@ namespace {
 constexpr std::int64_t kRegisterPriority = kListPriority + 1;
 constexpr auto kOfficersAgain = std::chrono::hours(24 * 7);  // where the register has them as well
 constexpr auto kDeadPage = std::chrono::hours(24 * 7);       // a page that is listed and not there
+constexpr auto kNoAnswer = std::chrono::hours(12);
 
 // "20240101-20240630"; empty days when it is no window (the bare register, asked for by its
 // address).
@@ -41,6 +42,13 @@ std::string tail_of(const extract::ListedDecision& listed) {
   std::string tail = listed.effective.empty() ? "" : "effective from " + listed.effective;
   if (!listed.call_in.empty()) tail += (tail.empty() ? "" : ", ") + listed.call_in;
   return tail;
+}
+
+// A window without an answer is left alone for the run, one that the server has no answer to
+// longer: what this run asks for next is chosen anew after each.
+bool rests(const std::optional<store::Archive::Asked>& asked, Instant now) {
+  if (!asked) return false;
+  return now - asked->at < (asked->status == 0 ? kNoAnswer : kDeadPage);
 }
 
 // More than the server could do at once, or a bad moment of it.
@@ -101,6 +109,7 @@ void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
       if (!parts.empty()) continue;
     }
     if (last && (report_.lists_spared || !window_is_due(window, *last, now))) continue;
+    if (!last && rests(archive_.last_asked(name), now)) continue;
     const bool asked_before = archive_.find_resource(name).has_value();
     queue_window(kind, window, by_date(kPastPriority, window.to), now);
     if (!asked_before) return;  // the next when this one is read

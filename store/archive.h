@@ -225,6 +225,12 @@ class Archive {
 
   // When a resource last answered with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
+  // When it was last asked for, whatever came of it, and the status then; 0: no answer.
+  struct Asked {
+    Instant at;
+    int status = 0;
+  };
+  std::optional<Asked> last_asked(const ResourceName& name);
   // The address that its newest fetch connected to, "" when none did.
   std::string last_address(const ResourceName& name);
   // Whether its newest fetch before this instant ended so: the trouble is no news.

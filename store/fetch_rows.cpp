@@ -101,6 +101,15 @@ std::optional<Instant> Archive::last_fetch(const ResourceName& name, const std::
   return from_iso(row.text(0));
 }
 
+std::optional<Archive::Asked> Archive::last_asked(const ResourceName& name) {
+  Statement row = database().prepare(
+      "SELECT started_at, coalesce(status, 0) FROM fetch WHERE resource = "
+      "(SELECT id FROM resource WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?) "
+      "ORDER BY started_at DESC, id DESC LIMIT 1");
+  if (!row.with(name.site, name.kind, name.id, name.language).step()) return {};
+  return Asked{from_iso(row.text(0)), row.small(1)};
+}
+
 std::string Archive::last_address(const ResourceName& name) {
   Statement row = database().prepare(
       "SELECT remote_address FROM fetch WHERE remote_address IS NOT NULL AND resource = "

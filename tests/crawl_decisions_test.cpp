@@ -128,6 +128,32 @@ TEST_F(CrawlDecisionsTest, AWindowThatTheServerCannotAnswerIsAskedInPartsAndTheS
   EXPECT_EQ(store::gap_counts(store::Queries(archive).gaps("fold"))["failed"], 0);
 }
 
+// Whatever a register says of years gone by, a window is asked for once and then left for a week.
+TEST_F(CrawlDecisionsTest, AWindowThatIsRefusedForGoodIsNotAskedOverAndOver) {
+  add(today());
+  for (const int status : {404, 403, 500}) {
+    std::string current;  // the window of every night comes first, the past after it
+    respond = [this, status, &current](const extract::Url& url) {
+      if (url.path() != kRegister) return portal.answer(url);
+      if (current.empty()) current = url.target();
+      return url.target() == current ? answer_register(url, rows)
+                                     : test::FakeAnswer{status, "", ""};
+    };
+    std::map<std::string, int> times;
+    for (int night = 0; night < 3; ++night) {
+      current.clear();
+      harvest();
+      for (const std::string& target : fetcher.targets())
+        if (target.starts_with(kRegister) && target != current) ++times[target];
+      EXPECT_LT(count(kRegister), 40) << status;
+      clock.advance(std::chrono::hours(24));
+    }
+    EXPECT_FALSE(times.empty()) << status;
+    for (const auto& [target, count] : times) EXPECT_EQ(count, 1) << status << ' ' << target;
+    clock.advance(std::chrono::hours(24 * 8));
+  }
+}
+
 TEST_F(CrawlDecisionsTest, AListedPageThatIsNotThereIsAFailureAndAGap) {
   rows.push_back(today());
   const SiteReport report = harvest();
