@@ -133,6 +133,7 @@ class SiteHarvest {
 
   // site_sources.cpp: the site's own word on what changed.
   void queue_sources(Instant now);
+  bool recall_source(const std::string& source);
   void queue_source(const std::string& source, Instant now);
   void save_publications(const Ask& ask, const Answer& answer, Instant now);
   bool publications_gap(const std::string& source, Instant now);

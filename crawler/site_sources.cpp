@@ -19,6 +19,9 @@ std::int64_t days_since(Instant then, Instant now) {
   return day_number(iso_day(now)) - day_number(iso_day(then));
 }
 
+// The fact whether its last answer tells of all the time since the one before.
+std::string told_by(const std::string& source) { return "told by " + source; }
+
 // What the recipe calls the days of a window.
 std::string compact(const std::string& iso) {
   return iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8);
@@ -53,9 +56,29 @@ void SiteHarvest::queue_sources(Instant now) {
     const auto last = archive_.last_fetch(name, "ok");
     const bool known = last || archive_.learned(site_.key, "source " + source) == "absent";
     if (is_absent(source, now) || (known && other_works)) continue;  // one is enough
+    if (is_fresh(name, now) && recall_source(source)) continue;
     if (last && sources_.works(source)) awaited_sources_.insert(source);
     queue_source(source, now);
   }
+}
+
+// What it told the run that this one goes on with, which was cut short. False: that is not known.
+bool SiteHarvest::recall_source(const std::string& source) {
+  const auto told = archive_.learned(site_.key, told_by(source));
+  const auto learned = archive_.learned_at(site_.key, told_by(source));
+  const auto resource = archive_.find_resource(named(source, source == kWhatsNew ? kRecent : ""));
+  if (!told || *learned < *cutoff_ || !resource) return false;
+  std::vector<ChangeSources::Entry> entries;
+  for (const auto& thing :
+       archive_.last_listed(*resource).value_or(std::vector<store::ListingRecord::Thing>())) {
+    const std::size_t dash = thing.id.find('-');
+    entries.push_back(
+        {named(thing.id.substr(0, dash), thing.id.substr(dash + 1)).reference(), thing.date});
+  }
+  const bool whole = *told == "all";
+  sources_.heard(source, entries, whole);
+  if (whole && sources_.works(source)) report_.lists_spared = true;
+  return true;
 }
 
 void SiteHarvest::queue_source(const std::string& source, Instant now) {
@@ -98,6 +121,7 @@ void SiteHarvest::save_publications(const Ask& ask, const Answer& answer, Instan
   const bool reaches_back = source == kWhatsNew || overlaps;
   const bool whole = before && !publications_gap(source, now) && reaches_back;
   sources_.heard(source, entries, whole);
+  archive_.learn(site_.key, told_by(source), whole ? "all" : "part", now);
   source_answered(source, whole, now);
 }
 

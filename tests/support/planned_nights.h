@@ -44,6 +44,10 @@ class PlannedNights {
   // The harvest alone, on the portal's own day.
   crawler::SiteReport harvest_tonight() {
     clock.advance(store::from_iso(publisher.council().today + "T02:00:00Z") - clock.now());
+    return go_on();
+  }
+  // A harvest more, at whatever time it is.
+  crawler::SiteReport go_on() {
     publisher.forget_requests();
     return harvest();
   }

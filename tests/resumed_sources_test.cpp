@@ -1,0 +1,55 @@
+// Change sources and a run cut short: what they told it, the next one need not ask again.
+#include <gtest/gtest.h>
+
+#include "tests/support/planned_nights.h"
+
+namespace crawler {
+namespace {
+
+portal::PortalOptions council() {
+  portal::PortalOptions options;
+  options.seed = 7;
+  options.key = "fold-001";
+  options.committees = 3;
+  options.meetings = 30;
+  options.unplanned = 0;
+  return options;
+}
+
+TEST(ResumedSourcesTest, ASourceThatWasAskedIsNotAskedAgain) {
+  test::PlannedNights nights(council());
+  nights.night();
+  const int whole = nights.requests();
+  test::PlannedNights cut(council());
+  cut.options.max_requests = whole - 1;  // all but the feed, which comes last
+  EXPECT_EQ(cut.night().state, "budget");
+  EXPECT_EQ(cut.times("mgWhatsNew"), 1);
+  cut.clock.advance(std::chrono::minutes(10));
+  EXPECT_EQ(cut.go_on().state, "done");
+  EXPECT_EQ(cut.times("mgWhatsNew"), 0);
+  EXPECT_EQ(cut.requests(), 1);
+}
+
+TEST(ResumedSourcesTest, WhatItToldSparesTheListsAfterwardsToo) {
+  test::PlannedNights nights(council());
+  nights.nights(2);
+  {
+    auto archive = nights.open();
+    store::RequestPlan(archive).put_source(
+        "fold", {kWhatsNew, "working", nights.clock.now(), nights_needed(0), 5, 0, ""});
+    archive.commit(nights.clock.now());
+  }
+  nights.night();
+  nights.options.sweep = 0;
+  nights.options.max_requests = 3;
+  nights.night();
+  EXPECT_EQ(nights.times("mgWhatsNew"), 1);
+  nights.options.max_requests = 1'000;
+  nights.clock.advance(std::chrono::minutes(10));
+  EXPECT_TRUE(nights.go_on().lists_spared);
+  EXPECT_EQ(nights.times("mgWhatsNew"), 0);
+  EXPECT_EQ(nights.times("ieListMeetings"), 0);
+}
+
+}  // namespace
+}  // namespace crawler
