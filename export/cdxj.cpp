@@ -13,12 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = extract::ascii_lower(c);
-  return out;
-}
-
 std::vector<std::string> split(std::string_view text, char at) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0;;) {
@@ -69,7 +63,7 @@ std::string cdx_json(const Json& json) {
 }  // namespace
 
 std::string surt(const std::string& url) {
-  const auto parsed = extract::Url::parse(lowered(url));
+  const auto parsed = extract::Url::parse(extract::ascii_lower(url));
   if (!parsed) return without_blanks(url);
   const std::string& host = parsed->host();
   std::vector<std::string> labels = split(host.substr(www_prefix(host)), '.');
@@ -88,7 +82,7 @@ std::string surt(const std::string& url) {
 std::string mime_of(std::string_view content_type) {
   std::string_view mime = content_type.substr(0, content_type.find(';'));
   while (!mime.empty() && (mime.back() == ' ' || mime.back() == '\t')) mime.remove_suffix(1);
-  return mime.empty() ? "unk" : lowered(mime);
+  return mime.empty() ? "unk" : extract::ascii_lower(mime);
 }
 
 std::string cdxj_line(const CdxCapture& capture) {

@@ -34,7 +34,7 @@ std::string zip(const std::string& name, const std::string& content) {
                             number(name.size(), 2) + number(0, 2);
   const std::string local = "PK\x03\x04" + number(20, 2) + facts + name + content;
   const std::string entry =
-      "PK\x01\x02" + number(20, 2) + number(20, 2) + facts + number(0, 10) + number(0, 4) + name;
+      "PK\x01\x02" + number(20, 2) + number(20, 2) + facts + std::string(14, '\0') + name;
   return local + entry + "PK\x05\x06" + number(0, 4) + number(1, 2) + number(1, 2) +
          number(entry.size(), 4) + number(local.size(), 4) + number(0, 2);
 }

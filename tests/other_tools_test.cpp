@@ -50,7 +50,8 @@ class OtherToolsTest : public testing::Test {
     portal::PortalOptions options;
     options.data_file = test::source_dir() + "/sites/demo/council.toml";
     portal_ = std::make_unique<portal::Portal>(options);
-    harvest();
+    // Twice: the second time most bodies are there already, which makes revisits.
+    for (int i = 0; i < 2; ++i) harvest();
   }
   void harvest() {
     ASSERT_EQ(
@@ -80,7 +81,6 @@ class OtherToolsTest : public testing::Test {
 };
 
 TEST_F(OtherToolsTest, WarcioReadsEveryRecordAndAgreesOnItsDigests) {
-  harvest();  // most bodies are there already, which makes revisits
   const json said = made_by({script("warc_check.mjs"), packages_}, warcs_);
   EXPECT_EQ(said.at("problems"), json::array());
   const json& records = said.at("records");
@@ -122,7 +122,7 @@ TEST_F(OtherToolsTest, ReplayWebPageShowsAMeetingItsItemAndItsDocument) {
   ASSERT_NE(stub, items.end()) << "no item of the meeting has a page of its own";
   const std::string url = meeting.at("source_url"), item_url = stub->at("source_url");
   const json plan = {{"page", url},
-                     {"ts", meeting.at("fetched_at")},
+                     {"ts", "2099-12-31T00:00:00Z"},  // the newest: a revisit
                      {"stub", item_url.substr(item_url.rfind('/') + 1)},
                      {"document", "/g2027/Printed%20minutes"}};
   portal_.reset();  // what is shown now comes out of the file alone

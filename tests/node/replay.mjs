@@ -59,7 +59,7 @@ const browser = await puppeteer.launch({
 
 // The frame that shows what was captured from an address with this part, once it is there whole.
 async function replayed(page, part) {
-  for (let tries = 0; tries < 300; ++tries) {
+  for (let tries = 0; tries < 1500; ++tries) {
     for (const frame of page.frames()) {
       if (!frame.url().includes('mp_/') || !frame.url().includes(part)) continue;
       const text = await frame

@@ -4,7 +4,7 @@
 // "differ": [sentence]}. A structure is {"archive", "manifest", "digest", "page"}: names and keys.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 
 const [, , folder, ours, work, ...warcs] = process.argv;
@@ -63,7 +63,7 @@ function structure(files) {
 const reference = join(work, 'reference.wacz');
 execFileSync(process.execPath, [
   join(folder, 'node_modules/@harvard-lil/js-wacz/bin/cli.js'), 'create', '-o', reference,
-  ...warcs.flatMap((path) => ['-f', path]),
+  '-f', join(dirname(warcs[0]), '*.warc.gz'), // of several -f it takes one
 ], { stdio: ['ignore', 'ignore', 'inherit'] });
 const [mine, theirs] = [unzip(ours), unzip(reference)];
 const [known, wanted] = [captures(mine), captures(theirs)];
