@@ -73,8 +73,8 @@ void append_utf8(std::string& out, char32_t code) {
     return;
   }
   const int following = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-  constexpr unsigned kLead[] = {0, 0xC0, 0xE0, 0xF0};
-  out += static_cast<char>(kLead[following] | (code >> (6 * following)));
+  constexpr unsigned kFirstByte[] = {0, 0xC0, 0xE0, 0xF0};
+  out += static_cast<char>(kFirstByte[following] | (code >> (6 * following)));
   for (int i = following - 1; i >= 0; --i) {
     out += static_cast<char>(0x80u | ((code >> (6 * i)) & 0x3Fu));
   }

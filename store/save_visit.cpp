@@ -16,7 +16,7 @@ namespace store {
 namespace {
 
 template <typename Record>
-constexpr bool is_searched =
+constexpr bool kIsSearched =
     !std::is_same_v<Record, MeetingRecord> && !std::is_same_v<Record, CommitteeRecord>;
 
 class VisitSaver {
@@ -54,7 +54,7 @@ class VisitSaver {
     const auto added =
         versions_.add(thing, held, judgement, hashes, source_fetch_of(next, source_fetch));
     insert(added.reading, next);
-    if (indexed_ && is_searched<Record>)
+    if (indexed_ && kIsSearched<Record>)
       follow_in_index(versions_.database(), added.current_before, added.current);
     count(thing, added, is_new);
     return true;

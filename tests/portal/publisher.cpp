@@ -71,9 +71,9 @@ Reply Publisher::reply(const Request& asked) {
   if (options_.remembers_language && !says &&
       request.cookie.find("language=1") != std::string::npos)
     ask_in_welsh(request.target);
-  using Kind = Failure::Kind;
+  using Fault = Failure::Kind;
   const auto failure = failures_.take(request.target);
-  const bool is_true = !failure || failure->kind == Kind::truncate || failure->kind == Kind::stall;
+  const bool is_true = !failure || failure->kind == Fault::truncate || failure->kind == Fault::stall;
   auto answer =
       is_true ? answer_to(request, options_.gzip && request.accepts_gzip) : made_up(*failure);
   if (!request.if_none_match.empty() && unchanged(*answer, request)) {
@@ -82,7 +82,7 @@ Reply Publisher::reply(const Request& asked) {
     same.body.clear();
     answer = std::make_shared<const Answer>(std::move(same));
   }
-  const bool dropped = failure && failure->kind == Kind::drop;
+  const bool dropped = failure && failure->kind == Fault::drop;
   if (options_.remembers_language && says) {
     Answer marked = *answer;
     const bool welsh = request.target.find("LLL=1") != std::string::npos;
@@ -91,14 +91,14 @@ Reply Publisher::reply(const Request& asked) {
   }
   log(asked, dropped ? 0 : answer->status, answer->body.size());
   Reply reply;
-  const bool truncated = failure && failure->kind == Kind::truncate;
+  const bool truncated = failure && failure->kind == Fault::truncate;
   if (!dropped) {
     reply = reply_to(request, answer, {options_.chunked && !truncated, sessions_++});
   }
   if (truncated) reply.body_bytes /= 2;
   if (truncated || dropped) reply.close = true;
   reply.wait = std::chrono::milliseconds(options_.delay_ms);
-  if (failure && failure->kind == Kind::stall) reply.wait = kStall;
+  if (failure && failure->kind == Fault::stall) reply.wait = kStall;
   return reply;
 }
 
