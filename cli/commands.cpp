@@ -18,6 +18,7 @@
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
+#include "cli/withhold_command.h"
 
 namespace cli {
 
@@ -47,6 +48,7 @@ std::span<const Command> commands() {
       Command{"verify", "check every byte and row the archive holds", verify_command},
       Command{"backup", "a second copy, also while a harvest runs; later only what is new",
               backup_command},
+      Command{"withhold", "hide a thing from readers and exports, with a reason", withhold_command},
   };
   return kCommands;
 }

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "cli/wording.h"
 #include "export/bag.h"
+#include "store/withholding.h"
 
 namespace cli {
 namespace {
@@ -17,10 +18,22 @@ const char* const kBagitExamples =
     "  minutebook export bagit bag              the archive as a bag, read back and compared\n"
     "  minutebook verify --archive bag/data     its payload is an archive\n";
 
+// What is erased is in no bag; what is only hidden would be.
+void refuse_withheld(store::Archive& archive) {
+  std::int64_t held = 0;
+  for (const store::Withholding& one : store::withholdings(archive))
+    held += !one.undone_at && !one.erased_at ? 1 : 0;
+  if (held == 0) return;
+  throw CannotRun("a bag holds the archive whole, and " + counted(held, "thing", "things") +
+                  " in it " + (held == 1 ? "is" : "are") +
+                  " withheld (minutebook withhold --list); --with-withheld hands them on");
+}
+
 }  // namespace
 
 int export_bagit(Invocation& call) {
   CommonOptions common;
+  bool with_withheld = false;
   std::vector<std::string> words;
   Options parser(
       "export bagit DIR",
@@ -29,9 +42,12 @@ int export_bagit(Invocation& call) {
       "A bag that is there is brought up to\ndate.",
       kBagitExamples);
   parser.common(common);
+  parser.flag("with-withheld", with_withheld,
+              "also while something is withheld: a bag holds the archive whole, with that in it");
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;
   store::Archive archive = open_for_reading(common);
+  if (!with_withheld) refuse_withheld(archive);
   constexpr std::size_t kDay = 10;
   exporting::BagOptions options{
       words.front(), MINUTEBOOK_VERSION, store::to_iso(now()).substr(0, kDay), {}};

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/view_options.h"
+#include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/dataset_package.h"
 #include "store/changes.h"
@@ -142,6 +143,8 @@ int export_dataset(Invocation& call) {
   } else {
     print_dataset(call, package.folder, report);
   }
+  store::Queries queries(archive);
+  print_left_out(call.err, queries, package.scope.sites);
   return kDone;
 }
 

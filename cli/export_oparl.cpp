@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/oparl.h"
 #include "store/queries.h"
@@ -63,6 +64,7 @@ int export_oparl(Invocation& call) {
              << counted(report.files, "file", "files") << ", written to "
              << printable(options.folder) << "; begin with system.json\n";
   }
+  print_left_out(call.err, queries, options.sites);
   return kDone;
 }
 

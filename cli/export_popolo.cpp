@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/popolo.h"
 #include "store/queries.h"
@@ -54,6 +55,7 @@ int export_popolo(Invocation& call) {
              << counted(report.vote_events, "vote event", "vote events") << ", written to "
              << printable(options.file) << '\n';
   }
+  print_left_out(call.err, queries, options.sites);
   return kDone;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/reference.h"
 #include "cli/terminal.h"
 #include "cli/whole_file.h"
+#include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/wacz.h"
 
@@ -107,6 +108,7 @@ int export_wacz(Invocation& call) {
   } else {
     print_made(call, order.file, made);
   }
+  print_left_out(call.err, queries, order.sites);
   return kDone;
 }
 

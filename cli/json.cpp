@@ -82,6 +82,7 @@ Json to_json(const store::MeetingView& meeting) {
   json["moved_from"] = or_null(record.moved_from);
   json["status"] = or_null(record.status);
   json["items"] = to_json(meeting.items);
+  json["withheld_items"] = meeting.withheld_items;
   json["attendance"] = list(record.attendance);
   json["documents"] = to_json(meeting.documents);
   json["webcasts"] = list(record.webcasts);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/withheld_words.h"
 #include "crawler/edit_distance.h"
 #include "extract/recipe.h"
 #include "extract/url.h"
@@ -154,7 +155,7 @@ Reference parse_reference(const std::string& words) {
   return {parts[0], parts[1], parts[2], ""};
 }
 
-Reference find_reference(store::Queries& queries, const std::string& words) {
+Reference find_reference(store::Queries& queries, const std::string& words, Withheld withheld) {
   Reference reference;
   if (is_address(words)) {
     reference = find_address(queries, words);
@@ -165,6 +166,10 @@ Reference find_reference(store::Queries& queries, const std::string& words) {
   }
   if (!queries.has_site(reference.site)) unknown_site(queries, reference.site);
   if (reference.kind.empty() || queries.kind_of(reference.str())) return reference;
+  if (const auto by = queries.withheld(reference.str())) {
+    if (withheld == Withheld::found) return reference;
+    throw CannotRun(withheld_sentence(reference.str(), *by));
+  }
   const std::vector<std::string> near = queries.near(reference.str(), 5);
   throw CannotRun("the archive does not hold " + reference.str() +
                   (near.empty() ? "" : "; near it are " + join(near)) + " (minutebook harvest " +

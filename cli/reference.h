@@ -18,8 +18,11 @@ struct Reference {
 // Only the form, without the archive: lower-cased, a trailing '/' dropped. Throws CannotRun.
 Reference parse_reference(const std::string& words);
 
-// What is held under these words; throws CannotRun with near references when nothing is.
-Reference find_reference(store::Queries& queries, const std::string& words);
+// What is held under these words; throws CannotRun with near references when nothing is, and, but
+// for `found`, with date and reason when it is withheld.
+enum class Withheld { refused, found };
+Reference find_reference(store::Queries& queries, const std::string& words,
+                         Withheld withheld = Withheld::refused);
 
 // Keys of the sites that are meant, in this order.
 std::vector<std::string> find_sites(store::Queries& queries, const std::vector<std::string>& words);

@@ -156,7 +156,18 @@ Sheet to_sheet(const store::MeetingView& meeting) {
     sheet.sections.push_back(
         {2, item.record.number, item.record.title, item.reference, parts_of(item)});
   }
-  if (meeting.items.empty()) {
+  if (meeting.withheld_items > 0) {
+    sheet.sections.push_back({2,
+                              "",
+                              "",
+                              "",
+                              {{"",
+                                "",
+                                "",
+                                counted(meeting.withheld_items, "item is", "items are") +
+                                    " withheld: minutebook withhold --list says why.",
+                                {}}}});
+  } else if (meeting.items.empty()) {
     sheet.sections.push_back({2, "", "", "", {{"", "", "", "No agenda items are published.", {}}}});
   }
   if (!record.attendance.empty()) {

@@ -85,6 +85,10 @@ void show_site(store::Queries& queries, const std::string& site, Output& output)
         heading += ", the newest " + std::to_string(decisions.size());
       sheet.sections.push_back(decisions_section(decisions, heading));
     }
+    if (const std::int64_t withheld = queries.withheld_count(site); withheld > 0) {
+      sheet.particulars.push_back(
+          {"Withheld", counted(withheld, "thing", "things") + ", see minutebook withhold --list"});
+    }
     return output.write(sheet);
   }
   Json councils = Json::array();
@@ -94,6 +98,7 @@ void show_site(store::Queries& queries, const std::string& site, Output& output)
                     {"platform", or_null(row.platform)},
                     {"councils", std::move(councils)},
                     {"committees", to_json(committees)},
+                    {"withheld", queries.withheld_count(site)},
                     {"meetings_held", count},
                     {"newest_meetings", to_json(meetings)},
                     {"decisions_held", decided},

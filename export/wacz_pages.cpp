@@ -61,7 +61,8 @@ class PageWriter {
     PageText text;
     text.add(meeting.record.title).add(meeting.record.venue);
     for (const store::ItemView& item : meeting.items) text.add(item_text(item));
-    add(meeting.reference, meeting.provenance, title, text.str());
+    // The capture of a page that prints a withheld item stays behind.
+    if (meeting.withheld_items == 0) add(meeting.reference, meeting.provenance, title, text.str());
     for (const store::ItemView& item : meeting.items) {
       if (item.provenance.source_url == meeting.provenance.source_url) continue;
       add(item.reference, item.provenance,

@@ -11,6 +11,7 @@
 #include "store/http_message.h"
 #include "store/snapshot.h"
 #include "store/warc_reader.h"
+#include "store/withheld_captures.h"
 
 namespace store {
 namespace {
@@ -131,6 +132,8 @@ Captures::Captures(Archive& archive, const CaptureFilter& filter) : archive_(arc
                                   json_list(origins(database, filter.sites)), filter.since);
     for (const std::string_view sql : kWithThem) database.prepare(sql).run();
   }
+  if (choose_withheld_records(database))
+    database.execute("DELETE FROM chosen WHERE id IN (SELECT id FROM withheld_record)");
   Statement row = database.prepare(
       "SELECT warc_file.id, name, sum(length), count(*) FROM chosen "
       "JOIN record ON record.id = chosen.id JOIN warc_file ON warc_file.id = record.warc_file "

@@ -5,6 +5,7 @@
 #include "store/digest.h"
 #include "store/reading_fields.h"
 #include "store/sqlite.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -88,7 +89,7 @@ std::string text_of(const std::vector<Field>& fields, const std::string& name) {
 std::vector<ChangeView> Changes::select(const ChangeFilter& filter, const std::string& where,
                                         std::int64_t cursor, std::size_t limit) {
   const std::string sql =
-      std::string(kSelect) + where.substr(0, where.find("ORDER")) +
+      with_view(archive_.database()) + std::string(kSelect) + where.substr(0, where.find("ORDER")) +
       marks("thing.site", filter.sites.size()) + marks("change.kind", filter.kinds.size()) +
       marks("thing.kind", filter.things.size()) + ' ' + where.substr(where.find("ORDER"));
   Statement row = archive_.database().prepare(sql);

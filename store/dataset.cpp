@@ -28,8 +28,8 @@ std::optional<std::string> cell_or_absent(std::string text) {
 // Named last, so that all parameters can be bound, whichever of them the table needs.
 constexpr char kAllParameters[] = " AND ?9 IS NOT NULL";
 
-std::string statement_of(const SourceTable& source, const View& view) {
-  std::string sql = with_view(view) + "SELECT ";
+std::string statement_of(Database& database, const SourceTable& source, const View& view) {
+  std::string sql = with_view(database, view) + "SELECT ";
   for (std::size_t i = 0; i < source.values.size(); ++i)
     sql += (i == 0 ? "" : ", ") + source.values[i];
   sql += " FROM " + source.from;
@@ -148,7 +148,8 @@ std::string Dataset::written_at() {
 
 void Dataset::each_row(const DatasetTable& table, const std::function<void(Cells&)>& row) {
   const SourceTable& source = source_of_table(table);
-  const std::string sql = source.values.empty() ? "" : statement_of(source, scope_.view);
+  const std::string sql =
+      source.values.empty() ? "" : statement_of(archive_.database(), source, scope_.view);
   Cells cells(table.columns.size());
   for (const SiteRow& site : sites()) {
     if (table.name == "councils") council_rows(site, row);

@@ -129,13 +129,12 @@ SourceTable document_links() {
           {"reference", CellType::text, "thing.reference", "The meeting, item or decision", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"position", CellType::integer, "link.position", "Place among its links", true},
-          {"document", CellType::text,
-           "(SELECT linked.reference FROM thing AS linked WHERE linked.id = link.document)",
-           "The document", true},
+          {"document", CellType::text, "linked.reference", "The document", true},
           {"title", CellType::text, "link.title", "Of the link, as printed"},
       }));
-  table.from =
-      std::string(kStanding) + " CROSS JOIN document_link AS link ON link.reading = reading.id ";
+  table.from = std::string(kStanding) +
+               " CROSS JOIN document_link AS link ON link.reading = reading.id "
+               "CROSS JOIN thing AS linked ON linked.id = link.document ";
   table.condition = std::string(kSince) + kChanged;
   table.order = ", link.position";
   table.kinds = {"decision", "item", "meeting"};

@@ -52,6 +52,8 @@ std::vector<Disagreement> Queries::disagreements(const std::string& site,
       "FROM disagreement LEFT JOIN fetch ON fetch.id = other_fetch "
       "WHERE site = ?1 AND (until IS NULL OR (?3 <> '' AND until >= ?3)) AND (?3 = '' OR since < "
       "?3) AND (?2 = '' OR disagreement.reference = ?2) "
+      "AND disagreement.reference NOT IN (SELECT thing.reference FROM withheld "
+      "JOIN thing ON thing.id = withheld.thing) "
       "ORDER BY disagreement.reference, field, source");
   row.with(site, reference, view_.end());
   while (row.step()) {

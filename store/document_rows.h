@@ -12,4 +12,7 @@ namespace store {
 // In the page's order, under the titles of the links.
 std::vector<DocumentView> linked_documents(Database& database, const ReadingRow& reading);
 
+// What their pages say of them, without what is known of their bytes.
+std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views);
+
 }  // namespace store

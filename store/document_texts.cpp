@@ -138,7 +138,9 @@ std::optional<DocumentTextView> document_text(Archive& archive, const std::strin
       "SELECT document_text.id, state, reason, tool, made_at FROM resource "
       "JOIN document_read ON document_read.resource = resource.id "
       "JOIN document_text ON document_text.id = document_read.document_text "
-      "WHERE resource.site = ? AND resource.kind = 'document' AND resource.platform_id = ? "
+      "WHERE resource.site = ?1 AND resource.kind = 'document' AND resource.platform_id = ?2 "
+      "AND NOT EXISTS (SELECT 1 FROM withheld JOIN thing ON thing.id = withheld.thing "
+      "WHERE thing.site = ?1 AND thing.kind = 'document' AND thing.platform_id = ?2) "
       "ORDER BY document_read.fetch DESC LIMIT 1");
   row.with(reference.substr(0, slash), reference.substr(last + 1));
   if (!row.step()) return std::nullopt;

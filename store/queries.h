@@ -1,5 +1,6 @@
 // Queries: the reading side of the archive: things, versions, statuses, gaps, as plain values.
 // Refuses to know how anything is printed, and the time. Lifetimes: values are copies.
+// What is withheld is in none of them but withheld(); the counts of status have it.
 // `language` "" is the site's main one; where a thing has none in the language asked for, the
 // first it has is given. A version that began in another language says in this one what the version
 // before it said.
@@ -17,6 +18,7 @@
 #include "store/ledger.h"
 #include "store/records.h"
 #include "store/view.h"
+#include "store/withholding.h"
 
 namespace store {
 
@@ -61,6 +63,7 @@ struct MeetingView {
   std::string reference, council, committee_reference;
   MeetingRecord record;  // items empty: see items
   std::vector<ItemView> items;
+  int withheld_items = 0;  // of its order of business, left out here
   std::vector<DocumentView> documents;
   std::vector<ProblemRecord> problems;  // its own, of the newest visit
   std::vector<Disagreement> disagreements;
@@ -144,6 +147,10 @@ class Queries {
   std::map<std::string, std::string> language_bases(const std::string& site);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.
   std::optional<std::string> kind_of(const std::string& reference);
+  // What hides a thing that is held; nothing when it is shown or not held.
+  std::optional<Withholding> withheld(const std::string& reference);
+  // How many things of a site, or with "" of all, are hidden.
+  std::int64_t withheld_count(const std::string& site = "");
   // The thing it belongs to (committee of a meeting, meeting of an item, the page where a document
   // was first met); "" when there is none.
   std::string parent_of(const std::string& reference);

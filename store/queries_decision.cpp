@@ -52,28 +52,31 @@ std::optional<DecisionView> Queries::decision(const std::string& reference, int 
   view.item = reference_of(*found, "item", view.record.item_id);
   view.by_officer = is_by_officer(database, *found);
   view.documents = linked_documents(database, *found);
+  view.record.documents = records_of(view.documents);
   view.provenance = found->provenance;
   return view;
 }
 
 std::vector<DecisionLine> Queries::decision_lines(const std::string& site, std::size_t limit) {
-  Statement row = archive_.database().prepare(with_view(view_) + std::string(kLines) +
-                                              "ORDER BY date DESC, thing.id DESC LIMIT ?2");
+  Statement row =
+      archive_.database().prepare(with_view(archive_.database(), view_) + std::string(kLines) +
+                                  "ORDER BY date DESC, thing.id DESC LIMIT ?2");
   row.with(site, static_cast<std::int64_t>(limit));
   return lines_of(row);
 }
 
 std::vector<DecisionLine> Queries::decisions_of(const std::string& meeting_reference) {
   const std::string site = meeting_reference.substr(0, meeting_reference.find('/'));
-  Statement row = archive_.database().prepare(with_view(view_) + std::string(kLines) +
-                                              "AND meeting_id = ?2 ORDER BY date, thing.id");
+  Statement row =
+      archive_.database().prepare(with_view(archive_.database(), view_) + std::string(kLines) +
+                                  "AND meeting_id = ?2 ORDER BY date, thing.id");
   row.with(site, meeting_reference.substr(meeting_reference.rfind('/') + 1));
   return lines_of(row);
 }
 
 std::int64_t Queries::decision_count(const std::string& site) {
   Statement row = archive_.database().prepare(
-      with_view(view_) +
+      with_view(archive_.database(), view_) +
       "SELECT count(*) FROM thing WHERE site = ? AND kind = 'decision' AND EXISTS (SELECT 1 FROM "
       "current_reading WHERE current_reading.thing = thing.id)");
   row.with(site);

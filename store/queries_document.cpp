@@ -64,10 +64,11 @@ std::vector<DocumentView> linked_documents(Database& database, const ReadingRow&
     std::string reference, title;
   };
   std::vector<Link> links;
-  Statement row = database.prepare(
-      "SELECT thing.reference, document_link.title FROM document_link "
-      "JOIN thing ON thing.id = document_link.document "
-      "WHERE document_link.reading = ? ORDER BY document_link.position");
+  Statement row =
+      database.prepare(with_view(database) +
+                       "SELECT thing.reference, document_link.title FROM document_link "
+                       "JOIN thing ON thing.id = document_link.document "
+                       "WHERE document_link.reading = ? ORDER BY document_link.position");
   row.with(reading.reading);
   while (row.step()) links.push_back({row.text(0), row.text(1)});
   std::vector<DocumentView> views;
@@ -79,6 +80,16 @@ std::vector<DocumentView> linked_documents(Database& database, const ReadingRow&
     if (!link.title.empty()) views.back().title = link.title;
   }
   return views;
+}
+
+std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
+  std::vector<DocumentRecord> records;
+  records.reserve(views.size());
+  for (const DocumentView& view : views) {
+    records.push_back({view.reference.substr(view.reference.rfind('/') + 1), view.title, view.kind,
+                       view.url, view.media_type, view.size_printed});
+  }
+  return records;
 }
 
 std::optional<DocumentView> Queries::document(const std::string& reference, int version,

@@ -107,6 +107,8 @@ constexpr std::string_view kUnreadable = R"sql(
     AND visit.state = 'done' AND NOT EXISTS (
       SELECT 1 FROM visit AS later WHERE later.resource = visit.resource AND later.state = 'done'
         AND (later.visited_at, later.id) > (visit.visited_at, visit.id))
+    AND problem.reference NOT IN (
+      SELECT thing.reference FROM withheld JOIN thing ON thing.id = withheld.thing)
   GROUP BY problem.reference, problem.field, problem.message
 )sql";
 

@@ -60,6 +60,7 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
   std::vector<std::int64_t> ids;
   const std::string known = and_before("reading.recorded_at", view_.as_known);
   Statement row = database.prepare(
+      with_view(database) +
       "SELECT version.id, number, first_seen, (SELECT sha256 FROM reading WHERE reading.version = "
       "version.id" +
       known + " ORDER BY " + newest_first() +
@@ -101,6 +102,7 @@ std::vector<VersionView> Queries::history(const std::string& reference) {
 std::vector<DepartureView> Queries::departures(const std::string& reference) {
   std::vector<DepartureView> all;
   Statement row = archive_.database().prepare(
+      with_view(archive_.database()) +
       "SELECT change.kind, coalesce(fetch.started_at, change.at), fetch.url FROM change "
       "JOIN thing ON thing.id = change.thing LEFT JOIN fetch ON fetch.id = change.fetch "
       "WHERE reference = ? AND change.reading IS NULL" +

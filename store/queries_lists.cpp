@@ -70,7 +70,9 @@ std::optional<SiteRow> Queries::site(const std::string& key) {
 }
 
 std::optional<std::string> Queries::kind_of(const std::string& reference) {
-  Statement row = archive_.database().prepare("SELECT kind FROM thing WHERE reference = ?");
+  Database& database = archive_.database();
+  Statement row =
+      database.prepare(with_view(database) + "SELECT kind FROM thing WHERE reference = ?");
   row.with(reference);
   return row.step() ? std::optional(row.text(0)) : std::nullopt;
 }
@@ -82,6 +84,7 @@ std::vector<std::string> Queries::near(const std::string& reference, std::size_t
   const std::string id = slash == std::string::npos ? reference : reference.substr(slash + 1);
   if (!id.empty()) {  // the right id under another kind or site
     Statement row = database.prepare(
+        with_view(database) +
         "SELECT reference FROM thing WHERE platform_id = ? ORDER BY site <> ?, reference");
     row.with(id, reference.substr(0, reference.find('/')));
     add_references(row, found, limit);
@@ -90,9 +93,10 @@ std::vector<std::string> Queries::near(const std::string& reference, std::size_t
   const std::size_t least = std::max<std::size_t>(reference.find('/'), 1);
   for (std::size_t length = reference.size();
        length >= least && found.size() < limit && slash != std::string::npos; --length) {
-    Statement row = database.prepare(
-        "SELECT reference FROM thing WHERE reference LIKE ? ESCAPE '\\' "
-        "ORDER BY length(reference), reference LIMIT ?");
+    Statement row =
+        database.prepare(with_view(database) +
+                         "SELECT reference FROM thing WHERE reference LIKE ? ESCAPE '\\' "
+                         "ORDER BY length(reference), reference LIMIT ?");
     row.with(like(std::string_view(reference).substr(0, length)), static_cast<std::int64_t>(limit));
     add_references(row, found, limit);
     if (!found.empty()) break;
@@ -103,7 +107,7 @@ std::vector<std::string> Queries::near(const std::string& reference, std::size_t
 std::vector<MeetingLine> Queries::meeting_lines(const std::string& scope, std::size_t limit) {
   std::vector<MeetingLine> lines;
   Statement row = archive_.database().prepare(
-      with_view(view_) +
+      with_view(archive_.database(), view_) +
       meetings_sql("SELECT thing.reference, meeting_reading.committee, meeting_reading.title, "
                    "meeting_reading.date, meeting_reading.start_time, meeting_reading.status",
                    scope) +
@@ -117,8 +121,8 @@ std::vector<MeetingLine> Queries::meeting_lines(const std::string& scope, std::s
 }
 
 std::int64_t Queries::meeting_count(const std::string& scope) {
-  Statement row =
-      archive_.database().prepare(with_view(view_) + meetings_sql("SELECT count(*)", scope));
+  Statement row = archive_.database().prepare(with_view(archive_.database(), view_) +
+                                              meetings_sql("SELECT count(*)", scope));
   row.with(scope);
   return row.step() ? row.integer(0) : 0;
 }
@@ -134,7 +138,7 @@ std::vector<std::string> Queries::meetings_of(const std::string& committee_refer
 std::vector<CommitteeLine> Queries::committee_lines(const std::string& site) {
   std::vector<CommitteeLine> lines;
   Statement row = archive_.database().prepare(
-      with_view(view_) +
+      with_view(archive_.database(), view_) +
       "SELECT thing.reference, name, category, coalesce(listed, 1), (SELECT count(*) FROM thing AS "
       "meeting WHERE meeting.parent = thing.id AND meeting.kind = 'meeting' AND EXISTS (SELECT 1 "
       "FROM current_reading AS held WHERE held.thing = meeting.id)) "

@@ -5,6 +5,7 @@
 #include "store/queries.h"
 #include "store/reading_row.h"
 #include "store/reading_rows.h"
+#include "store/view_sql.h"
 
 namespace store {
 namespace {
@@ -29,19 +30,10 @@ std::vector<ProblemRecord> problems_of(Database& database, const ReadingRow& of)
   return problems;
 }
 
-std::vector<DocumentRecord> records_of(const std::vector<DocumentView>& views) {
-  std::vector<DocumentRecord> records;
-  records.reserve(views.size());
-  for (const DocumentView& view : views) {
-    records.push_back({view.reference.substr(view.reference.rfind('/') + 1), view.title, view.kind,
-                       view.url, view.media_type, view.size_printed});
-  }
-  return records;
-}
-
 // The reference of the thing's parent, "" when it has none.
 std::string parent(Database& database, const std::string& reference) {
   Statement row = database.prepare(
+      with_view(database) +
       "SELECT parent.reference FROM thing JOIN thing AS parent ON parent.id = thing.parent "
       "WHERE thing.reference = ?");
   row.with(reference);
@@ -50,15 +42,16 @@ std::string parent(Database& database, const std::string& reference) {
 
 // The printed minutes of a meeting, by reference; "" when there are none.
 std::string printed_minutes(Database& database, const std::string& meeting) {
-  Statement row = database.prepare(
-      "SELECT document.reference FROM thing AS meeting "
-      "JOIN current_reading AS whole ON whole.thing = meeting.id "
-      "JOIN document_link ON document_link.reading = whole.reading "
-      "JOIN thing AS document ON document.id = document_link.document "
-      "JOIN current_reading AS said ON said.thing = document.id "
-      "JOIN document_reading ON document_reading.reading = said.reading "
-      "WHERE meeting.reference = ? AND document_reading.kind = 'minutes' "
-      "ORDER BY whole.language, document_link.position LIMIT 1");
+  Statement row =
+      database.prepare(with_view(database) +
+                       "SELECT document.reference FROM thing AS meeting "
+                       "JOIN current_reading AS whole ON whole.thing = meeting.id "
+                       "JOIN document_link ON document_link.reading = whole.reading "
+                       "JOIN thing AS document ON document.id = document_link.document "
+                       "JOIN current_reading AS said ON said.thing = document.id "
+                       "JOIN document_reading ON document_reading.reading = said.reading "
+                       "WHERE meeting.reference = ? AND document_reading.kind = 'minutes' "
+                       "ORDER BY whole.language, document_link.position LIMIT 1");
   row.with(meeting);
   return row.step() ? row.text(0) : "";
 }
@@ -116,7 +109,10 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   for (const ItemRecord& listed : view.record.items) {
     const std::string item = found->site + "/item/" + listed.id;
     auto at = find_reading(database, item, "item", {0, found->language, then});
-    if (!at) continue;
+    if (!at) {
+      if (withheld(item)) ++view.withheld_items;
+      continue;
+    }
     at->view = view_;
     view.items.push_back(item_view(database, *at));
     view.items.back().disagreements = disagreements(found->site, item);

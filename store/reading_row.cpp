@@ -45,11 +45,11 @@ constexpr std::string_view kNewestPreferred =
 Statement choose(Database& database, const Moment& moment) {
   const std::string columns = columns_in(moment.view), joins(kJoins);
   if (moment.number != 0) {
-    return database.prepare(columns + std::string(kEver) + joins + std::string(kUpToVersion) +
+    return database.prepare(with_view(database) + columns + std::string(kEver) + joins + std::string(kUpToVersion) +
                             and_before("reading.recorded_at", moment.view.as_known) + " ORDER BY " +
                             std::string(kNewestPreferred));
   }
-  return database.prepare(with_view(moment.view) + columns + std::string(kNow) + joins +
+  return database.prepare(with_view(database, moment.view) + columns + std::string(kNow) + joins +
                           "ORDER BY reading.language = ?3 DESC, reading.language, " +
                           newest_first() + " LIMIT 1");
 }
@@ -79,7 +79,7 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
   found.council = row.text(10);
   found.provenance.indexing = row.text(11);
   found.provenance.source_sha256 = unlabelled(row.text(12));
-  Statement left = database.prepare(with_view(moment.view) +
+  Statement left = database.prepare(with_view(database, moment.view) +
                                     "SELECT kind, seen_at FROM departure WHERE thing = ?");
   if (left.with(found.thing).step()) {
     found.provenance.departed = left.text(0);

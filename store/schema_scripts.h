@@ -29,6 +29,7 @@ extern const char* const kMeetingTallySql;   // items of each meeting by what is
 extern const char* const kRequestPlanSql;    // what earlier nights leave for planning the next
 extern const char* const kDocumentTextSql;   // the text of documents' bytes, by page
 extern const char* const kSearchSql;         // the index that search asks
+extern const char* const kWithholdSql;       // what is hidden or erased on demand
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
@@ -42,6 +43,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kListedNowSql, kSiteAnswerSql, kTroubleSql, kMeetingTallySql},
     {kRequestPlanSql},
     {kDocumentTextSql, kSearchSql},
+    {kWithholdSql},
 };
 
 }  // namespace store

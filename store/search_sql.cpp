@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/view_sql.h"
+
 namespace store {
 namespace {
 
@@ -102,7 +104,8 @@ void SearchSql::add_filter(const SearchFilter& filter) {
 
 Statement SearchSql::prepare(Database& database, const std::string& columns,
                              const std::string& tail) {
-  Statement row = database.prepare("SELECT " + columns + kHitTables + where_ + ' ' + tail);
+  Statement row = database.prepare(with_view(database) + "SELECT " + columns + kHitTables + where_ +
+                                   ' ' + tail);
   for (std::size_t i = 0; i < values_.size(); ++i) row.bind(static_cast<int>(i) + 1, values_[i]);
   return row;
 }

@@ -32,6 +32,16 @@ std::string departures_by_then(const View& view) {
          and_before("other.at", view.as_known) + "))";
 }
 
+// Within it the table is meant, which `main.` says.
+constexpr std::string_view kShownThings =
+    "thing(id, reference, site, kind, platform_id, parent, first_visit) AS NOT MATERIALIZED "
+    "(SELECT id, reference, site, kind, platform_id, parent, first_visit FROM main.thing "
+    "WHERE id NOT IN (SELECT thing FROM withheld))";
+
+bool is_any_withheld(Database& database) {
+  return database.prepare("SELECT 1 FROM withheld LIMIT 1").step();
+}
+
 }  // namespace
 
 std::string and_before(const std::string& column, const std::string& time) {
@@ -43,9 +53,11 @@ std::string view_tables(const View& view) {
   return standing_readings(view) + ", " + departures_by_then(view) + ", ";
 }
 
-std::string with_view(const View& view) {
-  if (view.is_now()) return "";
-  return "WITH " + standing_readings(view) + ", " + departures_by_then(view) + ' ';
+std::string with_view(Database& database, const View& view) {
+  std::string tables = view_tables(view);
+  if (is_any_withheld(database)) tables += std::string(kShownThings) + ", ";
+  if (tables.empty()) return "";
+  return "WITH " + tables.substr(0, tables.size() - 2) + ' ';
 }
 
 }  // namespace store

@@ -1,0 +1,176 @@
+#include "cli/withhold_command.h"
+
+#include <ostream>
+#include <set>
+
+#include "cli/json.h"
+#include "cli/open_archive.h"
+#include "cli/options.h"
+#include "cli/reference.h"
+#include "cli/terminal.h"
+#include "cli/wording.h"
+
+namespace cli {
+namespace {
+
+const char* const kWithholdExamples =
+    "  minutebook withhold doncaster/item/33204 --reason \"names a child; asked for on 3 May\"\n"
+    "  minutebook withhold --undo doncaster/item/33204\n"
+    "  minutebook withhold --list\n";
+
+struct WithholdOptions {
+  CommonOptions common;
+  std::string reason;
+  bool undo = false, list = false;
+  std::vector<std::string> words;
+};
+
+Json withholding_json(const store::Withholding& one) {
+  return {{"reference", one.reference},
+          {"kind", one.kind},
+          {"reason", one.reason},
+          {"withheld_at", one.withheld_at},
+          {"undone_at", or_null(one.undone_at)},
+          {"things", one.things}};
+}
+
+void print_withholding(Invocation& call, const store::Withholding& one) {
+  constexpr std::size_t kDay = 10;
+  const Style style = style_for(call);
+  call.out << style.bold(one.reference) << "  withheld " << one.withheld_at.substr(0, kDay);
+  if (one.undone_at) call.out << ", shown again " << one.undone_at->substr(0, kDay);
+  if (one.things > 1)
+    call.out << ", with " << counted(one.things - 1, "thing", "things") << " of it";
+  call.out << "\n    " << printable(one.reason) << '\n';
+}
+
+// What else may say the same, and how to withhold it.
+void print_same_words(Invocation& call, const std::vector<store::SameWords>& same) {
+  if (same.empty()) return;
+  std::string rest;
+  call.out << "The same words may stand in:\n";
+  for (const store::SameWords& one : same) {
+    call.out << "  " << one.reference << "  " << one.what
+             << (one.is_withheld ? ", withheld too" : "") << '\n';
+    if (!one.is_withheld) rest += ' ' + one.reference;
+  }
+  if (!rest.empty())
+    call.out << "Look, and where they do: minutebook withhold" << rest << " --reason …\n";
+}
+
+int list(Invocation& call, const WithholdOptions& options) {
+  store::Archive archive = open_for_reading(options.common);
+  const std::vector<store::Withholding> all = store::withholdings(archive);
+  if (options.common.json) {
+    Json json = Json::array();
+    for (const store::Withholding& one : all) json.push_back(withholding_json(one));
+    print(call.out, {{"withholdings", std::move(json)}});
+    return kDone;
+  }
+  for (const store::Withholding& one : all) print_withholding(call, one);
+  if (all.empty()) call.out << "nothing is withheld, and nothing was\n";
+  return kDone;
+}
+
+// References of things, in the order given, each once.
+std::vector<std::string> wanted_things(store::Archive& archive, const WithholdOptions& options) {
+  store::Queries queries(archive);
+  std::vector<std::string> references;
+  std::set<std::string> seen;
+  for (const std::string& word : options.words) {
+    const Reference reference = find_reference(queries, word, Withheld::found);
+    if (reference.kind.empty() || reference.kind == "committee") {
+      throw CannotRun(reference.str() +
+                      ": what can be withheld is a meeting, item, decision or document");
+    }
+    if (seen.insert(reference.str()).second) references.push_back(reference.str());
+  }
+  return references;
+}
+
+int undo(Invocation& call, const WithholdOptions& options) {
+  store::Archive archive = open_for_writing(options.common);
+  Json shown = Json::array();
+  for (const std::string& reference : wanted_things(archive, options)) {
+    const auto undone = store::undo_withholding(archive, reference, now());
+    if (!undone) {
+      const auto by = store::Queries(archive).withheld(reference);
+      throw CannotRun(by ? reference + " is withheld with " + by->reference + ": undo that"
+                         : reference + " is not withheld");
+    }
+    shown.push_back(withholding_json(*undone));
+    if (!options.common.json) {
+      const auto still = store::Queries(archive).withheld(reference);
+      call.out << reference
+               << (still ? " is withheld with " + still->reference + " all the same"
+                         : " is shown again")
+               << '\n';
+    }
+  }
+  if (options.common.json) print(call.out, {{"undone", std::move(shown)}});
+  return kDone;
+}
+
+int hide(Invocation& call, const WithholdOptions& options) {
+  store::Archive archive = open_for_writing(options.common);
+  const std::vector<std::string> references = wanted_things(archive, options);
+  Json hidden = Json::array();
+  for (const std::string& reference : references) {
+    const store::Withholding made = store::withhold(archive, reference, options.reason, now());
+    hidden.push_back(withholding_json(made));
+    if (options.common.json) continue;
+    call.out << reference;
+    if (made.things > 1)
+      call.out << " and " << counted(made.things - 1, "thing", "things") << " of it";
+    call.out << (made.things > 1 ? " are" : " is")
+             << " hidden from show, search and exports; --undo shows it again\n";
+  }
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const std::vector<store::SameWords> same = store::same_words(archive, references[i]);
+    if (!options.common.json) {
+      print_same_words(call, same);
+      continue;
+    }
+    hidden[i]["same_words"] = Json::array();
+    for (const store::SameWords& one : same) {
+      hidden[i]["same_words"].push_back(
+          {{"reference", one.reference}, {"what", one.what}, {"withheld", one.is_withheld}});
+    }
+  }
+  if (options.common.json) print(call.out, {{"withheld", std::move(hidden)}});
+  return kDone;
+}
+
+}  // namespace
+
+int withhold_command(Invocation& call) {
+  WithholdOptions options;
+  Options parser(
+      "withhold REF... --reason TEXT",
+      "Hides meetings, items, decisions or documents from show, search and every export, "
+      "at once and\nwhatever is harvested later; keeps when and why. What belongs to a "
+      "thing alone goes with it.",
+      kWithholdExamples);
+  parser.common(options.common);
+  parser.text("reason", options.reason, "TEXT", "why: kept, and shown to who asks for the thing");
+  parser.flag("undo", options.undo, "shows it again");
+  parser.flag("list", options.list, "what is withheld and what was, with dates and reasons");
+  parser.words(options.words, 0, 1000);
+  if (!parser.parse(call)) return kDone;
+  if (options.list) {
+    if (!options.words.empty() || options.undo || !options.reason.empty())
+      throw CannotRun("--list takes nothing beside it");
+    return list(call, options);
+  }
+  if (options.words.empty())
+    throw CannotRun("name what is to be withheld: a meeting, item, decision or document");
+  if (options.undo) {
+    if (!options.reason.empty()) throw CannotRun("--undo takes no --reason");
+    return undo(call, options);
+  }
+  if (options.reason.find_first_not_of(" \t\n") == std::string::npos)
+    throw CannotRun("say why with --reason TEXT: it is kept, and shown to who asks for the thing");
+  return hide(call, options);
+}
+
+}  // namespace cli
