@@ -210,10 +210,10 @@ Json to_json(const std::vector<store::Damage>& damage) {
 }
 
 Json to_json(const store::VerifyReport& report) {
-  return {{"sound", report.damage.empty()},  {"files", report.files},
-          {"records", report.records},       {"rows", report.rows},
-          {"readings", report.readings},     {"bytes", report.bytes},
-          {"damage", to_json(report.damage)}};
+  return {{"sound", report.damage.empty()}, {"files", report.files},
+          {"records", report.records},      {"rows", report.rows},
+          {"readings", report.readings},    {"bytes", report.bytes},
+          {"erased", report.erased},        {"damage", to_json(report.damage)}};
 }
 
 void print(std::ostream& out, const Json& json) {

@@ -37,6 +37,9 @@ void print_report(std::ostream& out, const store::VerifyReport& report, bool rep
       << counted(report.records, "record", "records") << ", " << file_size(report.bytes) << "; "
       << counted(report.rows, "row", "rows") << ", "
       << counted(report.readings, "reading", "readings") << '\n';
+  if (report.erased > 0)
+    out << counted(report.erased, "record is", "records are")
+        << " erased, as minutebook withhold --list says\n";
   for (const store::Damage& damage : report.damage) {
     out << style.red(printable(damage.file));
     if (damage.offset >= 0) out << " at " << damage.offset;

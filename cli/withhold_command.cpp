@@ -9,6 +9,7 @@
 #include "cli/reference.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
+#include "store/erase.h"
 
 namespace cli {
 namespace {
@@ -16,14 +17,19 @@ namespace {
 const char* const kWithholdExamples =
     "  minutebook withhold doncaster/item/33204 --reason \"names a child; asked for on 3 May\"\n"
     "  minutebook withhold --undo doncaster/item/33204\n"
+    "  minutebook withhold doncaster/document/s33704 --reason \"a court order\" --erase\n"
     "  minutebook withhold --list\n";
 
 struct WithholdOptions {
   CommonOptions common;
   std::string reason;
-  bool undo = false, list = false;
+  bool undo = false, list = false, erase = false;
   std::vector<std::string> words;
 };
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
 
 Json withholding_json(const store::Withholding& one) {
   return {{"reference", one.reference},
@@ -31,17 +37,34 @@ Json withholding_json(const store::Withholding& one) {
           {"reason", one.reason},
           {"withheld_at", one.withheld_at},
           {"undone_at", or_null(one.undone_at)},
+          {"erase_asked_at", or_null(one.erase_asked_at)},
+          {"erased_at", or_null(one.erased_at)},
           {"things", one.things}};
 }
 
-void print_withholding(Invocation& call, const store::Withholding& one) {
+// Of an erased thing: what was captured since, and may hold it again.
+std::int64_t captured_again(store::Archive& archive, const store::Withholding& one) {
+  return one.erased_at && !one.undone_at ? store::captures_held(archive, one.id) : 0;
+}
+
+void print_withholding(Invocation& call, const store::Withholding& one, std::int64_t again) {
   constexpr std::size_t kDay = 10;
   const Style style = style_for(call);
   call.out << style.bold(one.reference) << "  withheld " << one.withheld_at.substr(0, kDay);
+  if (one.erased_at) {
+    call.out << ", erased " << one.erased_at->substr(0, kDay);
+  } else if (one.erase_asked_at) {
+    call.out << ", its erasure is not done yet";
+  }
   if (one.undone_at) call.out << ", shown again " << one.undone_at->substr(0, kDay);
   if (one.things > 1)
     call.out << ", with " << counted(one.things - 1, "thing", "things") << " of it";
   call.out << "\n    " << printable(one.reason) << '\n';
+  if (again > 0) {
+    call.out << "    " << counted(again, "capture", "captures")
+             << " since then may hold it again: minutebook withhold " << one.reference
+             << " --erase\n";
+  }
 }
 
 // What else may say the same, and how to withhold it.
@@ -58,16 +81,27 @@ void print_same_words(Invocation& call, const std::vector<store::SameWords>& sam
     call.out << "Look, and where they do: minutebook withhold" << rest << " --reason …\n";
 }
 
-int list(Invocation& call, const WithholdOptions& options) {
+// What a kill left half erased is gone on with by opening the archive for writing.
+store::Archive open_for_list(const WithholdOptions& options) {
   store::Archive archive = open_for_reading(options.common);
+  if (!store::is_erasure_pending(archive)) return archive;
+  return open_for_writing(options.common);
+}
+
+int list(Invocation& call, const WithholdOptions& options) {
+  store::Archive archive = open_for_list(options);
   const std::vector<store::Withholding> all = store::withholdings(archive);
   if (options.common.json) {
     Json json = Json::array();
-    for (const store::Withholding& one : all) json.push_back(withholding_json(one));
+    for (const store::Withholding& one : all) {
+      json.push_back(withholding_json(one));
+      json.back()["captures_since"] = captured_again(archive, one);
+    }
     print(call.out, {{"withholdings", std::move(json)}});
     return kDone;
   }
-  for (const store::Withholding& one : all) print_withholding(call, one);
+  for (const store::Withholding& one : all)
+    print_withholding(call, one, captured_again(archive, one));
   if (all.empty()) call.out << "nothing is withheld, and nothing was\n";
   return kDone;
 }
@@ -111,19 +145,43 @@ int undo(Invocation& call, const WithholdOptions& options) {
   return kDone;
 }
 
+// To be erased: its bytes go when all that is named is hidden.
+store::EraseReport erase(store::Archive& archive, const std::vector<std::string>& references) {
+  for (const std::string& reference : references) store::ask_erasure(archive, reference, now());
+  return store::finish_erasures(archive, now());
+}
+
+void print_erased(Invocation& call, const store::EraseReport& report) {
+  call.out << "erased: " << counted(report.readings, "reading", "readings") << " and "
+           << counted(report.records, "record", "records") << " in "
+           << counted(report.files, "WARC file", "WARC files")
+           << "; copies made before have them still, minutebook backup brings its own up to date\n";
+}
+
+// What hides this thing now, under the reason given or the one it has.
+store::Withholding withheld_for(store::Archive& archive, const std::string& reference,
+                                const WithholdOptions& options) {
+  if (!is_blank(options.reason)) return store::withhold(archive, reference, options.reason, now());
+  const auto by = store::Queries(archive).withheld(reference);
+  if (!options.erase || !by || by->reference != reference) {
+    throw CannotRun("say why with --reason TEXT: it is kept, and shown to who asks for the thing");
+  }
+  return *by;
+}
+
 int hide(Invocation& call, const WithholdOptions& options) {
   store::Archive archive = open_for_writing(options.common);
   const std::vector<std::string> references = wanted_things(archive, options);
   Json hidden = Json::array();
   for (const std::string& reference : references) {
-    const store::Withholding made = store::withhold(archive, reference, options.reason, now());
+    const store::Withholding made = withheld_for(archive, reference, options);
     hidden.push_back(withholding_json(made));
     if (options.common.json) continue;
     call.out << reference;
     if (made.things > 1)
       call.out << " and " << counted(made.things - 1, "thing", "things") << " of it";
-    call.out << (made.things > 1 ? " are" : " is")
-             << " hidden from show, search and exports; --undo shows it again\n";
+    call.out << (made.things > 1 ? " are" : " is") << " hidden from show, search and exports"
+             << (options.erase ? "\n" : "; --undo shows it again\n");
   }
   for (std::size_t i = 0; i < references.size(); ++i) {
     const std::vector<store::SameWords> same = store::same_words(archive, references[i]);
@@ -137,7 +195,14 @@ int hide(Invocation& call, const WithholdOptions& options) {
           {{"reference", one.reference}, {"what", one.what}, {"withheld", one.is_withheld}});
     }
   }
-  if (options.common.json) print(call.out, {{"withheld", std::move(hidden)}});
+  Json json = {{"withheld", std::move(hidden)}};
+  if (options.erase) {
+    const store::EraseReport report = erase(archive, references);
+    if (!options.common.json) print_erased(call, report);
+    json["erased"] = {
+        {"readings", report.readings}, {"records", report.records}, {"warc_files", report.files}};
+  }
+  if (options.common.json) print(call.out, json);
   return kDone;
 }
 
@@ -154,23 +219,29 @@ int withhold_command(Invocation& call) {
   parser.common(options.common);
   parser.text("reason", options.reason, "TEXT", "why: kept, and shown to who asks for the thing");
   parser.flag("undo", options.undo, "shows it again");
+  parser.flag("erase", options.erase,
+              "for ever: its bytes go out of WARC files and database, a date and the reason stay");
   parser.flag("list", options.list, "what is withheld and what was, with dates and reasons");
   parser.words(options.words, 0, 1000);
   if (!parser.parse(call)) return kDone;
   if (options.list) {
-    if (!options.words.empty() || options.undo || !options.reason.empty())
+    if (!options.words.empty() || options.undo || options.erase || !options.reason.empty())
       throw CannotRun("--list takes nothing beside it");
     return list(call, options);
   }
   if (options.words.empty())
     throw CannotRun("name what is to be withheld: a meeting, item, decision or document");
   if (options.undo) {
-    if (!options.reason.empty()) throw CannotRun("--undo takes no --reason");
+    if (!options.reason.empty() || options.erase)
+      throw CannotRun("--undo takes neither --reason nor --erase");
     return undo(call, options);
   }
-  if (options.reason.find_first_not_of(" \t\n") == std::string::npos)
-    throw CannotRun("say why with --reason TEXT: it is kept, and shown to who asks for the thing");
-  return hide(call, options);
+  try {
+    return hide(call, options);
+  } catch (const store::ErasureMustWait& wait) {
+    call.err << "minutebook withhold: hidden and not erased: " << wait.what() << '\n';
+    return kLeased;
+  }
 }
 
 }  // namespace cli

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "store/archive_state.h"
+#include "store/erase.h"
 #include "store/schema.h"
 
 namespace store {
@@ -46,6 +47,15 @@ void make_warc_folder(const std::string& folder) {
   }
 }
 
+// What a kill left half erased; it waits for others to end, and is not waited for.
+void go_on_erasing(Archive& archive, Instant now) {
+  if (!is_erasure_pending(archive)) return;
+  try {
+    finish_erasures(archive, now);
+  } catch (const ErasureMustWait&) {  // withhold --list says that it is not done
+  }
+}
+
 }  // namespace
 
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -68,7 +78,9 @@ Archive Archive::open(const std::string& folder, Mode mode, Instant now) {
     make_warc_folder(folder);
     recover(database, folder, now);
   }
-  return Archive(std::move(state));
+  Archive archive(std::move(state));
+  if (mode != Mode::read_only) go_on_erasing(archive, now);
+  return archive;
 }
 
 const std::string& Archive::folder() const { return state_->folder; }

@@ -78,9 +78,17 @@ std::vector<CommittedFile> committed_files(Database& snapshot) {
   return files;
 }
 
+// Files that an erasure wrote anew: the backup has them still.
+std::set<std::string> replaced_files(Database& snapshot) {
+  std::set<std::string> names;
+  Statement row = snapshot.prepare("SELECT name FROM replaced_file");
+  while (row.step()) names.insert(row.text(0));
+  return names;
+}
+
 // A backup of another archive is not to be written over.
-void require_same_archive(const std::string& folder, const std::vector<CommittedFile>& files) {
-  std::set<std::string> known;
+void require_same_archive(const std::string& folder, const std::vector<CommittedFile>& files,
+                          std::set<std::string> known) {
   for (const CommittedFile& file : files) known.insert(file.name);
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(folder + "/warc", none)) {
@@ -111,11 +119,15 @@ class Backup {
     {
       Database snapshot(copy, Database::Mode::read_only);
       const std::vector<CommittedFile> files = committed_files(snapshot);
-      require_same_archive(folder_, files);
+      const std::set<std::string> replaced = replaced_files(snapshot);
+      require_same_archive(folder_, files, replaced);
       for (const CommittedFile& file : files)
         report_.bytes += static_cast<std::int64_t>(file.length);
       for (const CommittedFile& file : files) bring(snapshot, file);
       put_in_place(files);
+      // Not before: until then the database there vouches for them.
+      for (const std::string& name : replaced) fs::remove(folder_ + "/warc/" + name);
+      make_durable(folder_ + "/warc");
     }
     return std::move(report_);
   }

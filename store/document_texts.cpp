@@ -120,6 +120,12 @@ void save_document_text(Archive& archive, std::int64_t fetch, const DocumentText
   settle_text(database, fetch, bytes, text);
 }
 
+void drop_document_text(Database& database, std::int64_t text) {
+  drop_pages(database, text);
+  database.prepare("DELETE FROM document_read WHERE document_text = ?").run(text);
+  database.prepare("DELETE FROM document_text WHERE id = ?").run(text);
+}
+
 void read_documents_again(Archive& archive, const std::string& site, const std::string& tool) {
   archive.begin_group();
   const std::string program = tool.substr(0, tool.find(' ')) + ' ';

@@ -13,6 +13,8 @@
 
 namespace store {
 
+class Database;
+
 struct DocumentPage {
   int number = 0;  // from 1; 0: the file has no pages
   std::string text;
@@ -42,6 +44,9 @@ void save_document_text(Archive& archive, std::int64_t fetch, const DocumentText
                         Instant now);
 // Documents of a site that another version of this tool read, or failed to, are to be read again.
 void read_documents_again(Archive& archive, const std::string& site, const std::string& tool);
+
+// A text goes with its pages, for all documents that have it; they have none then.
+void drop_document_text(Database& database, std::int64_t text);
 
 // The text of a document's newest bytes that were read.
 struct DocumentTextView {

@@ -1,10 +1,12 @@
 // The frontier: what is still to be asked of each site, in rows that survive a crash.
 #include "store/archive_state.h"
+#include "store/erased_things.h"
 
 namespace store {
 
 void Archive::enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
                       Instant not_before, std::int64_t visit, const std::string& role) {
+  if (is_erased(database(), name.reference())) return;  // it would be captured again
   const std::int64_t row = resource(name, path);
   state_->group();
   // A row that belongs to no visit joins the one that needs it; its wait stands, for a server

@@ -3,6 +3,7 @@
 
 #include "store/archive_state.h"
 #include "store/digest.h"
+#include "store/erased_things.h"
 
 namespace store {
 namespace {
@@ -25,10 +26,24 @@ std::optional<std::int64_t> find_same(Database& database, std::int64_t resource,
   return row.integer(0);
 }
 
+std::string site_of(Database& database, const ListingRecord& listing) {
+  Statement row = database.prepare("SELECT site FROM resource WHERE id = ?");
+  row.with(listing.resource).step();
+  return row.text(0);
+}
+
+// The listing as it may be kept; nothing when it may be as it is.
+std::optional<ListingRecord> list_without_erased(Database& database, const ListingRecord& listing) {
+  const std::string site = site_of(database, listing);
+  const std::set<std::string> erased = erased_things(database, site);
+  if (erased.empty()) return std::nullopt;
+  ListingRecord kept = listing;
+  blank_erased(kept, site, erased);
+  return kept;
+}
+
 void insert_things(Database& database, std::int64_t id, const ListingRecord& listing) {
-  Statement site_row = database.prepare("SELECT site FROM resource WHERE id = ?");
-  site_row.with(listing.resource).step();
-  const std::string site = site_row.text(0);
+  const std::string site = site_of(database, listing);
   Statement insert = database.prepare(
       "INSERT INTO listing_thing (listing, position, site, kind, platform_id, date, tail, path) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -40,8 +55,10 @@ void insert_things(Database& database, std::int64_t id, const ListingRecord& lis
 
 }  // namespace
 
-std::int64_t Archive::save_listing(const ListingRecord& listing, Instant now) {
+std::int64_t Archive::save_listing(const ListingRecord& said, Instant now) {
   State::Whole whole(*state_);
+  const std::optional<ListingRecord> kept = list_without_erased(database(), said);
+  const ListingRecord& listing = kept ? *kept : said;
   const std::string digest = digest_of(listing);
   const auto same = find_same(database(), listing.resource, digest);
   database()

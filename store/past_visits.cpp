@@ -8,7 +8,11 @@ namespace {
 constexpr const char* kBehind =
     "FROM visit JOIN resource ON resource.id = visit.resource "
     "WHERE resource.site = ?1 AND visit.state = 'done' AND visit.main_fetch IS NOT NULL "
-    "AND (visit.visited_at, visit.id) > (?2, ?3) ";
+    "AND (visit.visited_at, visit.id) > (?2, ?3) "
+    // Pages whose bytes were erased say nothing any more; what was read from them stands.
+    "AND NOT EXISTS (SELECT 1 FROM fetch JOIN erased_record ON erased_record.record = "
+    "fetch.response_record WHERE fetch.id = visit.main_fetch OR fetch.id IN (SELECT "
+    "visit_fetch.fetch FROM visit_fetch WHERE visit_fetch.visit = visit.id)) ";
 
 std::vector<OpenVisit::Page> pages_of(Database& database, std::int64_t visit) {
   std::vector<OpenVisit::Page> pages;

@@ -20,7 +20,8 @@ std::string columns_in(const View& view) {
          and_before("every.first_seen", view.as_of) + known +
          "), reading.source_fetch, fetch.url, coalesce(fetch.started_at, visit.visited_at, "
          "version.first_seen), site_councils.councils, fetch.indexing, "
-         "fetch.payload_digest ";
+         "iif(fetch.response_record IN (SELECT record FROM erased_record), '', "
+         "fetch.payload_digest) ";
 }
 constexpr std::string_view kJoins =
     " JOIN version ON version.id = reading.version"
@@ -45,7 +46,8 @@ constexpr std::string_view kNewestPreferred =
 Statement choose(Database& database, const Moment& moment) {
   const std::string columns = columns_in(moment.view), joins(kJoins);
   if (moment.number != 0) {
-    return database.prepare(with_view(database) + columns + std::string(kEver) + joins + std::string(kUpToVersion) +
+    return database.prepare(with_view(database) + columns + std::string(kEver) + joins +
+                            std::string(kUpToVersion) +
                             and_before("reading.recorded_at", moment.view.as_known) + " ORDER BY " +
                             std::string(kNewestPreferred));
   }

@@ -6,6 +6,7 @@
 
 #include "store/archive_state.h"
 #include "store/disagreements.h"
+#include "store/erased_things.h"
 #include "store/meeting_tally.h"
 #include "store/reading_rows.h"
 #include "store/search_index.h"
@@ -212,6 +213,15 @@ std::int64_t make_visit(Database& database, const VisitRecord& visit, Instant no
   return database.last_id();
 }
 
+// The visit as it may be kept; nothing when it may be as it is.
+std::optional<VisitRecord> without_erased(Database& database, const VisitRecord& visit) {
+  const std::set<std::string> erased = erased_things(database, visit.site);
+  if (erased.empty()) return std::nullopt;
+  VisitRecord kept = visit;
+  blank_erased(kept, erased);
+  return kept;
+}
+
 VisitEffect save_things(Database& database, const VisitRecord& visit, std::int64_t id, Instant now,
                         bool indexed) {
   Versions versions(database, {visit.site, visit.language, visit.cause, id, visit.extractor,
@@ -249,8 +259,10 @@ void close_visit(Database& database, std::int64_t id, const VisitRecord& visit, 
 
 }  // namespace
 
-VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
+VisitEffect Archive::try_visit(const VisitRecord& said, Instant now) {
   State::Whole whole(*state_);  // a failure half-way takes the group along
+  const std::optional<VisitRecord> kept = without_erased(database(), said);
+  const VisitRecord& visit = kept ? *kept : said;
   database().execute("SAVEPOINT tried");
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
   VisitEffect effect = save_things(database(), visit, id, now, false);
@@ -259,8 +271,10 @@ VisitEffect Archive::try_visit(const VisitRecord& visit, Instant now) {
   return effect;
 }
 
-VisitEffect Archive::save_visit(const VisitRecord& visit, Instant now) {
+VisitEffect Archive::save_visit(const VisitRecord& said, Instant now) {
   State::Whole whole(*state_);
+  const std::optional<VisitRecord> kept = without_erased(database(), said);
+  const VisitRecord& visit = kept ? *kept : said;
   const std::int64_t id = visit.visit != 0 ? visit.visit : make_visit(database(), visit, now);
   if (is_copy(visit)) {
     close_visit(database(), id, visit, now);

@@ -41,8 +41,9 @@ CREATE TABLE erased_record (  -- WARC records whose block was replaced by a date
   withholding INTEGER NOT NULL REFERENCES withholding
 ) STRICT;
 
-CREATE TABLE erasure_file (  -- WARC files that an erasure wrote anew and has to delete
-  name TEXT PRIMARY KEY       -- of the file before, in warc/
+CREATE TABLE replaced_file (  -- WARC files that an erasure wrote anew under another name
+  name TEXT PRIMARY KEY,     -- in warc/: nothing there has it any more, nor in a backup
+  is_deleted INTEGER NOT NULL  -- 0: it still has to be
 ) STRICT, WITHOUT ROWID;
 
 DROP VIEW current_meeting;

@@ -44,6 +44,13 @@ void follow_in_index(Database& database, std::int64_t before, std::int64_t now) 
   if (progress.has(now)) index_row(database, now);
 }
 
+void drop_reading_from_index(Database& database, std::int64_t reading) {
+  if (indexed_of(database).has(reading)) unindex_row(database, reading);
+}
+void add_reading_to_index(Database& database, std::int64_t reading) {
+  if (indexed_of(database).has(reading)) index_row(database, reading);
+}
+
 void add_page_to_index(Database& database, std::int64_t page) { index_row(database, page); }
 void drop_page_from_index(Database& database, std::int64_t page) { unindex_row(database, page); }
 

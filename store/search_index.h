@@ -17,6 +17,10 @@ namespace store {
 // content. Within a transaction.
 void follow_in_index(Database& database, std::int64_t before, std::int64_t now);
 
+// The content of a reading that stands is to change: it goes before and comes after.
+void drop_reading_from_index(Database& database, std::int64_t reading);
+void add_reading_to_index(Database& database, std::int64_t reading);
+
 // A page of a document's text comes in or goes. Before it goes, it must be there still.
 void add_page_to_index(Database& database, std::int64_t page);
 void drop_page_from_index(Database& database, std::int64_t page);

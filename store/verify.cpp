@@ -5,10 +5,9 @@
 #include <cassert>
 #include <stdexcept>
 
-#include "store/contents.h"
 #include "store/meeting_tally.h"
+#include "store/reading_hashes.h"
 #include "store/reading_order.h"
-#include "store/reading_rows.h"
 #include "store/search_index.h"
 #include "store/snapshot.h"
 #include "store/sqlite.h"
@@ -29,16 +28,6 @@ void check_database(Database& database, VerifyReport& report) {
                              fmt::format("row {} of {} points at a row of {} that is not there",
                                          key.integer(1), key.text(0), key.text(2))});
   }
-}
-
-ContentHashes hashes_of_row(Database& database, const std::string& kind, std::int64_t reading) {
-  if (kind == "committee") return hashes_of(load_committee(database, reading));
-  if (kind == "meeting") return hashes_of(load_meeting(database, reading));
-  if (kind == "item") return hashes_of(load_item(database, reading));
-  if (kind == "decision") return hashes_of(load_decision(database, reading));
-  if (kind == "document") return hashes_of(load_document(database, reading));
-  throw DamagedArchive(
-      fmt::format("reading {} is of a thing of no known kind \"{}\"", reading, kind));
 }
 
 void check_readings(Database& database, VerifyReport& report) {
@@ -103,6 +92,8 @@ VerifyReport verify(Archive& archive, const Progress& progress) {
   } catch (const DamagedArchive& damaged) {
     report.damage.push_back({kDatabaseFile, -1, damaged.what()});
   }
+  Statement erased = database.prepare("SELECT count(*) FROM erased_record");
+  if (erased.step()) report.erased = erased.integer(0);
   verify_files(database, archive.folder(), names, progress, report);
   return report;
 }

@@ -21,6 +21,7 @@ struct Damage {
 };
 struct VerifyReport {
   std::int64_t files = 0, records = 0, rows = 0, readings = 0, bytes = 0;
+  std::int64_t erased = 0;  // of the records: cut on demand (erase.h)
   std::vector<Damage> damage;
 };
 // Everything must be committed. `progress` is called with bytes read and bytes in all.

@@ -4,6 +4,7 @@
 
 #include "store/queries.h"
 #include "store/sqlite.h"
+#include "store/withheld_captures.h"
 
 namespace store {
 namespace {
@@ -87,10 +88,10 @@ constexpr std::string_view kSameWords = R"sql(
   WHERE ?2 = 'document' AND own.site = ?1 AND own.kind = 'document' AND own.platform_id = ?3
     AND thing.id <> ?4
   UNION
-  SELECT item.reference, 'item it is the document of',
-         EXISTS (SELECT 1 FROM withheld WHERE withheld.thing = item.id)
+  SELECT page.reference, page.kind || ' whose page links to it, with its title',
+         EXISTS (SELECT 1 FROM withheld WHERE withheld.thing = page.id)
   FROM document_link JOIN reading ON reading.id = document_link.reading
-  JOIN thing AS item ON item.id = reading.thing AND item.kind = 'item'
+  JOIN thing AS page ON page.id = reading.thing
   WHERE ?2 = 'document' AND document_link.document = ?4
   ORDER BY 1
 )sql";
@@ -145,6 +146,10 @@ std::optional<Withholding> undo_withholding(Archive& archive, const std::string&
   Transaction transaction(database);
   std::optional<Withholding> found = standing(database, reference);
   if (!found) return std::nullopt;
+  if (found->erase_asked_at && !found->erased_at)
+    throw std::invalid_argument(reference +
+                                " is being erased: it cannot be shown until that is "
+                                "done");
   database.prepare("UPDATE withholding SET undone_at = ? WHERE id = ?").run(to_iso(now), found->id);
   database.prepare("DELETE FROM withheld WHERE withholding = ?").run(found->id);
   // Of what it hid another may hide a part.
@@ -169,6 +174,15 @@ std::vector<SameWords> same_words(Archive& archive, const std::string& reference
     found.push_back({row.text(0), row.text(1), row.integer(2) != 0});
   }
   return found;
+}
+
+std::int64_t captures_held(Archive& archive, std::int64_t withholding) {
+  Database& database = archive.database();
+  if (!choose_withheld_records(database, withholding)) return 0;
+  Statement row = database.prepare(
+      "SELECT count(*) FROM temp.withheld_record AS chosen JOIN record ON record.id = chosen.id "
+      "WHERE record.type <> 'request' AND record.id NOT IN (SELECT record FROM erased_record)");
+  return row.step() ? row.integer(0) : 0;
 }
 
 std::optional<Withholding> Queries::withheld(const std::string& reference) {

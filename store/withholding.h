@@ -37,6 +37,10 @@ Withholding withhold(Archive& archive, const std::string& reference, const std::
 std::optional<Withholding> undo_withholding(Archive& archive, const std::string& reference,
                                             Instant now);
 
+// How many captures hold what this withholding hides and are not erased: of an erased thing, those
+// that were made since.
+std::int64_t captures_held(Archive& archive, std::int64_t withholding);
+
 // A thing that may hold the same words: where a person has to look, and may want to withhold.
 struct SameWords {
   std::string reference, what;  // "printed minutes", "decision", ...
