@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cli/command.h"
+#include "cli/withheld_words.h"
 #include "crawler/clock.h"
 #include "store/queries.h"
 
@@ -20,6 +21,11 @@ void locate(Target& target, store::Archive& archive) {
   if (one.kind == "votes") one = {"item", one.id, one.language, ""};
   if (one.kind == "attendance") one = {"meeting", one.id, one.language, ""};
   const std::string reference = target.site.key + "/" + one.kind + "/" + one.id;
+  if (const auto by = queries.withheld(reference)) {
+    // Of what is only hidden the portal may still be asked; what is erased must not come back.
+    if (by->erase_asked_at || one.kind == "item" || one.kind == "document")
+      throw CannotRun(withheld_sentence(reference, *by));
+  }
   if (one.kind == "item") {
     const auto item = queries.item(reference);
     if (!item) throw CannotRun(reference + " is not held yet; harvest its meeting instead");

@@ -135,15 +135,16 @@ class Eraser {
             "AND thing.platform_id = resource.platform_id "
             "JOIN withheld ON withheld.thing = thing.id AND withheld.withholding = ?1 "
             "WHERE resource.id = fetch.resource AND thing.kind = 'document'), record.target_uri), "
-            "coalesce(fetch.status, 0) FROM temp.withheld_record AS chosen "
-            "JOIN record ON record.id = chosen.id "
-            "JOIN fetch ON fetch.response_record = record.id OR fetch.request_record = record.id "
-            "LEFT JOIN erased_record ON erased_record.record = record.id "
-            "WHERE erased_record.record IS NULL AND record.type <> 'warcinfo'")
+            "coalesce(fetch.status, 0) FROM temp.withheld_fetch AS chosen "
+            "JOIN fetch ON fetch.id = chosen.id "
+            "JOIN record ON record.id IN (fetch.response_record, fetch.request_record) "
+            "WHERE record.type <> 'warcinfo'")
         .run(erasure_.id, erased_address(""));
+    // An answer that is erased already is cut again where its address has to go, too.
     database_.execute(
-        "DELETE FROM erase_record WHERE id IN (SELECT id FROM record WHERE type = 'request' "
-        "AND record.target_uri = erase_record.target_uri)");
+        "DELETE FROM erase_record WHERE id IN (SELECT id FROM record WHERE record.target_uri = "
+        "erase_record.target_uri AND (type = 'request' OR id IN (SELECT record FROM "
+        "erased_record)))");
   }
 
   std::vector<std::int64_t> files_to_write() {
@@ -217,7 +218,7 @@ class Eraser {
         .run(nothing_digest());
     database_
         .prepare(
-            "INSERT INTO erased_record (record, withholding) SELECT id, ? "
+            "INSERT OR IGNORE INTO erased_record (record, withholding) SELECT id, ? "
             "FROM erase_record")
         .run(erasure_.id);
     report.records += database_.changes();

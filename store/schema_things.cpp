@@ -25,7 +25,7 @@ CREATE TABLE version (  -- what the council said of a thing, over an interval of
   UNIQUE (thing, number)
 ) STRICT;
 
-CREATE TABLE reading (  -- what one extractor made of one visit; never updated
+CREATE TABLE reading (  -- what one extractor made of one visit; never updated, but for an erasure
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL REFERENCES version,
   thing INTEGER NOT NULL REFERENCES thing,

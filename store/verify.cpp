@@ -74,6 +74,11 @@ void check_current(Database& database, VerifyReport& report) {
   }
 }
 
+std::int64_t count_erased(Database& database) {
+  Statement row = database.prepare("SELECT count(*) FROM erased_record");
+  return row.step() ? row.integer(0) : 0;
+}
+
 }  // namespace
 
 VerifyReport verify(Archive& archive, const Progress& progress) {
@@ -92,8 +97,7 @@ VerifyReport verify(Archive& archive, const Progress& progress) {
   } catch (const DamagedArchive& damaged) {
     report.damage.push_back({kDatabaseFile, -1, damaged.what()});
   }
-  Statement erased = database.prepare("SELECT count(*) FROM erased_record");
-  if (erased.step()) report.erased = erased.integer(0);
+  report.erased = count_erased(database);
   verify_files(database, archive.folder(), names, progress, report);
   return report;
 }
