@@ -16,40 +16,47 @@ namespace {
 
 struct PendingErasure {
   std::int64_t id = 0;
-  std::string site, reference;
   ErasureWords words;
 };
 
 std::vector<PendingErasure> pending(Database& database) {
   std::vector<PendingErasure> all;
   Statement row = database.prepare(
-      "SELECT withholding.id, site, reference, erase_asked_at, reason FROM withholding "
-      "JOIN thing ON thing.id = withholding.thing "
-      "WHERE erase_asked_at IS NOT NULL AND erased_at IS NULL ORDER BY withholding.id");
-  while (row.step())
-    all.push_back({row.integer(0), row.text(1), row.text(2), {row.text(3), row.text(4)}});
+      "SELECT id, erase_asked_at, reason FROM withholding "
+      "WHERE erase_asked_at IS NOT NULL AND erased_at IS NULL ORDER BY id");
+  while (row.step()) all.push_back({row.integer(0), {row.text(1), row.text(2)}});
   return all;
 }
 
-void require_no_lease(Database& database, const std::string& site, Instant now) {
+[[noreturn]] void wait_for(const std::string& site) {
+  throw ErasureMustWait(site + " is harvested by another run: erase when that has ended");
+}
+
+void require_no_lease(Database& database, Instant now) {
   Statement row = database.prepare(
-      "SELECT lease.owner, expires_at FROM lease JOIN run ON run.id = lease.run "
-      "WHERE site = ? AND ended_at IS NULL");
-  row.with(site);
+      "SELECT lease.owner, expires_at, site FROM lease JOIN run ON run.id = lease.run "
+      "WHERE ended_at IS NULL");
   while (row.step()) {
-    if (from_iso(row.text(1)) <= now || is_dead(row.text(0))) continue;
-    throw ErasureMustWait(site + " is harvested by another run: erase when that has ended");
+    if (from_iso(row.text(1)) > now && !is_dead(row.text(0))) wait_for(row.text(2));
   }
 }
 
-// The lease of a site while what is of it is erased: no harvest writes meanwhile.
+// The leases of all sites while something is erased: the database is written anew, for which a
+// harvest would wait in vain.
 class ErasureLease {
  public:
-  ErasureLease(Archive& archive, const std::string& site, Instant now)
+  ErasureLease(Archive& archive, Instant now)
       : archive_(archive), now_(now), run_(archive.begin_run("withhold", "{}", now)) {
-    if (archive.take_lease(site, run_, now) == LeaseResult::taken) return;
-    archive.end_run(run_, "leased", "{}", now);
-    throw ErasureMustWait(site + " is harvested by another run: erase when that has ended");
+    std::vector<std::string> sites;
+    {
+      Statement row = archive.database().prepare("SELECT key FROM site ORDER BY key");
+      while (row.step()) sites.push_back(row.text(0));
+    }
+    for (const std::string& site : sites) {
+      if (archive.take_lease(site, run_, now) == LeaseResult::taken) continue;
+      archive.end_run(run_, "leased", "{}", now);
+      wait_for(site);
+    }
   }
   ErasureLease(const ErasureLease&) = delete;
   ErasureLease& operator=(const ErasureLease&) = delete;
@@ -80,7 +87,7 @@ class Eraser {
         folder_(archive.folder() + "/warc") {}
 
   void run(EraseReport& report) {
-    ErasureLease lease(archive_, erasure_.site, now_);
+    ErasureLease lease(archive_, now_);
     tell("clean");
     delete_files();
     choose_records();
@@ -257,7 +264,7 @@ class Eraser {
 void ask_erasure(Archive& archive, const std::string& reference, Instant now) {
   archive.commit(now);
   Database& database = archive.database();
-  require_no_lease(database, reference.substr(0, reference.find('/')), now);
+  require_no_lease(database, now);
   database
       .prepare(
           "UPDATE withholding SET erase_asked_at = ?, erased_at = NULL WHERE undone_at IS NULL "

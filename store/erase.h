@@ -33,12 +33,13 @@ struct EraseReport {
 using EraseStep = std::function<void(const std::string& step)>;
 
 // Notes that what this reference's withholding hides is to be erased. Throws std::invalid_argument
-// when it is not withheld itself, ErasureMustWait while its site is harvested.
+// when it is not withheld itself, ErasureMustWait while any site is harvested.
 void ask_erasure(Archive& archive, const std::string& reference, Instant now);
 
 bool is_erasure_pending(Archive& archive);
-// Carries out what was asked for, however far it had come. Throws ErasureMustWait while a site
-// concerned is harvested, one of its WARC files is written to, or another process reads.
+// Carries out what was asked for, however far it had come. Throws ErasureMustWait while a site is
+// harvested, one of the WARC files is written to, or another process reads; std::runtime_error when
+// a file cannot be read or written. In both cases what was asked for stands.
 EraseReport finish_erasures(Archive& archive, Instant now, const EraseStep& step = {});
 
 }  // namespace store

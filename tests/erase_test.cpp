@@ -66,6 +66,7 @@ class EraseTest : public testing::Test {
     visit.meeting = meeting_with_phrase();
     visit.problems = {{kItem, "votes", "/p", "no vote of Quentin Quagmire", 1}};
     small.archive.save_visit(visit, at("2026-03-09T10:00:05Z"));
+    add_decision(small);
     store::save_document_text(small.archive, bytes,
                               {"text", "", "tool 1", {{1, "Quentin Quagmire is a pupil."}}},
                               at("2026-03-09T10:00:06Z"));
@@ -80,6 +81,32 @@ class EraseTest : public testing::Test {
   static void ask(Archive& archive, const std::string& reference = kItem) {
     store::withhold(archive, reference, "a court order", at(kWhen));
     store::ask_erasure(archive, reference, at(kWhen));
+  }
+  // Of the register, on whose list its title stands.
+  static void add_decision(SmallArchive& small) {
+    store::VisitRecord visit;
+    visit.run = small.run;
+    visit.site = "marsh-fen";
+    visit.visited_at = at("2026-03-09T12:00:00Z");
+    visit.main_fetch = small.fetch("decision", "d9", "2026-03-09T12:00:00Z", "ok",
+                                   "<p>Permit for Rosalind Reedmace</p>");
+    store::DecisionRecord decision;
+    decision.id = "d9";
+    decision.title = "Permit for Rosalind Reedmace";
+    decision.decided = "2026-03-08";
+    decision.decision = {"<p>Rosalind Reedmace may moor.</p>", "Rosalind Reedmace may moor."};
+    decision.details = {{"Applicant", "Rosalind Reedmace"}};
+    decision.documents = {SmallArchive::document("s88", "Letter of Rosalind Reedmace", "report")};
+    visit.decisions.push_back(decision);
+    small.archive.save_visit(visit, at("2026-03-09T12:00:01Z"));
+    store::ListingRecord list;
+    list.run = small.run;
+    list.fetch = small.fetch("decisions", "", "2026-03-09T12:00:02Z", "ok",
+                             "<li>Permit for Rosalind Reedmace</li>");
+    list.resource = small.archive.resource({"marsh-fen", "decisions", "", ""}, "decisions-");
+    list.things = {{"decision", "d9", "2026-03-08", "Permit for Rosalind Reedmace", "d9"}};
+    small.archive.save_listing(list, at("2026-03-09T12:00:03Z"));
+    small.archive.save_listing(list, at("2026-03-09T13:00:03Z"));
   }
   static void expect_sound(Archive& archive) {
     for (const store::Damage& damage : store::verify(archive).damage)
@@ -169,6 +196,30 @@ TEST_F(EraseTest, ADocumentGoesWithItsTitleAndAddress) {
   EXPECT_NE(test::files_with(folder(), "was excluded"), Strings{}) << "the item is only hidden";
 }
 
+TEST_F(EraseTest, ADecisionGoesFromTheListsThatNameIt) {
+  ASSERT_EQ(test::files_with(folder(), "Reedmace").size(), 2u);
+  {
+    Archive archive = open();
+    ask(archive, "marsh-fen/decision/d9");
+    EXPECT_FALSE(Queries(archive).decision("marsh-fen/decision/d9"));
+    EXPECT_TRUE(Queries(archive).decision_lines("marsh-fen", 9).empty());
+    EXPECT_FALSE(Queries(archive).document("marsh-fen/document/s88"));
+    store::finish_erasures(archive, at(kWhen));
+    expect_sound(archive);
+    const auto run = archive.begin_run("harvest", "{}", at("2026-03-11T10:00:00Z"));
+    store::ListingRecord list;
+    list.run = run;
+    list.resource = archive.resource({"marsh-fen", "decisions", "", ""}, "decisions-");
+    list.things = {{"decision", "d9", "2026-03-08", "Permit for Rosalind Reedmace", "d9"}};
+    archive.save_listing(list, at("2026-03-11T10:00:00Z"));
+    archive.end_run(run, "done", "{}", at("2026-03-11T10:00:01Z"));
+    EXPECT_EQ(archive.last_listed(list.resource)->at(0).tail, "");
+    EXPECT_EQ(archive.last_listed(list.resource)->at(0).date, "2026-03-08");
+  }
+  EXPECT_EQ(test::files_with(folder(), "Reedmace"), Strings{});
+  EXPECT_EQ(test::files_with(folder(), "reedmac"), Strings{}) << "nor as a word of the index";
+}
+
 TEST_F(EraseTest, TwoDocumentsWithTheSameBytesGoOneAfterTheOther) {
   {
     SmallArchive small(folder());
@@ -223,8 +274,8 @@ TEST_F(EraseTest, ItsPagesAreNotReadAgainAndRepairDoesNotBringItBack) {
     ASSERT_GT(before, 0u);
     ask(archive);
     store::finish_erasures(archive, at(kWhen));
-    EXPECT_EQ(store::past_visits(archive, "marsh-fen", start, 99).size(), 0u);
-    EXPECT_EQ(store::count_past_visits(archive, "marsh-fen", start), 0);
+    EXPECT_EQ(store::past_visits(archive, "marsh-fen", start, 99).size(), 1u) << "the decision's";
+    EXPECT_EQ(store::count_past_visits(archive, "marsh-fen", start), 1);
     EXPECT_TRUE(store::repair(archive).empty()) << "nothing is wrong";
     expect_sound(archive);
     // A row that was lost is made again from what is left of its record.
