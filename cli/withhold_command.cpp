@@ -1,5 +1,6 @@
 #include "cli/withhold_command.h"
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -47,7 +48,8 @@ std::int64_t captured_again(store::Archive& archive, const store::Withholding& o
   return one.erased_at && !one.undone_at ? store::captures_held(archive, one.id) : 0;
 }
 
-void print_withholding(Invocation& call, const store::Withholding& one, std::int64_t again) {
+void print_withholding(Invocation& call, const store::Withholding& one, bool has_newer,
+                       std::int64_t again) {
   constexpr std::size_t kDay = 10;
   const Style style = style_for(call);
   call.out << style.bold(one.reference) << "  withheld " << one.withheld_at.substr(0, kDay);
@@ -56,7 +58,9 @@ void print_withholding(Invocation& call, const store::Withholding& one, std::int
   } else if (one.erase_asked_at) {
     call.out << ", its erasure is not done yet";
   }
-  if (one.undone_at) call.out << ", shown again " << one.undone_at->substr(0, kDay);
+  if (one.undone_at)
+    call.out << (has_newer ? ", for another reason since " : ", shown again ")
+             << one.undone_at->substr(0, kDay);
   if (one.things > 1)
     call.out << ", with " << counted(one.things - 1, "thing", "things") << " of it";
   call.out << "\n    " << printable(one.reason) << '\n';
@@ -100,8 +104,13 @@ int list(Invocation& call, const WithholdOptions& options) {
     print(call.out, {{"withholdings", std::move(json)}});
     return kDone;
   }
-  for (const store::Withholding& one : all)
-    print_withholding(call, one, captured_again(archive, one));
+  for (const store::Withholding& one : all) {
+    // A new reason takes the place of the one before in one moment.
+    const bool has_newer = std::any_of(all.begin(), all.end(), [&](const auto& other) {
+      return other.reference == one.reference && other.withheld_at == one.undone_at;
+    });
+    print_withholding(call, one, has_newer, captured_again(archive, one));
+  }
   if (all.empty()) call.out << "nothing is withheld, and nothing was\n";
   return kDone;
 }

@@ -128,6 +128,10 @@ TEST_F(WithholdCommandTest, WhoAsksForItByNameReadsWhyAndSinceWhen) {
   EXPECT_TRUE(said("is not withheld"));
   EXPECT_EQ(run({"withhold", "--list"}), 0);
   EXPECT_TRUE(said("shown again 20")) << program_.out;
+  EXPECT_EQ(withhold({kItem}, {"--reason", "first"}), 0);
+  EXPECT_EQ(withhold({kItem}, {"--reason", "second"}), 0);
+  EXPECT_EQ(run({"withhold", "--list"}), 0);
+  EXPECT_TRUE(said("for another reason since 20")) << program_.out;
 }
 
 TEST_F(WithholdCommandTest, WhatIsErasedIsInNoFileAndStaysAwayWhenItIsHarvestedAgain) {
