@@ -1,6 +1,7 @@
 #include "cli/withhold_command.h"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <set>
 
@@ -72,11 +73,11 @@ void print_withholding(Invocation& call, const store::Withholding& one, bool has
 }
 
 // What else may say the same, and how to withhold it.
-void print_same_words(Invocation& call, const std::vector<store::SameWords>& same) {
+void print_same_words(Invocation& call, const std::map<std::string, store::SameWords>& same) {
   if (same.empty()) return;
   std::string rest;
   call.out << "The same words may stand in:\n";
-  for (const store::SameWords& one : same) {
+  for (const auto& [reference, one] : same) {
     call.out << "  " << one.reference << "  " << one.what
              << (one.is_withheld ? ", withheld too" : "") << '\n';
     if (!one.is_withheld) rest += ' ' + one.reference;
@@ -192,18 +193,18 @@ int hide(Invocation& call, const WithholdOptions& options) {
     call.out << (made.things > 1 ? " are" : " is") << " hidden from show, search and exports"
              << (options.erase ? "\n" : "; --undo shows it again\n");
   }
+  std::map<std::string, store::SameWords> others;  // by reference
   for (std::size_t i = 0; i < references.size(); ++i) {
-    const std::vector<store::SameWords> same = store::same_words(archive, references[i]);
-    if (!options.common.json) {
-      print_same_words(call, same);
-      continue;
-    }
     hidden[i]["same_words"] = Json::array();
-    for (const store::SameWords& one : same) {
+    for (const store::SameWords& one : store::same_words(archive, references[i])) {
+      const bool is_named =
+          std::find(references.begin(), references.end(), one.reference) != references.end();
+      if (!is_named) others.emplace(one.reference, one);
       hidden[i]["same_words"].push_back(
           {{"reference", one.reference}, {"what", one.what}, {"withheld", one.is_withheld}});
     }
   }
+  if (!options.common.json) print_same_words(call, others);
   Json json = {{"withheld", std::move(hidden)}};
   if (options.erase) {
     const store::EraseReport report = erase(archive, references);

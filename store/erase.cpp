@@ -78,16 +78,14 @@ class ErasureLease {
 
 class Eraser {
  public:
-  Eraser(Archive& archive, const PendingErasure& erasure, Instant now, const EraseStep& step)
-      : archive_(archive),
-        database_(archive.database()),
+  Eraser(Archive& archive, const PendingErasure& erasure, const EraseStep& step)
+      : database_(archive.database()),
         erasure_(erasure),
-        now_(now),
         step_(step),
         folder_(archive.folder() + "/warc") {}
 
-  void run(EraseReport& report) {
-    ErasureLease lease(archive_, now_);
+  // But for the database's pages, which are cleaned once for all erasures.
+  void run(EraseReport& report, ErasureLease& lease) {
     tell("clean");
     delete_files();
     choose_records();
@@ -100,13 +98,6 @@ class Eraser {
     change_rows(report);
     tell("files");
     delete_files();
-    tell("pages");
-    clean_pages();
-    tell("done");
-    database_.prepare("UPDATE withholding SET erased_at = ? WHERE id = ?")
-        .run(to_iso(now_), erasure_.id);
-    ++report.erasures;
-    lease.done();
   }
 
  private:
@@ -213,7 +204,7 @@ class Eraser {
     }
     database_.execute(
         "UPDATE record SET offset = erase_place.offset, length = erase_place.length, "
-        "stored_sha256 = erase_place.sha256 FROM temp.erase_place "
+        "stored_sha256 = coalesce(erase_place.sha256, stored_sha256) FROM temp.erase_place "
         "WHERE erase_place.record = record.id");
     report.readings += erase_rows(database_, erasure_.id);
     database_
@@ -233,31 +224,29 @@ class Eraser {
     transaction.commit();
   }
 
-  // Words that went are in old parts of the index, in free pages and in the log.
-  void clean_pages() {
-    database_.execute("INSERT INTO search_index (search_index) VALUES ('optimize')");
-    database_.execute("VACUUM");
-    tell("log");
-    Statement row = database_.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (row.step() && row.integer(0) == 0) return;
-    throw ErasureMustWait(
-        "another process reads the archive, so what is erased is still in the database's log: "
-        "minutebook withhold --list goes on with it when that has ended");
-  }
-
   struct Written {
     std::int64_t file = 0;
     std::string name;
     std::int64_t length = 0;
   };
-  Archive& archive_;
   Database& database_;
   const PendingErasure& erasure_;
-  Instant now_;
   const EraseStep& step_;
   std::string folder_;
   std::vector<Written> written_;
 };
+
+// Words that went are in old parts of the index, in free pages and in the log.
+void clean_pages(Database& database, const EraseStep& step) {
+  database.execute("INSERT INTO search_index (search_index) VALUES ('optimize')");
+  database.execute("VACUUM");
+  if (step) step("log");
+  Statement row = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (row.step() && row.integer(0) == 0) return;
+  throw ErasureMustWait(
+      "another process reads the archive, so what is erased is still in the database's log: "
+      "minutebook withhold --list goes on with it when that has ended");
+}
 
 }  // namespace
 
@@ -279,8 +268,22 @@ bool is_erasure_pending(Archive& archive) { return !pending(archive.database()).
 EraseReport finish_erasures(Archive& archive, Instant now, const EraseStep& step) {
   archive.commit(now);
   EraseReport report;
-  for (const PendingErasure& erasure : pending(archive.database()))
-    Eraser(archive, erasure, now, step).run(report);
+  Database& database = archive.database();
+  const std::vector<PendingErasure> all = pending(database);
+  if (all.empty()) return report;
+  ErasureLease lease(archive, now);
+  for (const PendingErasure& erasure : all) Eraser(archive, erasure, step).run(report, lease);
+  if (step) step("pages");
+  lease.beat();
+  clean_pages(database, step);
+  if (step) step("done");
+  Transaction transaction(database);
+  for (const PendingErasure& erasure : all)
+    database.prepare("UPDATE withholding SET erased_at = ? WHERE id = ?")
+        .run(to_iso(now), erasure.id);
+  transaction.commit();
+  report.erasures = static_cast<std::int64_t>(all.size());
+  lease.done();
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 
 #include "store/digest.h"
 #include "store/durable.h"
@@ -38,21 +39,19 @@ class NewWarc {
 };
 
 struct RecordToErase {
-  std::string type, target_uri;
+  std::string type, warc_id, date, target_uri;
   int status = 0;
 };
 
-// Fields that are of the block, or that may have the address of an erased document in it.
-bool is_of_block(const std::string& name) {
-  constexpr std::array kNames = {"Content-Length",
-                                 "WARC-Block-Digest",
-                                 "WARC-Payload-Digest",
-                                 "WARC-Truncated",
-                                 "WARC-Identified-Payload-Type",
-                                 "WARC-Target-URI",
-                                 "WARC-Refers-To-Target-URI",
-                                 "WARC-Refers-To-Date",
-                                 "WARC-Erased-Date",
+// Fields that are written anew: of the block, of the row, or such as may have the address of an
+// erased document in them.
+bool is_anew(const std::string& name) {
+  constexpr std::array kNames = {"WARC-Type",           "WARC-Record-ID",
+                                 "WARC-Date",           "Content-Length",
+                                 "WARC-Block-Digest",   "WARC-Payload-Digest",
+                                 "WARC-Truncated",      "WARC-Identified-Payload-Type",
+                                 "WARC-Target-URI",     "WARC-Refers-To-Target-URI",
+                                 "WARC-Refers-To-Date", "WARC-Erased-Date",
                                  "WARC-Erased-Reason"};
   return std::any_of(kNames.begin(), kNames.end(), [&](const char* one) { return name == one; });
 }
@@ -62,9 +61,10 @@ std::string tombstone(const WarcHead& head, const RecordToErase& record,
   const bool request = record.type == "request";
   const std::string block = request ? std::string("GET * HTTP/1.1\r\n\r\n")
                                     : fmt::format("HTTP/1.1 {}\r\n\r\n", record.status);
-  WarcFields fields;
+  WarcFields fields = {
+      {"WARC-Type", record.type}, {"WARC-Record-ID", record.warc_id}, {"WARC-Date", record.date}};
   for (const auto& [name, value] : head.fields) {
-    if (!is_of_block(name)) fields.emplace_back(name, value);
+    if (!is_anew(name)) fields.emplace_back(name, value);
   }
   fields.emplace_back("WARC-Target-URI", record.target_uri);
   if (!request) {
@@ -83,24 +83,20 @@ class FileEraser {
   FileEraser(const std::string& from, const std::string& to, const ErasureWords& words)
       : from_(from), source_(from), out_(to), words_(words) {}
 
-  // Each gives the SHA-256 of what it wrote.
-  std::string copy(std::uint64_t offset, std::uint64_t length) {
-    Sha256 hash;
+  // Whatever the bytes are: if they are damaged, they stay as they are, and their row tells.
+  void copy(std::uint64_t offset, std::uint64_t length) {
     std::array<char, 64 * 1024> buffer;
     for (std::uint64_t at = 0; at < length;) {
       const std::size_t got = source_.read(offset + at, buffer.data(),
                                            std::min<std::uint64_t>(buffer.size(), length - at));
       if (got == 0) throw std::runtime_error(from_ + ": is shorter than its rows say; verify it");
-      const std::string_view piece(buffer.data(), got);
-      hash.update(piece);
-      out_.write(piece);
+      out_.write(std::string_view(buffer.data(), got));
       at += got;
     }
-    return hash.hex();
   }
+  // Gives the SHA-256 of what it wrote. Of a record that cannot be read the row says enough.
   std::string cut(std::uint64_t offset, const RecordToErase& record) {
     const ReadRecord read = read_warc_record(source_.source(), offset, [](std::string_view) {});
-    if (read.head.fields.empty()) throw std::runtime_error(from_ + ": " + read.problem);
     const std::string_view member = packer_.pack(tombstone(read.head, record, words_));
     out_.write(member);
     return sha256_hex(member);
@@ -124,7 +120,7 @@ std::uint64_t write_without(Database& database, const std::string& folder, std::
   if (!known.with(file).step()) throw std::runtime_error(folder + ": a WARC file has no row");
   FileEraser eraser(folder + '/' + known.text(0), folder + '/' + name, words);
   Statement row = database.prepare(
-      "SELECT record.id, offset, length, type, erase_record.id IS NOT NULL, "
+      "SELECT record.id, offset, length, erase_record.id IS NOT NULL, type, warc_id, date, "
       "erase_record.target_uri, erase_record.status FROM record "
       "LEFT JOIN erase_record ON erase_record.id = record.id WHERE warc_file = ? ORDER BY offset");
   row.with(file);
@@ -133,9 +129,13 @@ std::uint64_t write_without(Database& database, const std::string& folder, std::
   while (row.step()) {
     const std::uint64_t begin = eraser.size();
     const auto offset = static_cast<std::uint64_t>(row.integer(1));
-    const std::string sha256 =
-        row.integer(4) != 0 ? eraser.cut(offset, {row.text(3), row.text(5), row.small(6)})
-                            : eraser.copy(offset, static_cast<std::uint64_t>(row.integer(2)));
+    std::optional<std::string> sha256;
+    if (row.integer(3) != 0) {
+      sha256 =
+          eraser.cut(offset, {row.text(4), row.text(5), row.text(6), row.text(7), row.small(8)});
+    } else {
+      eraser.copy(offset, static_cast<std::uint64_t>(row.integer(2)));
+    }
     place.run(row.integer(0), static_cast<std::int64_t>(begin),
               static_cast<std::int64_t>(eraser.size() - begin), sha256);
   }

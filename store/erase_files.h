@@ -22,8 +22,9 @@ struct ErasureWords {
 
 // Writes the file of this row anew as `name` in `folder`, on the disk when it returns. The records
 // of the temporary table erase_record(id, target_uri, status) are cut. Fills the temporary table
-// erase_place(record, offset, length, sha256) with all that are in it; gives its length. Throws
-// std::runtime_error when the file cannot be read or written.
+// erase_place(record, offset, length, sha256) with all that are in it, the last NULL where the
+// bytes are those of before; gives its length. Throws std::runtime_error when the file cannot be
+// read or written.
 std::uint64_t write_without(Database& database, const std::string& folder, std::int64_t file,
                             const std::string& name, const ErasureWords& words);
 

@@ -130,17 +130,17 @@ void erase_texts(Database& database) {
   for (const std::int64_t text : texts) drop_document_text(database, text);
 }
 
-// In the order in which they need each other's rows; ?1: the digest of no bytes.
-constexpr std::array<std::string_view, 3> kFetches = {
-    "DELETE FROM document_unread WHERE fetch IN (SELECT fetch.id FROM fetch "
-    "JOIN erase_record ON erase_record.id = fetch.response_record) AND ?1 <> ''",
-    "DELETE FROM page_mark WHERE fetch IN (SELECT fetch.id FROM fetch "
-    "JOIN erase_record ON erase_record.id = fetch.response_record) AND ?1 <> ''",
+// ?1: the digest of no bytes.
+constexpr std::string_view kFetches =
     "UPDATE fetch SET payload_digest = ?1, payload_bytes = 0, truncated = 'unspecified', "
     "redirect_to = NULL, url = (SELECT target_uri FROM erase_record WHERE id = response_record) "
-    "WHERE response_record IN (SELECT id FROM erase_record)"};
+    "WHERE response_record IN (SELECT id FROM erase_record)";
 
-constexpr std::array<std::string_view, 9> kRest = {
+constexpr std::array<std::string_view, 11> kRest = {
+    "DELETE FROM document_unread WHERE fetch IN (SELECT fetch.id FROM fetch "
+    "JOIN erase_record ON erase_record.id = fetch.response_record)",
+    "DELETE FROM page_mark WHERE fetch IN (SELECT fetch.id FROM fetch "
+    "JOIN erase_record ON erase_record.id = fetch.response_record)",
     "UPDATE listing SET sha256 = '' WHERE coalesce(same_as, id) IN (SELECT listing FROM "
     "listing_thing JOIN thing ON thing.site = listing_thing.site "
     "AND thing.kind = listing_thing.kind AND thing.platform_id = listing_thing.platform_id "
@@ -182,8 +182,7 @@ std::int64_t erase_rows(Database& database, std::int64_t withholding) {
   const std::int64_t readings = erase_readings(database);
   tally_again(database);
   erase_texts(database);
-  const std::string nothing = nothing_digest();
-  for (const std::string_view sql : kFetches) database.prepare(sql).run(nothing);
+  database.prepare(kFetches).run(nothing_digest());
   for (const std::string_view sql : kRest) database.prepare(sql).run();
   return readings;
 }

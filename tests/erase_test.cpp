@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <optional>
 
 #include "store/backup.h"
@@ -236,6 +237,30 @@ TEST_F(EraseTest, TwoDocumentsWithTheSameBytesGoOneAfterTheOther) {
     EXPECT_EQ(test::files_with(folder(), "the bytes of"), Strings{});
   }
   EXPECT_EQ(test::files_with(folder(), "document-g12-t1"), Strings{});
+}
+
+TEST_F(EraseTest, DamagedRecordsAreErasedAndOthersStayAsDamagedAsTheyWere) {
+  const std::string path = std::filesystem::directory_iterator(folder() + "/warc")->path().string();
+  Archive archive = open();
+  const auto damage = [&](const std::string& page) {
+    store::Statement row = archive.database().prepare(
+        "SELECT offset FROM record WHERE type = 'response' AND target_uri LIKE ? LIMIT 1");
+    ASSERT_TRUE(row.with("%/" + page).step());
+    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(row.integer(0) + 12);  // behind the header of its gzip member
+    file << std::string(8, '\0');
+  };
+  damage("item-104");
+  damage("item-101");
+  ASSERT_EQ(store::verify(archive).damage.size(), 2u);
+  ask(archive);
+  EXPECT_EQ(store::finish_erasures(archive, at(kWhen)).erasures, 1);
+  const auto report = store::verify(archive);
+  ASSERT_EQ(report.damage.size(), 1u) << "of the one that is not erased";
+  store::Statement row = archive.database().prepare(
+      "SELECT offset FROM record WHERE type = 'response' AND target_uri LIKE '%/item-101'");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(report.damage[0].offset, row.integer(0));
 }
 
 TEST_F(EraseTest, WhatIsHarvestedNextDoesNotBringItBack) {
