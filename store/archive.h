@@ -200,8 +200,8 @@ class Archive {
   std::int64_t resource(const ResourceName& name, const std::string& path);  // row; made if new
   std::optional<std::int64_t> find_resource(const ResourceName& name);
   std::optional<std::string> find_path(const ResourceName& name);  // what was last asked for it
-  // Puts a resource on the frontier, or gives one that is there the smaller priority. What is erased
-  // (erase.h) is not asked for again.
+  // Puts a resource on the frontier, or gives one that is there the smaller priority. What was
+  // erased (erase.h) is not asked for again.
   void enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
