@@ -93,7 +93,7 @@ store::Archive open_for_list(const WithholdOptions& options) {
   return open_for_writing(options.common);
 }
 
-int list(Invocation& call, const WithholdOptions& options) {
+int list_withheld(Invocation& call, const WithholdOptions& options) {
   store::Archive archive = open_for_list(options);
   const std::vector<store::Withholding> all = store::withholdings(archive);
   if (options.common.json) {
@@ -132,7 +132,7 @@ std::vector<std::string> wanted_things(store::Archive& archive, const WithholdOp
   return references;
 }
 
-int undo(Invocation& call, const WithholdOptions& options) {
+int show_again(Invocation& call, const WithholdOptions& options) {
   store::Archive archive = open_for_writing(options.common);
   Json shown = Json::array();
   for (const std::string& reference : wanted_things(archive, options)) {
@@ -156,7 +156,8 @@ int undo(Invocation& call, const WithholdOptions& options) {
 }
 
 // To be erased: its bytes go when all that is named is hidden.
-store::EraseReport erase(store::Archive& archive, const std::vector<std::string>& references) {
+store::EraseReport erase_things(store::Archive& archive,
+                                const std::vector<std::string>& references) {
   for (const std::string& reference : references) store::ask_erasure(archive, reference, now());
   return store::finish_erasures(archive, now());
 }
@@ -179,7 +180,7 @@ store::Withholding withheld_for(store::Archive& archive, const std::string& refe
   return *by;
 }
 
-int hide(Invocation& call, const WithholdOptions& options) {
+int hide_things(Invocation& call, const WithholdOptions& options) {
   store::Archive archive = open_for_writing(options.common);
   const std::vector<std::string> references = wanted_things(archive, options);
   Json hidden = Json::array();
@@ -207,7 +208,7 @@ int hide(Invocation& call, const WithholdOptions& options) {
   if (!options.common.json) print_same_words(call, others);
   Json json = {{"withheld", std::move(hidden)}};
   if (options.erase) {
-    const store::EraseReport report = erase(archive, references);
+    const store::EraseReport report = erase_things(archive, references);
     if (!options.common.json) print_erased(call, report);
     json["erased"] = {
         {"readings", report.readings}, {"records", report.records}, {"warc_files", report.files}};
@@ -237,17 +238,17 @@ int withhold_command(Invocation& call) {
   if (options.list) {
     if (!options.words.empty() || options.undo || options.erase || !options.reason.empty())
       throw CannotRun("--list takes nothing beside it");
-    return list(call, options);
+    return list_withheld(call, options);
   }
   if (options.words.empty())
     throw CannotRun("name what is to be withheld: a meeting, item, decision or document");
   if (options.undo) {
     if (!options.reason.empty() || options.erase)
       throw CannotRun("--undo takes neither --reason nor --erase");
-    return undo(call, options);
+    return show_again(call, options);
   }
   try {
-    return hide(call, options);
+    return hide_things(call, options);
   } catch (const store::ErasureMustWait& wait) {
     call.err << "minutebook withhold: hidden and not erased: " << wait.what() << '\n';
     return kLeased;

@@ -53,8 +53,8 @@ std::vector<SourceColumn> with_source(std::vector<SourceColumn> columns) {
            "iif(fetch.response_record IN (SELECT record FROM erased_record), NULL, "
            "replace(fetch.payload_digest, 'sha256:', ''))",
            "SHA-256 of that page's bytes as sent; the archive's WARC files hold them, unless they "
-           "were erased", false, "",
-           "[0-9a-f]{64}"},
+           "were erased",
+           false, "", "[0-9a-f]{64}"},
           {"extractor", CellType::integer, "reading.extractor",
            "Version of the extractor that read it", true},
       });

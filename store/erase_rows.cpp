@@ -131,12 +131,12 @@ void erase_texts(Database& database) {
 }
 
 // ?1: the digest of no bytes.
-constexpr std::string_view kFetches =
+constexpr std::string_view kEmptyFetches =
     "UPDATE fetch SET payload_digest = ?1, payload_bytes = 0, truncated = 'unspecified', "
     "redirect_to = NULL, url = (SELECT target_uri FROM erase_record WHERE id = response_record) "
     "WHERE response_record IN (SELECT id FROM erase_record)";
 
-constexpr std::array<std::string_view, 11> kRest = {
+constexpr std::array<std::string_view, 11> kOtherRows = {
     "DELETE FROM document_unread WHERE fetch IN (SELECT fetch.id FROM fetch "
     "JOIN erase_record ON erase_record.id = fetch.response_record)",
     "DELETE FROM page_mark WHERE fetch IN (SELECT fetch.id FROM fetch "
@@ -182,8 +182,8 @@ std::int64_t erase_rows(Database& database, std::int64_t withholding) {
   const std::int64_t readings = erase_readings(database);
   tally_again(database);
   erase_texts(database);
-  database.prepare(kFetches).run(nothing_digest());
-  for (const std::string_view sql : kRest) database.prepare(sql).run();
+  database.prepare(kEmptyFetches).run(nothing_digest());
+  for (const std::string_view sql : kOtherRows) database.prepare(sql).run();
   return readings;
 }
 

@@ -1,8 +1,8 @@
-// View SQL: the tables of what stands now, as they stood in a view, and of things without those that
-// are withheld: for a WITH, whose tables come before the archive's own of the same name. A statement
-// written for now so serves any view. (What it reads through a view of the schema stays as it is
-// now.) Whatever leaves the archive is selected behind with_view(): that alone hides things.
-// Private to store/*.cpp. Source: sqlite.org/lang_with.html.
+// View SQL: the tables of what stands now, as they stood in a view, and of things without those
+// that are withheld: for a WITH, whose tables come before the archive's own of the same name. A
+// statement written for now so serves any view. (What it reads through a view of the schema stays
+// as it is now.) Whatever leaves the archive is selected behind with_view(): that alone hides
+// things. Private to store/*.cpp. Source: sqlite.org/lang_with.html.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@ namespace store {
 namespace {
 
 // ?1: the withholding, 0 all.
-constexpr std::array<std::string_view, 4> kFetches = {
+constexpr std::array<std::string_view, 4> kWithheldFetches = {
     // Pages of its own, and of its meeting.
     R"sql(
   INSERT OR IGNORE INTO temp.withheld_fetch
@@ -55,7 +55,7 @@ constexpr std::array<std::string_view, 4> kFetches = {
 )sql"};
 
 // Responses, those with the same body, their revisits, and the requests of them all.
-constexpr std::array<std::string_view, 5> kRecords = {
+constexpr std::array<std::string_view, 5> kWithheldRecords = {
     R"sql(
   INSERT OR IGNORE INTO temp.withheld_record
   SELECT response_record FROM fetch JOIN temp.withheld_fetch AS chosen ON chosen.id = fetch.id
@@ -83,7 +83,7 @@ constexpr std::array<std::string_view, 5> kRecords = {
   SELECT fetch.id FROM fetch
   JOIN temp.withheld_record AS chosen ON chosen.id = fetch.response_record
 )sql"};
-constexpr std::string_view kRequests = R"sql(
+constexpr std::string_view kWithheldRequests = R"sql(
   INSERT OR IGNORE INTO temp.withheld_record
   SELECT request_record FROM fetch JOIN temp.withheld_fetch AS chosen ON chosen.id = fetch.id
   WHERE request_record IS NOT NULL
@@ -97,9 +97,9 @@ bool choose_withheld_records(Database& database, std::int64_t withholding) {
       "DROP TABLE IF EXISTS temp.withheld_fetch; DROP TABLE IF EXISTS temp.withheld_record;"
       "CREATE TEMP TABLE withheld_fetch (id INTEGER PRIMARY KEY);"
       "CREATE TEMP TABLE withheld_record (id INTEGER PRIMARY KEY)");
-  for (const std::string_view sql : kFetches) database.prepare(sql).run(withholding);
-  for (const std::string_view sql : kRecords) database.prepare(sql).run();
-  database.prepare(kRequests).run();
+  for (const std::string_view sql : kWithheldFetches) database.prepare(sql).run(withholding);
+  for (const std::string_view sql : kWithheldRecords) database.prepare(sql).run();
+  database.prepare(kWithheldRequests).run();
   return true;
 }
 

@@ -19,7 +19,7 @@ Withholding withholding_of(const Statement& row) {
           row.maybe_text(5), row.maybe_text(6), row.maybe_text(7), row.integer(8)};
 }
 
-std::optional<Withholding> standing(Database& database, const std::string& reference) {
+std::optional<Withholding> standing_withholding(Database& database, const std::string& reference) {
   Statement row =
       database.prepare(std::string(kWithholdings) + "WHERE reference = ? AND undone_at IS NULL");
   if (!row.with(reference).step()) return std::nullopt;
@@ -119,7 +119,7 @@ Withholding withhold(Archive& archive, const std::string& reference, const std::
                                 ": what is withheld is a meeting, item, decision or "
                                 "document");
   const std::int64_t thing = row.integer(0);
-  const std::optional<Withholding> before = standing(database, reference);
+  const std::optional<Withholding> before = standing_withholding(database, reference);
   // The log keeps the reason that stood; what was erased under it stays erased.
   database.prepare("UPDATE withholding SET undone_at = ? WHERE thing = ? AND undone_at IS NULL")
       .run(to_iso(now), thing);
@@ -136,7 +136,7 @@ Withholding withhold(Archive& archive, const std::string& reference, const std::
   }
   hide(database, id);
   transaction.commit();
-  return standing(database, reference).value();
+  return standing_withholding(database, reference).value();
 }
 
 std::optional<Withholding> undo_withholding(Archive& archive, const std::string& reference,
@@ -144,7 +144,7 @@ std::optional<Withholding> undo_withholding(Archive& archive, const std::string&
   archive.commit(now);
   Database& database = archive.database();
   Transaction transaction(database);
-  std::optional<Withholding> found = standing(database, reference);
+  std::optional<Withholding> found = standing_withholding(database, reference);
   if (!found) return std::nullopt;
   if (found->erase_asked_at && !found->erased_at)
     throw std::invalid_argument(reference +
