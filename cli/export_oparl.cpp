@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/view_options.h"
 #include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/oparl.h"
@@ -24,6 +25,7 @@ const char* const kOparlExamples =
 int export_oparl(Invocation& call) {
   CommonOptions common;
   exporting::OparlOptions options;
+  ViewOptions view;
   std::vector<std::string> words, sites;
   Options parser("export oparl DIR --base URL",
                  "Writes a folder that a plain web server gives out as an OParl 1.1 interface: "
@@ -34,6 +36,7 @@ int export_oparl(Invocation& call) {
   parser.text("base", options.base, "URL",
               "at which the folder will be found: objects' ids begin so");
   parser.texts("site", sites, "SITE", "of this site; may be repeated");
+  add_view_options(parser, view);
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;
   if (!options.base.starts_with("http://") && !options.base.starts_with("https://")) {
@@ -44,6 +47,7 @@ int export_oparl(Invocation& call) {
   store::Archive archive = open_for_reading(common);
   store::Queries queries(archive);
   options.sites = find_sites(queries, sites);
+  options.view = view_of(view);
   options.folder = words.front();
   options.program_version = MINUTEBOOK_VERSION;
   const exporting::OparlReport report = exporting::write_oparl(archive, options);

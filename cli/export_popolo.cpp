@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/view_options.h"
 #include "cli/withheld_words.h"
 #include "cli/wording.h"
 #include "export/popolo.h"
@@ -24,6 +25,7 @@ const char* const kPopoloExamples =
 int export_popolo(Invocation& call) {
   CommonOptions common;
   exporting::PopoloOptions options;
+  ViewOptions view;
   std::vector<std::string> words, sites;
   Options parser("export popolo FILE",
                  "Writes one JSON file of the Popolo data specification: organizations, persons, "
@@ -31,11 +33,13 @@ int export_popolo(Invocation& call) {
                  kPopoloExamples);
   parser.common(common);
   parser.texts("site", sites, "SITE", "of this site; may be repeated");
+  add_view_options(parser, view);
   parser.words(words, 1, 1);
   if (!parser.parse(call)) return kDone;
   store::Archive archive = open_for_reading(common);
   store::Queries queries(archive);
   options.sites = find_sites(queries, sites);
+  options.view = view_of(view);
   options.file = words.front();
   const exporting::PopoloReport report = exporting::write_popolo(archive, options);
   if (common.json) {

@@ -8,6 +8,7 @@
 #include "cli/percent_line.h"
 #include "cli/reference.h"
 #include "cli/terminal.h"
+#include "cli/view_options.h"
 #include "cli/whole_file.h"
 #include "cli/withheld_words.h"
 #include "cli/wording.h"
@@ -26,6 +27,7 @@ const char* const kWaczExamples =
 
 struct WaczOptions {
   CommonOptions common;
+  ViewOptions view;
   std::vector<std::string> words, sites;
   std::string since, title;
 };
@@ -52,7 +54,8 @@ std::string wacz_title(const WaczOptions& options, store::Queries& queries,
   }
   if (names.empty()) names = "Councils";
   return names + ": agendas, minutes and decisions" +
-         (options.since.empty() ? "" : ", from " + options.since);
+         (options.since.empty() ? "" : ", from " + options.since) +
+         (options.view.as_of.empty() ? "" : ", to " + options.view.as_of);
 }
 
 exporting::WaczOrder order_of(const WaczOptions& options, store::Queries& queries) {
@@ -63,6 +66,7 @@ exporting::WaczOrder order_of(const WaczOptions& options, store::Queries& querie
   check_can_write("FILE", order.file);
   order.sites = find_sites(queries, options.sites);
   order.since = since_of(options.since);
+  order.view = view_of(options.view);
   order.title = wacz_title(options, queries, order.sites);
   order.description =
       "Pages and documents of council democracy portals as they were received, with the requests "
@@ -87,6 +91,7 @@ int export_wacz(Invocation& call) {
   parser.common(options.common);
   parser.texts("site", options.sites, "SITE", "only this site; may be given repeatedly");
   parser.text("since", options.since, "DAY", "only what was asked for on this day or later (UTC)");
+  add_as_of(parser, options.view);
   parser.text("title", options.title, "TEXT", "what the file calls itself");
   parser.words(options.words, 1, 1);
   if (!parser.parse(call)) return kDone;

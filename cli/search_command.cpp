@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/search_output.h"
+#include "cli/view_options.h"
 #include "cli/wording.h"
 #include "store/search_index.h"
 #include "store/sqlite.h"
@@ -20,7 +21,7 @@ namespace cli {
 namespace {
 
 constexpr char kSearchDescription[] =
-    "Finds items, decisions and documents by their words as they stand now, best first.\n"
+    "Finds items, decisions and documents by their words as they stand, now or then, best first.\n"
     "Words are found in all their forms (policy, policies) and with or without accents. All have\n"
     "to be there: \"in quotes\" one after the other, hous* as a beginning; OR, NOT and brackets.";
 constexpr char kSearchExamples[] =
@@ -28,13 +29,15 @@ constexpr char kSearchExamples[] =
     "  minutebook search '\"school crossing\" OR zebra'     a phrase, or another word\n"
     "  minutebook search 'parking NOT permit' --council doncaster --from 2024\n"
     "  minutebook search 'hous*' --committee planning --kind decision --json\n"
-    "  minutebook search flooding --count-by year\n";
+    "  minutebook search flooding --count-by year\n"
+    "  minutebook search flooding --as-of 2025-12-31       in what had been published by then\n";
 
 constexpr std::array kSearchKinds = {"item", "decision", "document"};
 constexpr std::array kSearchGroups = {"council", "year", "committee"};
 
 struct SearchOptions {
   CommonOptions common;
+  ViewOptions view;
   std::vector<std::string> words, councils, committees, kinds;
   std::string from, to, count_by;
   std::int64_t limit = 20;
@@ -83,6 +86,7 @@ store::SearchFilter search_filter_of(const SearchOptions& options, store::Querie
     filter.committees.push_back(is_reference ? find_reference(queries, committee).str()
                                              : committee);
   }
+  filter.view = view_of(options.view);
   if (!options.from.empty()) filter.from = day_of(options.from, "from", false);
   if (!options.to.empty()) filter.to = day_of(options.to, "to", true);
   return filter;
@@ -178,6 +182,7 @@ int search_command(Invocation& call) {
   parser.number("limit", options.limit, 1, 10'000, "so many at most (default: 20)");
   parser.text("count-by", options.count_by, "GROUP",
               "how many are found by council, year or committee");
+  add_view_options(parser, options.view);
   parser.words(options.words, 1, 200);
   if (!parser.parse(call)) return kDone;
   if (!options.count_by.empty()) require_one_of(options.count_by, kSearchGroups, "count-by");

@@ -27,9 +27,13 @@ std::string end_of(const std::string& option, const std::string& text) {
 
 }  // namespace
 
-void add_view_options(Options& parser, ViewOptions& target) {
+void add_as_of(Options& parser, ViewOptions& target) {
   parser.text("as-of", target.as_of, "DATE",
               "what the council had said by then, in the best reading of it there is");
+}
+
+void add_view_options(Options& parser, ViewOptions& target) {
+  add_as_of(parser, target);
   parser.text("as-known", target.as_known, "DATE", "what the archive held then");
 }
 

@@ -14,6 +14,8 @@ struct ViewOptions {
 };
 
 void add_view_options(Options& parser, ViewOptions& target);
+// --as-of alone, where no reading is shown.
+void add_as_of(Options& parser, ViewOptions& target);
 
 // A day counts to its end (UTC), a time to that time. Throws CannotRun for what is neither.
 store::View view_of(const ViewOptions& options);

@@ -84,9 +84,10 @@ const store::DatasetTable& dataset_table(const std::string& name) {
 class OparlBody {
  public:
   OparlBody(store::Archive& archive, const OparlFolder& folder, const OparlObjects& objects,
-            const store::SiteRow& site, OparlReport& report)
+            const store::SiteRow& site, const store::View& view, OparlReport& report)
       : archive_(archive),
-        queries_(archive),
+        view_(view),
+        queries_(archive, view),
         folder_(folder),
         objects_(objects),
         site_(site.key),
@@ -114,6 +115,7 @@ class OparlBody {
   void each(const char* table, const std::function<void(const std::string&)>& call) {
     store::DatasetScope scope;
     scope.sites = {site_};
+    scope.view = view_;
     store::Dataset(archive_, scope).each_row(dataset_table(table), [&](store::Cells& cells) {
       if (cells.front()) call(*cells.front());
     });
@@ -154,6 +156,7 @@ class OparlBody {
   }
 
   store::Archive& archive_;
+  const store::View& view_;
   store::Queries queries_;
   const OparlFolder& folder_;
   const OparlObjects& objects_;
@@ -169,11 +172,12 @@ OparlReport write_oparl(store::Archive& archive, const OparlOptions& options) {
   const OparlObjects objects(options.base);
   store::DatasetScope scope;
   scope.sites = options.sites;
+  scope.view = options.view;
   store::Dataset whole(archive, scope);  // all of it says what was held at this moment
   OparlReport report;
   OparlListPages bodies(folder, objects, "bodies");
   for (const store::SiteRow& site : whole.sites()) {
-    OparlBody(archive, folder, objects, site, report).write();
+    OparlBody(archive, folder, objects, site, options.view, report).write();
     const OparlJson body = objects.body(site);
     folder.put(site.key + "/body", body);
     bodies.add(body);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/archive.h"
+#include "store/view.h"
 
 namespace exporting {
 
@@ -16,6 +17,7 @@ struct OparlOptions {
   std::string folder;                // new or empty
   std::string base;                  // the URL at which the folder will be found
   std::vector<std::string> sites{};  // empty: all
+  store::View view{};
   std::string program_version;
 };
 struct OparlReport {

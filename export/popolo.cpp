@@ -46,7 +46,8 @@ class PopoloSource {
  public:
   PopoloSource(store::Archive& archive, const PopoloOptions& options)
       : archive_(archive),
-        queries_(archive),
+        view_(options.view),
+        queries_(archive, view_),
         whole_(archive, scope_of(options.sites)),
         sites_(whole_.sites()) {}
 
@@ -89,8 +90,9 @@ class PopoloSource {
   }
 
  private:
-  static store::DatasetScope scope_of(std::vector<std::string> sites) {
+  store::DatasetScope scope_of(std::vector<std::string> sites) const {
     store::DatasetScope scope;
+    scope.view = view_;
     scope.sites = std::move(sites);
     return scope;
   }
@@ -123,6 +125,7 @@ class PopoloSource {
   }
 
   store::Archive& archive_;
+  store::View view_;
   store::Queries queries_;
   store::Dataset whole_;  // all of it says what was held at this moment
   std::vector<store::SiteRow> sites_;

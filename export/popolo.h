@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "store/archive.h"
+#include "store/view.h"
 
 namespace exporting {
 
 struct PopoloOptions {
   std::string file;
   std::vector<std::string> sites{};  // empty: all
+  store::View view{};
 };
 struct PopoloReport {
   std::int64_t organizations = 0, persons = 0, memberships = 0, events = 0, motions = 0,

@@ -34,10 +34,10 @@ class WaczPackage {
  public:
   WaczPackage(store::Archive& archive, const WaczOrder& order,
               const std::function<void(std::uint64_t, std::uint64_t)>& progress)
-      : queries_(archive),
+      : queries_(archive, order.view),
         order_(order),
         progress_(progress),
-        captures_(archive, {order.sites, order.since}),
+        captures_(archive, {order.sites, order.since, order.view.end()}),
         zip_(order.file,
              std::chrono::duration_cast<std::chrono::seconds>(order.now.time_since_epoch())
                  .count()) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/archive.h"
+#include "store/view.h"
 
 namespace exporting {
 
@@ -18,6 +19,7 @@ struct WaczOrder {
   std::string file;                // to be written; ends in ".wacz"
   std::vector<std::string> sites;  // keys; none: all
   std::string since;               // ISO UTC; "": from the beginning
+  store::View view;                // what was asked for before its end, and what was said by then
   std::string title, description;  // of the manifest
   std::string software;            // "minutebook/0.1.0"
   store::Instant now;

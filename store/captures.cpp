@@ -26,7 +26,7 @@ constexpr std::string_view kChosen = R"sql(
   INSERT OR IGNORE INTO chosen
   SELECT record.id FROM fetch LEFT JOIN resource ON resource.id = fetch.resource
   JOIN record ON record.id = fetch.request_record OR record.id = fetch.response_record
-  WHERE fetch.started_at >= ?3
+  WHERE fetch.started_at >= ?3 AND (?4 = '' OR fetch.started_at < ?4)
     AND (?1 = '[]' OR resource.site IN (SELECT value FROM json_each(?1))
       OR (fetch.resource IS NULL AND EXISTS (
         SELECT 1 FROM json_each(?2) WHERE substr(fetch.url, 1, length(value)) = value)))
@@ -125,11 +125,12 @@ Captures::Captures(Archive& archive, const CaptureFilter& filter) : archive_(arc
       "DROP TABLE IF EXISTS temp.chosen;"
       "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)");
   look_ = std::make_unique<Look>(database);
-  if (filter.sites.empty() && filter.since.empty()) {
+  if (filter.sites.empty() && filter.since.empty() && filter.before.empty()) {
     database.execute("INSERT INTO chosen SELECT id FROM record");
   } else {
     database.prepare(kChosen).run(json_list(filter.sites),
-                                  json_list(origins(database, filter.sites)), filter.since);
+                                  json_list(origins(database, filter.sites)), filter.since,
+                                  filter.before);
     for (const std::string_view sql : kWithThem) database.prepare(sql).run();
   }
   if (choose_withheld_records(database))

@@ -16,8 +16,9 @@
 namespace store {
 
 struct CaptureFilter {
-  std::vector<std::string> sites;  // keys; none: all, and what belongs to no site
-  std::string since;               // ISO UTC, asked then or later; "": from the beginning
+  std::vector<std::string> sites{};  // keys; none: all, and what belongs to no site
+  std::string since{};               // ISO UTC, asked then or later; "": from the beginning
+  std::string before{};              // ISO UTC, asked before; "": to the end
 };
 
 // The records that leave of one WARC file, in its order.

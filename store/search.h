@@ -1,5 +1,5 @@
 // Search: items, decisions and documents (titles, and pages of those whose text was read) by their
-// words as they stand now, best first. Refuses to know how hits are printed.
+// words as they stand in a view, best first. Refuses to know how hits are printed.
 // Source: DESIGN "Commands"; sqlite.org/fts5.html (bm25, snippet).
 #pragma once
 
@@ -10,6 +10,7 @@
 
 #include "store/archive.h"
 #include "store/search_query.h"
+#include "store/view.h"
 
 namespace store {
 
@@ -19,6 +20,7 @@ struct SearchFilter {
   std::vector<std::string> committees;  // parts of names (any case), or references
   std::string from, to;                 // ISO days, both included; undated things are left out then
   std::vector<std::string> kinds;       // item, decision, document
+  View view{};                          // what of it stood then
 };
 
 // Text in which kHitBegins and kHitEnds stand around the words that were searched for.

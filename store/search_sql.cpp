@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "store/view_sql.h"
-
 namespace store {
 namespace {
 
@@ -72,7 +70,8 @@ const char* const kHitDate =
     "decision_reading.decided ELSE decision_reading.published END, '')";
 const char* const kHitCommittee = "coalesce(meeting_reading.committee, decision_reading.maker, '')";
 
-SearchSql::SearchSql(const std::string& query, const SearchFilter& filter) {
+SearchSql::SearchSql(const std::string& query, const SearchFilter& filter)
+    : view_(filter.view), sites_(filter.sites) {
   where_ = "search_index MATCH " + bound(match_of(query, filter));
   add_filter(filter);
 }
@@ -104,8 +103,9 @@ void SearchSql::add_filter(const SearchFilter& filter) {
 
 Statement SearchSql::prepare(Database& database, const std::string& columns,
                              const std::string& tail) {
-  Statement row = database.prepare(with_view(database) + "SELECT " + columns + kHitTables + where_ +
-                                   ' ' + tail);
+  if (!view_.is_now()) then_.emplace(database, view_, values_.front(), sites_);
+  Statement row = database.prepare(with_hits(database, view_) + "SELECT " + columns + kHitTables +
+                                   where_ + ' ' + tail);
   for (std::size_t i = 0; i < values_.size(); ++i) row.bind(static_cast<int>(i) + 1, values_[i]);
   return row;
 }

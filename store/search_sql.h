@@ -2,11 +2,14 @@
 // Source: sqlite.org/fts5.html.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "store/search.h"
+#include "store/search_then.h"
 #include "store/sqlite.h"
+#include "store/view.h"
 
 namespace store {
 
@@ -16,15 +19,19 @@ namespace store {
 class SearchSql {
  public:
   SearchSql(const std::string& query, const SearchFilter& filter);
-  // `tail` ends the statement: GROUP BY …, ORDER BY …; no parameters of its own.
+  // `tail` ends the statement: GROUP BY …, ORDER BY …; no parameters of its own. The statement is
+  // not to outlive this.
   Statement prepare(Database& database, const std::string& columns, const std::string& tail);
 
  private:
   std::string bound(std::string value);  // the parameter's name
   void add_filter(const SearchFilter& filter);
 
+  View view_;
+  std::vector<std::string> sites_;
   std::string where_;
   std::vector<std::string> values_;
+  std::optional<IndexThen> then_;
 };
 
 // Expressions over those tables.

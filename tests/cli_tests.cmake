@@ -26,5 +26,5 @@ list(APPEND CLI_TESTS jobs_test.cpp keep_commands_test.cpp oparl_test.cpp popolo
 list(APPEND CLI_TESTS dataset_package_test.cpp sql_examples_test.cpp)
 list(APPEND CLI_TESTS other_tools_test.cpp export_command_test.cpp)
 list(APPEND CLI_TESTS cite_command_test.cpp)
-list(APPEND CLI_TESTS search_command_test.cpp)
+list(APPEND CLI_TESTS export_then_test.cpp search_command_test.cpp)
 list(APPEND CLI_TESTS withhold_command_test.cpp)

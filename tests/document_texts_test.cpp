@@ -86,6 +86,26 @@ TEST_F(DocumentTextsTest, WhatItSaidBeforeItWasReplacedIsNotFound) {
   EXPECT_EQ(found("lock").size(), 0u);
 }
 
+TEST_F(DocumentTextsTest, WhatItSaidThenIsFoundThen) {
+  hold("g12-t1", portal::pdf("The weir"), "2026-03-09T10:00:00Z");
+  read();
+  hold("g12-t1", portal::pdf("The lock"), "2026-03-09T11:00:00Z");
+  read();
+  store::SearchFilter then;
+  then.view.as_of = "2026-03-09T10:30:00.000Z";
+  const auto hits = store::Search(small.archive).find("weir", then, 10);
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].reference, "marsh-fen/document/g12-t1");
+  EXPECT_EQ(hits[0].page, 1);
+  EXPECT_EQ(store::Search(small.archive).find("lock", then, 10).size(), 0u);
+  then.view.as_of = "2026-03-09T11:30:00.000Z";
+  EXPECT_EQ(store::Search(small.archive).find("weir", then, 10).size(), 0u);
+  EXPECT_EQ(store::Search(small.archive).find("lock", then, 10).size(), 1u);
+  // Their texts were made on the tenth.
+  then.view.as_known = "2026-03-09T12:00:00.000Z";
+  EXPECT_EQ(store::Search(small.archive).find("lock", then, 10).size(), 0u);
+}
+
 TEST_F(DocumentTextsTest, TheSameBytesAreReadOnceForAllDocuments) {
   hold("g12-t1", portal::pdf("The weir"), "2026-03-09T10:00:00Z");
   hold("s55", portal::pdf("The weir"), "2026-03-09T10:01:00Z");

@@ -66,6 +66,14 @@ TEST_F(SearchCommandTest, Filters) {
             2u);
 }
 
+TEST_F(SearchCommandTest, AsItWasThen) {
+  EXPECT_EQ(search({"chief", "--as-of", "2026-03-07"}).out, "nothing found\n");
+  EXPECT_NE(search({"engineer", "--as-of", "2026-03-07"}).out.find("marsh-fen/item/104"),
+            std::string::npos);
+  EXPECT_EQ(search({"engineer", "--as-of", "2026-02-28"}).out, "nothing found\n");
+  EXPECT_EQ(search({"engineer", "--as-of", "soon"}).code, 2);
+}
+
 TEST_F(SearchCommandTest, Counts) {
   EXPECT_EQ(search({"sluice", "--count-by", "year"}).out, "year  found\n2026      2\n");
   const Json json = Json::parse(search({"sluice", "--count-by", "council", "--json"}).out);

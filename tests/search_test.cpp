@@ -75,6 +75,33 @@ TEST_F(SearchTest, WhatIsSaidNowIsFoundAndWhatWasSaidBeforeIsNot) {
   EXPECT_EQ(verify(small.archive).damage.size(), 0u);
 }
 
+TEST_F(SearchTest, WhatStoodThenIsFoundThenWithItsDateAndItsMarks) {
+  small.visit(SmallArchive::february(), "2026-03-01T10:00:02Z");
+  small.visit(SmallArchive::february_approved(), "2026-03-08T10:00:00Z");
+  decide("d5", "Dredging", "That the engineer may dredge.");
+  SearchFilter then;
+  then.view.as_of = "2026-03-07T00:00:00.000Z";
+  EXPECT_EQ(found("chief", then), References{});
+  EXPECT_EQ(found("engineer", then), References{"marsh-fen/item/104"});
+  EXPECT_EQ(found("sluice", then), (References{"marsh-fen/document/s55", "marsh-fen/item/102"}));
+  const auto hits = Search(small.archive).find("engineer", then, 10);
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].date, "2026-02-03");
+  EXPECT_NE(hits[0].snippet.find(std::string(1, kHitBegins) + "engineer"), std::string::npos);
+  EXPECT_EQ(Search(small.archive).count("engineer", then, Search::By::year).at(0).count, 1);
+  then.sites = {"marsh-fen"};
+  EXPECT_EQ(found("engineer", then), References{"marsh-fen/item/104"});
+  then.sites = {"elsewhere"};
+  EXPECT_EQ(found("engineer", then), References{});
+  SearchFilter later;
+  later.view.as_known = "2026-03-08T12:00:00.000Z";
+  EXPECT_EQ(found("chief", later), References{"marsh-fen/item/104"});
+  later.view.as_of = "2026-02-28T00:00:00.000Z";
+  EXPECT_EQ(found("engineer", later), References{});
+  EXPECT_EQ(found("chief"), References{"marsh-fen/item/104"}) << "now is as it was";
+  EXPECT_EQ(found("dredge"), References{"marsh-fen/decision/d5"});
+}
+
 TEST_F(SearchTest, WelshIsFoundWithAndWithoutItsAccents) {
   auto meeting = SmallArchive::february();
   small.visit(meeting, "2026-03-01T10:00:02Z");
