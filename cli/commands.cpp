@@ -11,6 +11,7 @@
 #include "cli/get_command.h"
 #include "cli/harvest_command.h"
 #include "cli/history_command.h"
+#include "cli/import_command.h"
 #include "cli/reextract_command.h"
 #include "cli/robots_command.h"
 #include "cli/schema_command.h"
@@ -41,6 +42,8 @@ std::span<const Command> commands() {
       Command{"get", "a document's bytes", get_command},
       Command{"export", "the archive, or a part of it, for other tools", export_command,
               export_kinds},
+      Command{"import", "captures that other programs made (WARC, WACZ), into the record",
+              import_command},
       Command{"reextract", "read what is held again with today's extractor, without a request",
               reextract_command},
       Command{"schema", "what each table and column of the archive is for, for SQL",

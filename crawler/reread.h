@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "crawler/past_reading.h"
 #include "extract/recipe.h"
 #include "store/past_visits.h"
 
@@ -45,20 +46,14 @@ class Reread {
 
  private:
   std::optional<store::PastVisit> next();
-  std::optional<store::VisitRecord> read(const store::PastVisit& visit);
-  std::optional<store::VisitRecord> read_meeting(const store::PastVisit& visit);
-  std::optional<store::VisitRecord> read_single(const store::PastVisit& visit);
-  std::optional<store::StoredResponse> response(const store::PastVisit& visit, std::int64_t fetch);
-  extract::Url base_of(const store::PastVisit& visit, const store::StoredResponse& main) const;
   void count(const store::VisitEffect& effect);
+  void note(PastReading::Troubles troubles);
   void remember(const std::string& place, store::Instant now);
 
   store::Archive& archive_;
   store::SiteRow site_;
-  const extract::Recipe& recipe_;
   std::string extractor_;
-  extract::Url base_;
-  bool stubs_always_ = false, service_whole_ = false;
+  PastReading reading_;
   store::VisitPlace place_;
   std::vector<store::PastVisit> ahead_;  // the next is the last
   RereadReport report_;

@@ -22,6 +22,11 @@
 namespace store {
 
 class Database;
+class ForeignWarc;
+struct ForeignRecord;
+struct ForeignRow;
+struct ImportFetch;
+struct ImportFile;
 
 // The archive's tables are not made yet or are those of an older program: opening it for writing
 // brings them up to date, reading alone cannot.
@@ -131,11 +136,12 @@ struct VisitRecord {
 };
 
 struct VisitEffect {
-  bool is_copy = false;  // of the main language's pages: nothing was added
+  std::int64_t visit = 0;  // its row
+  bool is_copy = false;    // of the main language's pages: nothing was added
   bool meeting_is_new = false;
   int new_decisions = 0;
-  int new_versions = 0;  // of things that were held already
-  int new_things = 0;
+  int new_versions = 0;               // of things that were held already
+  int new_things = 0, new_items = 0;  // items are among the things
   int completions = 0;
   int translations = 0;              // things that are read in a further language
   int readings = 0;                  // rows added, whatever the cause
@@ -224,7 +230,7 @@ class Archive {
   void put_hold(const Hold& hold);
   std::vector<Hold> holds();
 
-  // When a resource last answered with this outcome; "ok" for the last success.
+  // When a resource last answered us with this outcome; "ok" for the last success.
   std::optional<Instant> last_fetch(const ResourceName& name, const std::string& outcome);
   // When it was last asked for, whatever came of it, and the status then; 0: no answer.
   struct Asked {
@@ -240,6 +246,8 @@ class Archive {
   std::optional<StoredResponse> newest_response(const ResourceName& name,
                                                 const std::string& outcome);
   StoredResponse response(std::int64_t fetch);
+  // Head and body of a response by the row of its record; whose fetch it is stays open.
+  StoredResponse recorded(std::int64_t record);
 
   // --- evidence ------------------------------------------------------------------------------
   // Appends request and response (or revisit) records, then the rows. Gives the fetch's row.
@@ -248,6 +256,15 @@ class Archive {
   void set_outcome(std::int64_t fetch, const std::string& outcome);
   // What the page itself says to search engines came to light when it was read.
   void set_indexing(std::int64_t fetch, const std::string& indexing);
+
+  // --- captures that other programs made (import.h) --------------------------------------------
+  // What is kept next lies in a WARC file of its own, which says that it comes from this file.
+  std::int64_t begin_import(std::int64_t run, const ImportFile& file, Instant now);
+  // Appends the record as it is, and its row, which it gives. Its id must not be held.
+  std::int64_t keep_record(std::int64_t run, std::int64_t import_file, const ForeignWarc& from,
+                           const ForeignRecord& record, const ForeignRow& row, Instant now);
+  // An exchange whose records are kept; its page is to be read.
+  std::int64_t record_import(const ImportFetch& fetch);
 
   // --- meaning -------------------------------------------------------------------------------
   std::int64_t open_visit(std::int64_t run, std::int64_t meeting_resource, Instant now);

@@ -36,6 +36,8 @@ struct Archive::State {
   void roll_back();  // rows and WARC bytes since the last commit
   // The WARC file to write to, made or changed for a new one when it is full. May commit.
   WarcWriter& warc_for(std::int64_t run, Instant when);
+  void next_warc_file();  // what is written next goes into a file of its own
+  std::int64_t insert_record(const RecordRow& row, const StoredRecord& stored);
   // Appends a record and its row.
   std::int64_t append_record(WarcWriter& file, const RecordRow& row, const WarcFields& fields,
                              std::uint64_t block_length,

@@ -99,6 +99,19 @@ void Body::read(const std::function<void(std::string_view)>& sink) const {
   }
 }
 
+std::size_t Body::read(std::uint64_t offset, char* buffer, std::size_t size) const {
+  if (!file_) {
+    if (offset >= memory_.size()) return 0;
+    return memory_.copy(buffer, size, static_cast<std::size_t>(offset));
+  }
+  ssize_t got = 0;
+  do {
+    got = ::pread(file_->descriptor, buffer, size, static_cast<off_t>(offset));
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) fail(file_->where, "cannot read back");
+  return static_cast<std::size_t>(got);
+}
+
 std::string Body::str() const {
   std::string all;
   all.reserve(size());

@@ -24,6 +24,8 @@ class Body {
   std::uint64_t size() const;
   // Hands over the bytes in order, in pieces of at most 64 KiB.
   void read(const std::function<void(std::string_view)>& sink) const;
+  // Up to `size` bytes from an offset; gives how many there were, 0 at the end.
+  std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const;
   std::string str() const;  // all of it, in memory
 
  private:

@@ -97,10 +97,14 @@ const char* const kDecisionsLeft = R"sql(
   "OR EXISTS (SELECT 1 FROM meeting_item WHERE meeting_item.reading = said.reading))) "    \
   "GROUP BY thing.id) "
 
+// What only captures of other programs showed was never seen here by us: it has not left.
+#define SEEN_BY_US(thing) \
+  "EXISTS (SELECT 1 FROM reading AS ours WHERE ours.thing = " thing " AND ours.cause <> 'import')"
+
 const char* const kItemsLeft = VISITED
     "SELECT item.id, visited.fetch FROM visited "
     "JOIN thing AS item ON item.parent = visited.id AND item.kind = 'item' "
-    "WHERE NOT " ITEM_STANDS("item.id");
+    "WHERE NOT " ITEM_STANDS("item.id") " AND " SEEN_BY_US("item.id");
 
 const char* const kDocumentsLeft = VISITED
     "SELECT document.id, min(visited.fetch) FROM visited "
@@ -109,7 +113,7 @@ const char* const kDocumentsLeft = VISITED
     "JOIN reading ON reading.thing = page.id "
     "JOIN document_link ON document_link.reading = reading.id "
     "JOIN thing AS document ON document.id = document_link.document "
-    "WHERE NOT " DOCUMENT_STANDS " GROUP BY document.id";
+    "WHERE NOT " DOCUMENT_STANDS " AND " SEEN_BY_US("document.id") " GROUP BY document.id";
 
 const char* const kThisItemStands =
     "SELECT 1 FROM thing AS item WHERE item.id = ? AND " ITEM_STANDS("item.id");

@@ -88,11 +88,12 @@ class Settler {
 
   std::int64_t page_of(std::int64_t thing) {
     Statement row = database_.prepare(
-        "SELECT coalesce(max(visit.main_fetch), 0) FROM thing AS part "
+        "SELECT coalesce(visit.main_fetch, 0) FROM thing AS part "
         "JOIN thing AS page ON page.id = part.parent "
         "JOIN resource ON resource.site = page.site AND resource.kind = page.kind "
         "AND resource.platform_id = page.platform_id "
-        "JOIN visit ON visit.resource = resource.id AND visit.state = 'done' WHERE part.id = ?");
+        "JOIN visit ON visit.resource = resource.id AND visit.state = 'done' WHERE part.id = ? "
+        "ORDER BY visit.visited_at DESC, visit.id DESC LIMIT 1");
     return row.with(thing).step() ? row.integer(0) : 0;
   }
 
@@ -100,7 +101,8 @@ class Settler {
     Statement row = database_.prepare(
         "SELECT fetch.id FROM resource JOIN fetch ON fetch.resource = resource.id "
         "AND outcome IN ('ok', 'not_modified') WHERE site = ? AND kind = ? AND platform_id = ? "
-        "AND fetch.id > ? ORDER BY fetch.id DESC LIMIT 1");
+        "AND fetch.id > ? AND NOT EXISTS (SELECT 1 FROM import_record WHERE record = "
+        "response_record) ORDER BY fetch.id DESC LIMIT 1");
     return row.with(site_, kind, id, fetch).step() ? row.integer(0) : 0;
   }
 

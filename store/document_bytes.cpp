@@ -19,7 +19,8 @@ constexpr std::string_view kOtherBytes = R"sql(
   JOIN version ON version.id = reading.version
   JOIN fetch AS before ON before.id = (
     SELECT id FROM fetch WHERE resource = resource.id AND outcome = 'ok' AND truncated IS NULL
-      AND id < now.id AND started_at >= version.first_seen ORDER BY id DESC LIMIT 1)
+      AND id < now.id AND started_at >= version.first_seen
+    ORDER BY started_at DESC, id DESC LIMIT 1)
   WHERE now.id = ?1 AND now.outcome = 'ok' AND now.truncated IS NULL
     AND now.payload_digest <> before.payload_digest
   ORDER BY current_reading.language LIMIT 1

@@ -3,6 +3,7 @@
 
 #include "store/archive_state.h"
 #include "store/digest.h"
+#include "store/foreign_capture.h"
 #include "store/http_message.h"
 #include "store/warc_reader.h"
 
@@ -11,23 +12,22 @@ namespace {
 
 struct RecordPlace {
   std::string file, type, warc_id, payload_digest;
+  std::string foreign_type;  // as another program wrote it; "": ours
   std::uint64_t offset = 0;
   std::optional<std::int64_t> refers_to;
 };
 
 RecordPlace place_of(Database& database, std::int64_t record) {
   Statement row = database.prepare(
-      "SELECT name, type, warc_id, payload_digest, offset, refers_to FROM record "
-      "JOIN warc_file ON warc_file.id = record.warc_file WHERE record.id = ?");
+      "SELECT name, record.type, warc_id, payload_digest, import_record.type, offset, refers_to "
+      "FROM record JOIN warc_file ON warc_file.id = record.warc_file "
+      "LEFT JOIN import_record ON import_record.record = record.id WHERE record.id = ?");
   if (!row.with(record).step()) {
     throw DamagedArchive(fmt::format("{}: there is no record {}", database.path(), record));
   }
-  return {row.text(0),
-          row.text(1),
-          row.text(2),
-          row.text(3),
-          static_cast<std::uint64_t>(row.integer(4)),
-          row.maybe_integer(5)};
+  return {row.text(0),         row.text(1), row.text(2),
+          row.text(3),         row.text(4), static_cast<std::uint64_t>(row.integer(5)),
+          row.maybe_integer(6)};
 }
 
 // The block of a record, head and body, checked against its row.
@@ -41,9 +41,13 @@ std::string block_of(const std::string& folder, const RecordPlace& place) {
   if (problem.empty() && record.head.get("WARC-Record-ID") != place.warc_id) {
     problem = "another record lies there";
   }
-  if (problem.empty() && record.head.get("WARC-Block-Digest") != labelled(record.block_sha256)) {
+  // Others write other digests; the payload's is compared in any case.
+  if (problem.empty() && place.foreign_type.empty() &&
+      record.head.get("WARC-Block-Digest") != labelled(record.block_sha256)) {
     problem = "the block does not have the digest it was stored with";
   }
+  if (problem.empty() && place.foreign_type == "resource")
+    block.insert(0, resource_head(record.head.get("Content-Type")));
   if (problem.empty()) return block;
   throw DamagedArchive(fmt::format("{}: the archive is damaged: record at offset {}: {}", path,
                                    place.offset, problem));
@@ -96,6 +100,7 @@ std::optional<Instant> Archive::last_fetch(const ResourceName& name, const std::
   Statement row = database().prepare(
       "SELECT started_at FROM fetch WHERE outcome = ? AND resource = "
       "(SELECT id FROM resource WHERE site = ? AND kind = ? AND platform_id = ? AND language = ?) "
+      "AND NOT EXISTS (SELECT 1 FROM import_record WHERE record = response_record) "
       "ORDER BY started_at DESC LIMIT 1");
   if (!row.with(outcome, name.site, name.kind, name.id, name.language).step()) return {};
   return from_iso(row.text(0));
@@ -138,6 +143,14 @@ std::optional<StoredResponse> Archive::newest_response(const ResourceName& name,
   return response(row.integer(0));
 }
 
+StoredResponse Archive::recorded(std::int64_t record) {
+  const std::string block = block_of(folder(), place_of(database(), record));
+  StoredResponse found;
+  found.head = block.substr(0, body_start(block));
+  found.payload = payload_of(block);
+  return found;
+}
+
 StoredResponse Archive::response(std::int64_t fetch) {
   Statement row = database().prepare(
       "SELECT url, outcome, started_at, status, response_record FROM fetch WHERE id = ?");
@@ -154,9 +167,11 @@ StoredResponse Archive::response(std::int64_t fetch) {
   const RecordPlace place = place_of(database(), row.integer(4));
   const std::string block = block_of(folder(), place);
   found.head = block.substr(0, body_start(block));
-  // A revisit holds the head alone; the body lies with the response it refers to.
-  found.payload = payload_of(
-      place.refers_to ? block_of(folder(), place_of(database(), *place.refers_to)) : block);
+  // A revisit holds the head alone, or nothing; the body lies with the response it refers to.
+  const std::string original =
+      place.refers_to ? block_of(folder(), place_of(database(), *place.refers_to)) : "";
+  if (block.empty()) found.head = original.substr(0, body_start(original));
+  found.payload = payload_of(place.refers_to ? original : block);
   if (labelled(sha256_hex(found.payload)) != place.payload_digest) {
     throw DamagedArchive(fmt::format(
         "{}/warc/{}: the archive is damaged: the body of the record at offset {} does not have "

@@ -14,16 +14,16 @@ constexpr const char* kBehind =
     "fetch.response_record WHERE fetch.id = visit.main_fetch OR fetch.id IN (SELECT "
     "visit_fetch.fetch FROM visit_fetch WHERE visit_fetch.visit = visit.id)) ";
 
-std::vector<OpenVisit::Page> pages_of(Database& database, std::int64_t visit) {
+}  // namespace
+
+std::vector<OpenVisit::Page> pages_of(Archive& archive, std::int64_t visit) {
   std::vector<OpenVisit::Page> pages;
-  Statement row =
-      database.prepare("SELECT role, fetch FROM visit_fetch WHERE visit = ? ORDER BY fetch");
+  Statement row = archive.database().prepare(
+      "SELECT role, fetch FROM visit_fetch WHERE visit = ? ORDER BY role = 'meeting' DESC, fetch");
   row.with(visit);
   while (row.step()) pages.push_back({row.text(0), row.integer(1)});
   return pages;
 }
-
-}  // namespace
 
 VisitPlace place_of(const PastVisit& visit) { return {to_iso(visit.visited_at), visit.id}; }
 
@@ -43,7 +43,7 @@ std::vector<PastVisit> past_visits(Archive& archive, const std::string& site,
     visit.name = {site, row.text(2), row.text(3), row.text(4)};
     visit.path = row.text(5);
     visit.visited_at = from_iso(row.text(6));
-    visit.pages = pages_of(database, visit.id);
+    visit.pages = pages_of(archive, visit.id);
     visits.push_back(std::move(visit));
   }
   return visits;

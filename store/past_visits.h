@@ -20,6 +20,9 @@ struct PastVisit {
   std::vector<OpenVisit::Page> pages;  // of a meeting's visit, as they came
 };
 
+// The meeting's own pages first, each in the order they came.
+std::vector<OpenVisit::Page> pages_of(Archive& archive, std::int64_t visit);
+
 // A place between visits: after the one of this time and id.
 struct VisitPlace {
   std::string visited_at;

@@ -28,7 +28,8 @@ void PromisedRecords::each(
       "SELECT said.offset, said.length, said.type, said.warc_id, said.date, said.target_uri, "
       "said.payload_digest, said.truncated, said.stored_sha256, original.type, "
       "original.payload_digest, original.warc_id, original.target_uri, original.date, "
-      "answer.status, said.id FROM record AS said "
+      "import_record.type, import_record.digest, answer.status, said.id FROM record AS said "
+      "LEFT JOIN import_record ON import_record.record = said.id "
       "LEFT JOIN record AS original ON original.id = said.refers_to "
       "LEFT JOIN answer ON answer.record = said.id "
       "WHERE said.warc_file = ? ORDER BY said.offset");
@@ -41,7 +42,8 @@ void PromisedRecords::each(
     for (std::string* field :
          {&said.type, &said.warc_id, &said.date, &said.target_uri, &said.payload_digest,
           &said.truncated, &said.stored_sha256, &said.original_type, &said.original_digest,
-          &said.original_id, &said.original_uri, &said.original_date})
+          &said.original_id, &said.original_uri, &said.original_date, &said.foreign_type,
+          &said.foreign_digest})
       *field = row.text(column++);
     if (!row.is_null(column)) said.status = row.small(column);
     take(row.integer(column + 1), said);

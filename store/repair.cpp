@@ -78,6 +78,14 @@ void mend_current(Database& database, std::vector<Damage>& repaired) {
   }
 }
 
+// Other programs' records do not say all that their rows do.
+bool is_imported(Database& database, const WarcFileRow& file) {
+  Statement row = database.prepare(
+      "SELECT 1 FROM record JOIN import_record ON import_record.record = record.id "
+      "WHERE warc_file = ? LIMIT 1");
+  return row.with(file.id).step();
+}
+
 void require_quiet(const std::vector<WarcFileRow>& files) {
   for (const WarcFileRow& file : files) {
     if (file.is_closed) continue;
@@ -107,7 +115,7 @@ std::vector<Damage> repair(Archive& archive) {
   database.execute("PRAGMA defer_foreign_keys = ON");
   RepairRows rows(database, repaired);
   for (const WarcFileRow& file : files) {
-    if (!std::filesystem::exists(path_of(file))) continue;
+    if (!std::filesystem::exists(path_of(file)) || is_imported(database, file)) continue;
     const FileBytes bytes(path_of(file));
     rows.of_file(file, bytes);
   }

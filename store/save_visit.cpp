@@ -74,6 +74,8 @@ class VisitSaver {
     ++effect_.readings;
     if (is_new != nullptr) *is_new = added.is_new_thing;
     if (added.is_new_thing) ++effect_.new_things;
+    if (added.is_new_thing && thing.reference.starts_with(visit_.site + "/item/"))
+      ++effect_.new_items;
     if (added.is_translation) ++effect_.translations;
     if (added.is_new_version) ++effect_.new_versions;
     if (added.is_new_version || visit_.cause == "extractor")
@@ -280,10 +282,12 @@ VisitEffect Archive::save_visit(const VisitRecord& said, Instant now) {
     close_visit(database(), id, visit, now);
     whole.done();
     VisitEffect effect;
+    effect.visit = id;
     effect.is_copy = true;
     return effect;
   }
   VisitEffect effect = save_things(database(), visit, id, now, true);
+  effect.visit = id;
   if (visit.meeting && effect.readings > 0)
     tally_meeting(database(), visit.site, visit.meeting->id);
   save_problems(database(), id, visit.problems);

@@ -30,6 +30,7 @@ extern const char* const kRequestPlanSql;    // what earlier nights leave for pl
 extern const char* const kDocumentTextSql;   // the text of documents' bytes, by page
 extern const char* const kSearchSql;         // the index that search asks
 extern const char* const kWithholdSql;       // what is hidden or erased on demand
+extern const char* const kImportSql;         // captures that other programs made
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
@@ -44,6 +45,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kRequestPlanSql},
     {kDocumentTextSql, kSearchSql},
     {kWithholdSql},
+    {kImportSql},
 };
 
 }  // namespace store

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "store/digest.h"
+#include "store/foreign_capture.h"
 #include "store/http_message.h"
 
 namespace store {
@@ -23,6 +25,24 @@ std::string digest_in_file(const ByteSource& source, const PromisedRecord& promi
     at += got;
   }
   return hash.hex();
+}
+
+// Another program's record says its own; what it refers to was found by what it says.
+std::optional<std::string> differing_foreign_field(const WarcHead& head,
+                                                   const PromisedRecord& promised) {
+  const std::tuple<const char*, std::string, std::string> fields[] = {
+      {"WARC-Type", head.get("WARC-Type"), promised.foreign_type},
+      {"WARC-Record-ID", head.get("WARC-Record-ID"), promised.warc_id},
+      {"WARC-Date", head.get("WARC-Date"), promised.date},
+      {"WARC-Target-URI", target_of(head), promised.target_uri},
+      {"WARC-Truncated", head.get("WARC-Truncated"), promised.truncated},
+      {"WARC-Payload-Digest", head.get("WARC-Payload-Digest"), promised.foreign_digest},
+  };
+  for (const auto& [name, said, row] : fields) {
+    if (said != row)
+      return fmt::format("the record's {} is \"{}\", its row says \"{}\"", name, said, row);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> differing_field(const WarcHead& head, const PromisedRecord& promised) {
@@ -55,7 +75,9 @@ class StatusLine {
     text_ += bytes.substr(0, kLongest - std::min(kLongest, text_.size()));
   }
   std::optional<std::string> problem(const PromisedRecord& promised) const {
-    if (!promised.status) return std::nullopt;
+    // Some programs' revisits repeat no head, and a resource has none.
+    const bool has_none = promised.is_foreign() && promised.foreign_type != "response";
+    if (!promised.status || has_none) return std::nullopt;
     const int status = parse_http_head(text_.substr(0, text_.find("\r\n"))).status;
     if (status == *promised.status) return std::nullopt;
     return fmt::format("the answer's status is {}, the row of its fetch says {}", status,
@@ -71,7 +93,8 @@ std::optional<std::string> digest_problem(const WarcHead& head, const ReadRecord
                                           const std::string& payload,
                                           const PromisedRecord& promised) {
   const std::string block = head.get("WARC-Block-Digest");
-  if (!block.empty() && block != labelled(record.block_sha256)) {
+  // Others write other digests; the bytes' own is compared last.
+  if (!promised.is_foreign() && !block.empty() && block != labelled(record.block_sha256)) {
     return "the block does not have its WARC-Block-Digest";
   }
   if (promised.type == "response" && payload != promised.payload_digest) {
@@ -104,8 +127,13 @@ std::optional<std::string> check_record(const ByteSource& source, const Promised
   Sha256 hash;
   PayloadStream payload([&hash](std::string_view bytes) { hash.update(bytes); });
   StatusLine status;
+  const bool is_bare = promised.foreign_type == "resource";  // without an HTTP head
   const ReadRecord record = read_warc_record(source, promised.offset, [&](std::string_view bytes) {
-    payload.feed(bytes);
+    if (is_bare) {
+      hash.update(bytes);
+    } else {
+      payload.feed(bytes);
+    }
     status.feed(bytes);
   });
   if (!record.problem.empty()) return record.problem;
@@ -113,7 +141,9 @@ std::optional<std::string> check_record(const ByteSource& source, const Promised
     return fmt::format("the record is {} bytes long, its row says {}", record.length,
                        promised.length);
   }
-  if (auto field = differing_field(record.head, promised)) return field;
+  if (auto field = promised.is_foreign() ? differing_foreign_field(record.head, promised)
+                                         : differing_field(record.head, promised))
+    return field;
   if (auto digest = digest_problem(record.head, record, labelled(hash.hex()), promised))
     return digest;
   if (auto other = status.problem(promised)) return other;

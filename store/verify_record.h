@@ -17,6 +17,9 @@ struct PromisedRecord {
   // Revisits: of the response referred to.
   std::string original_type, original_digest, original_id, original_uri, original_date;
   std::optional<int> status;  // of the fetch whose answer it is
+  // As another program wrote it: its own type and payload digest; "" of ours.
+  std::string foreign_type, foreign_digest;
+  bool is_foreign() const { return !foreign_type.empty(); }
 };
 
 // Whether the bytes that the row names are those that were stored.

@@ -36,7 +36,9 @@ ThingRow Versions::thing(const std::string& kind, const std::string& id, std::in
     known = known_.emplace(std::move(reference), std::move(row)).first;
   }
   ThingRow& row = known->second;
-  if (parent != 0 && parent != row.parent && !(keep_parent && row.parent != 0)) {
+  // What was captured once says nothing of where a thing belongs today.
+  const bool keeps = (keep_parent || source_.cause == "import") && row.parent != 0;
+  if (parent != 0 && parent != row.parent && !keeps) {
     database_.prepare("UPDATE thing SET parent = ? WHERE id = ?").run(parent, row.id);
     row.parent = parent;
   }
@@ -136,7 +138,7 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
   Place place;
   if (!newest) {
     added.is_new_thing = true;
-    if (!again) kind = "new";
+    if (cause == "council") kind = "new";
     place = new_version(thing);
   } else if (again) {
     const auto known = place_again(thing, held, judgement, hashes.compared);
@@ -151,6 +153,10 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
     kind = "completed";
     if (cause == "council") cause = "completion";
     place = {held->version, held->number};
+  } else if (const auto then = said_by_then_elsewhere(thing, held)) {
+    kind = "translated";
+    added.is_translation = true;
+    place = *then;
   } else if (source_.cause == "council" && lacks_language(newest->version)) {
     kind = "translated";  // what the main language said first
     added.is_translation = true;
@@ -172,6 +178,17 @@ Versions::Added Versions::add(const ThingRow& thing, const std::optional<HeldRea
       .run(to_iso(source_.now), thing.id, kind, before, place.number, added.reading);
   known_.at(thing.reference).is_new = false;
   return added;
+}
+
+// An import's page in a language that the version of its time is not read in so far.
+std::optional<Versions::Place> Versions::said_by_then_elsewhere(
+    const ThingRow& thing, const std::optional<HeldReading>& held) {
+  if (source_.cause != "import") return std::nullopt;
+  const auto then = version_by_then(thing);
+  if (!then || (held && held->version == then->version)) return std::nullopt;
+  Statement row =
+      database_.prepare("SELECT 1 FROM reading WHERE version = ? AND language = ? LIMIT 1");
+  return row.with(then->version, source_.language).step() ? std::nullopt : then;
 }
 
 std::int64_t Versions::insert_reading(const ThingRow& thing, std::int64_t version,

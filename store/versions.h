@@ -85,6 +85,8 @@ class Versions {
   // Nothing: what it says is a version of its own.
   std::optional<Place> place_again(const ThingRow& thing, const std::optional<HeldReading>& held,
                                    Judgement judgement, const std::string& compared);
+  std::optional<Place> said_by_then_elsewhere(const ThingRow& thing,
+                                              const std::optional<HeldReading>& held);
   Place new_version(const ThingRow& thing);
   std::int64_t insert_reading(const ThingRow& thing, std::int64_t version, const std::string& cause,
                               const ContentHashes& hashes, std::int64_t source_fetch);

@@ -90,7 +90,12 @@ std::int64_t Archive::State::append_record(WarcWriter& file, const RecordRow& ro
   if (row.truncated) all.emplace_back("WARC-Truncated", *row.truncated);
   if (row.type != "warcinfo") all.emplace_back("WARC-Warcinfo-ID", warcinfo_id);
   all.insert(all.end(), fields.begin(), fields.end());
-  const StoredRecord stored = file.append(std::move(all), block_length, block);
+  return insert_record(row, file.append(std::move(all), block_length, block));
+}
+
+void Archive::State::next_warc_file() { close_warc_file(); }
+
+std::int64_t Archive::State::insert_record(const RecordRow& row, const StoredRecord& stored) {
   database
       .prepare(
           "INSERT INTO record (warc_file, offset, length, type, warc_id, target_uri, date, "

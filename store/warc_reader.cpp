@@ -18,14 +18,24 @@ namespace {
 
 constexpr std::size_t kReadPiece = 64 * 1024;
 constexpr std::size_t kLongestHead = 256 * 1024;  // ours are under 2 KB; URLs may be long
+// No page and no document is as long; a gzip bomb is.
+constexpr std::uint64_t kLongestBlock = std::uint64_t{4} << 30;
 
-// Takes the inflated bytes apart: head, block, two empty lines, and nothing after them.
+// Takes the inflated bytes apart: head, block, two empty lines; if it is alone, nothing after them.
 class RecordParts {
  public:
-  RecordParts(ReadRecord& record, const Sink& block) : record_(record), block_(block) {}
+  RecordParts(ReadRecord& record, const Sink& block, bool is_alone)
+      : record_(record), block_(block), is_alone_(is_alone) {}
 
-  void take(std::string_view bytes) {
-    while (!bytes.empty() && record_.problem.empty()) {
+  // Nothing that may follow changes what is known.
+  bool is_done() const {
+    return !record_.problem.empty() || record_.goes_on || (!is_alone_ && has_end());
+  }
+
+  // Gives how many of the bytes are the record's.
+  std::size_t take(std::string_view bytes) {
+    const std::size_t all = bytes.size();
+    while (!bytes.empty() && !is_done()) {
       if (!in_block_) {
         take_head(bytes);
       } else if (left_ > 0) {
@@ -35,11 +45,13 @@ class RecordParts {
         left_ -= piece.size();
         bytes.remove_prefix(piece.size());
       } else {
-        end_ += bytes.substr(0, kWarcRecordEnd.size() + 1);  // one more shows that there is more
-        bytes = {};
-        if (end_.size() > kWarcRecordEnd.size()) break;
+        const auto piece = bytes.substr(0, kWarcRecordEnd.size() - end_.size());
+        record_.goes_on = piece.empty();
+        end_ += piece;
+        bytes.remove_prefix(piece.size());
       }
     }
+    return all - bytes.size();
   }
 
   void finish() {
@@ -49,12 +61,14 @@ class RecordParts {
       record_.problem = "the record has no whole head";
     } else if (left_ > 0) {
       record_.problem = fmt::format("the block is {} bytes short", left_);
-    } else if (end_ != kWarcRecordEnd) {
+    } else if (!has_end() || record_.goes_on) {
       record_.problem = "the record does not end in two empty lines";
     }
   }
 
  private:
+  bool has_end() const { return end_ == kWarcRecordEnd; }
+
   void take_head(std::string_view& bytes) {
     // Only the last three bytes held can be part of an end that these bytes complete.
     const std::size_t from = head_.size() < 3 ? 0 : head_.size() - 3;
@@ -73,6 +87,10 @@ class RecordParts {
       record_.problem = head ? "the record says no length" : "the bytes are no WARC record";
       return;
     }
+    if (*length > kLongestBlock) {
+      record_.problem = fmt::format("the record says that its block has {} bytes", *length);
+      return;
+    }
     record_.head = *head;
     left_ = *length;
     in_block_ = true;
@@ -80,6 +98,7 @@ class RecordParts {
 
   ReadRecord& record_;
   const Sink& block_;
+  bool is_alone_;
   Sha256 hash_;
   std::string head_, end_;
   std::uint64_t left_ = 0;
@@ -90,10 +109,10 @@ class RecordParts {
 
 ReadRecord read_warc_record(const ByteSource& source, std::uint64_t offset, const Sink& block) {
   ReadRecord record;
-  RecordParts parts(record, block);
+  RecordParts parts(record, block, true);
   GzipReader member([&parts](std::string_view bytes) { parts.take(bytes); });
   std::array<char, kReadPiece> buffer;
-  while (member.state() == GzipReader::State::more) {
+  while (member.state() == GzipReader::State::more && !parts.is_done()) {
     const std::size_t got = source(offset + record.length, buffer.data(), buffer.size());
     if (got == 0) break;
     record.length += member.feed(std::string_view(buffer.data(), got));
@@ -101,9 +120,22 @@ ReadRecord read_warc_record(const ByteSource& source, std::uint64_t offset, cons
   if (member.state() == GzipReader::State::broken) {
     record.problem = fmt::format("the compressed bytes are broken near offset {} ({})",
                                  offset + record.length, member.problem());
-  } else if (member.state() == GzipReader::State::more) {
+  } else if (member.state() == GzipReader::State::more && !parts.is_done()) {
     record.problem =
         fmt::format("the file ends inside the record, at offset {}", offset + record.length);
+  }
+  parts.finish();
+  return record;
+}
+
+ReadRecord read_plain_record(const ByteSource& source, std::uint64_t offset, const Sink& block) {
+  ReadRecord record;
+  RecordParts parts(record, block, false);
+  std::array<char, kReadPiece> buffer;
+  while (!parts.is_done()) {
+    const std::size_t got = source(offset + record.length, buffer.data(), buffer.size());
+    if (got == 0) break;
+    record.length += parts.take(std::string_view(buffer.data(), got));
   }
   parts.finish();
   return record;

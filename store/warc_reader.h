@@ -21,10 +21,15 @@ struct ReadRecord {
   std::uint64_t length = 0;  // of the gzip member, as far as it could be read
   std::string block_sha256;  // of the block as read
   std::string problem;       // "" when the record is whole
+  bool goes_on = false;      // the gzip member has more behind the record's end
 };
 
 // The block goes to `block` in pieces as it is read, even of a record that turns out broken.
+// Of a member that goes on no more is read than shows it.
 ReadRecord read_warc_record(const ByteSource& source, std::uint64_t offset, const Sink& block);
+
+// The same of a record that is not compressed; `length` is then the record's own.
+ReadRecord read_plain_record(const ByteSource& source, std::uint64_t offset, const Sink& block);
 
 // A file as a ByteSource; throws when it cannot be opened or read.
 class FileBytes {

@@ -92,6 +92,32 @@ StoredRecord WarcWriter::append(WarcFields fields, std::uint64_t block_length,
   return stored;
 }
 
+StoredRecord WarcWriter::append_foreign(bool is_member,
+                                        const std::function<void(const Sink&)>& bytes) {
+  StoredRecord stored;
+  stored.offset = size_;
+  Sha256 hash;
+  const Sink put = [&](std::string_view piece) {
+    hash.update(piece);
+    write_all(piece);
+  };
+  try {
+    if (is_member) {
+      bytes(put);
+    } else {
+      GzipWriter member(put);
+      bytes([&member](std::string_view piece) { member.write(piece); });
+      member.finish();
+    }
+  } catch (...) {
+    cut_back(stored.offset);
+    throw;
+  }
+  stored.length = size_ - stored.offset;
+  stored.sha256 = hash.hex();
+  return stored;
+}
+
 std::string WarcWriter::pack(std::string_view head, [[maybe_unused]] std::uint64_t block_length,
                              const std::function<void(const Sink&)>& block) {
   std::string record(head);

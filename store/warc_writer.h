@@ -32,6 +32,8 @@ class WarcWriter {
   // `fields` without Content-Length, which is `block_length`: exactly what `block` hands over.
   StoredRecord append(WarcFields fields, std::uint64_t block_length,
                       const std::function<void(const Sink&)>& block);
+  // A record as another program wrote it: `bytes` hands over its gzip member, or what becomes one.
+  StoredRecord append_foreign(bool is_member, const std::function<void(const Sink&)>& bytes);
   void cut_back(std::uint64_t length);  // forgets what was written after this length
   void sync();                          // the bytes are on the disk when this returns
 
