@@ -74,6 +74,8 @@ std::string site_text(const Site& site, bool is_dry, const Style& style) {
                   grouped(site.meetings), "items", grouped(site.items), grouped(site.completed));
   text += fmt::format("  {:<11} {} of what was held, {} in all\n", "versions",
                       grouped(site.versions), counted(site.readings, "reading", "readings"));
+  if (site.documents > 0)
+    text += fmt::format("  {:<11} {} read as text\n", "documents", grouped(site.documents));
   if (site.unread > 0)
     text += fmt::format("  {:<11} {} that no meeting's page here begins like\n", "items left",
                         grouped(site.unread));
@@ -98,6 +100,7 @@ Json site_json(const Site& site) {
           {"meetings", {{"new", site.meetings}}},
           {"items", {{"new", site.items}, {"completed", site.completed}, {"left", site.unread}}},
           {"other_things", site.other_things},
+          {"documents_read", site.documents},
           {"new_versions", site.versions},
           {"readings", site.readings},
           {"changed", site.changed},

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/open_archive.h"
 #include "cli/reference.h"
+#include "crawler/document_texts.h"
 #include "crawler/import_captures.h"
 #include "crawler/import_reading.h"
 #include "store/queries.h"
@@ -136,6 +137,19 @@ class Importing {
       keep_alive();
     }
     if (imports.count_unread(key) > 0) report.state = "interrupted";
+    archive_->commit(now());
+    read_documents(report);
+  }
+
+  void read_documents(crawler::ImportReport::Site& report) {
+    crawler::DocumentTexts texts(*archive_, report.site, documents_);
+    while (!stop_ && texts.step(now())) {
+      tell("reading documents of " + report.site, 0, 0);
+      keep_alive();
+    }
+    const crawler::DocumentTextsReport done = texts.report();
+    report.documents = done.text;
+    report.damaged.insert(report.damaged.end(), done.damaged.begin(), done.damaged.end());
   }
 
   void end() {
@@ -148,6 +162,7 @@ class Importing {
   const std::atomic<bool>& stop_;
   const ImportProgress& progress_;
   Recipes recipes_;
+  crawler::DocumentReader documents_;
   std::optional<Archive> archive_;
   std::optional<crawler::ImportSites> sites_;
   ImportRun run_;

@@ -24,6 +24,7 @@ struct ImportReport {
     std::string first, last;  // dates of what was taken: ISO UTC, ""
     std::int64_t visits = 0, meetings = 0, items = 0, other_things = 0;  // new
     std::int64_t versions = 0, completed = 0, readings = 0, unread = 0;
+    std::int64_t documents = 0;           // read as text
     std::vector<std::string> changed;     // references with a new version
     std::vector<std::string> unreadable;  // pages that are none to today's extractor, and why
     std::vector<std::string> damaged;     // visits of the archive whose bytes are not as stored

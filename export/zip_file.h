@@ -1,7 +1,7 @@
 // ZipFile: a ZIP file written front to back, of any size and in little memory, with the size and
 // SHA-256 of all that is in it. It is there whole or not at all. Refuses to know what the files are
-// for. Errors are std::runtime_error with the path. The only user of libarchive. Source:
-// APPNOTE.TXT 6.3 (ZIP, 4.3 and 4.5.3 for zip64); archive_write(3).
+// for. Errors are std::runtime_error with the path. The only writer that uses libarchive.
+// Source: APPNOTE.TXT 6.3 (ZIP, 4.3 and 4.5.3 for zip64); archive_write(3).
 #pragma once
 
 #include <cstdint>

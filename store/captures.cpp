@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/digest.h"
+#include "store/foreign_capture.h"
 #include "store/gzip.h"
 #include "store/http_message.h"
 #include "store/snapshot.h"
@@ -73,6 +74,12 @@ class Heads {
     if (warc == std::string::npos) return "";
     const std::size_t begin = warc + kHeadsEnd.size(), end = text_.find(kHeadsEnd, begin);
     return text_.substr(begin, end == std::string::npos ? end : end - begin);
+  }
+
+  // Of a resource, which has no HTTP message: the head that its bytes stand for.
+  std::string stood_for() const {
+    const auto head = parse_warc_head(text_.substr(0, text_.find(kHeadsEnd)));
+    return resource_head(head ? head->get("Content-Type") : "");
   }
 
  private:
@@ -152,8 +159,10 @@ void Captures::read(const CaptureFile& file, const std::function<void(std::strin
   const std::string path = archive_.folder() + "/warc/" + file.name;
   const FileBytes source(path);
   Statement row = archive_.database().prepare(
-      "SELECT offset, length, type, target_uri, date, payload_digest, stored_sha256 FROM record "
-      "JOIN chosen ON chosen.id = record.id WHERE warc_file = ? ORDER BY offset");
+      "SELECT offset, length, record.type, target_uri, date, payload_digest, stored_sha256, "
+      "import_record.type FROM record JOIN chosen ON chosen.id = record.id "
+      "LEFT JOIN import_record ON import_record.record = record.id "
+      "WHERE warc_file = ? ORDER BY offset");
   row.with(file.row);
   std::uint64_t at = 0;
   while (row.step()) {
@@ -165,7 +174,7 @@ void Captures::read(const CaptureFile& file, const std::function<void(std::strin
     Heads heads;
     copy(source, path, static_cast<std::uint64_t>(row.integer(0)), found, row.text(6), bytes,
          has_head ? &heads : nullptr);
-    if (has_head) found.http_head = heads.http();
+    if (has_head) found.http_head = row.text(7) == "resource" ? heads.stood_for() : heads.http();
     record(found);
     at += found.length;
   }

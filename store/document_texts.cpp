@@ -34,7 +34,9 @@ void settle_text(Database& database, std::int64_t fetch, const FetchedBytes& byt
       .prepare(
           "INSERT INTO document_read (resource, fetch, document_text) VALUES (?, ?, ?) "
           "ON CONFLICT (resource) DO UPDATE SET fetch = excluded.fetch, "
-          "document_text = excluded.document_text WHERE excluded.fetch >= document_read.fetch")
+          "document_text = excluded.document_text WHERE "
+          "(SELECT started_at FROM fetch WHERE id = excluded.fetch) >= "
+          "(SELECT started_at FROM fetch WHERE id = document_read.fetch)")
       .run(bytes.resource, fetch, text);
   database.prepare("DELETE FROM document_unread WHERE fetch = ?").run(fetch);
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kForeignPiece = 64 * 1024;
 // Text packs to a tenth, seldom to a fiftieth; what packs to less is made to fill a disk.
-constexpr std::uint64_t kMostUnpacked = std::uint64_t{1} << 30, kMostTimes = 200;
+constexpr std::uint64_t kMostTimes = 200;
 constexpr std::string_view kPackedStart = "\x1f\x8b\x08";
 constexpr std::string_view kPlainStart = "\r\n\r\nWARC/";
 
@@ -38,8 +38,12 @@ ForeignBytes foreign_bytes(Body body) {
           held->size()};
 }
 
-ForeignWarc::ForeignWarc(std::string name, ForeignBytes bytes, std::string spool)
-    : name_(std::move(name)), bytes_(std::move(bytes)), spool_(std::move(spool)) {}
+ForeignWarc::ForeignWarc(std::string name, ForeignBytes bytes, std::string spool,
+                         std::uint64_t most_unpacked)
+    : name_(std::move(name)),
+      bytes_(std::move(bytes)),
+      spool_(std::move(spool)),
+      most_unpacked_(most_unpacked) {}
 
 bool ForeignWarc::is_packed_at(std::uint64_t offset) const {
   std::array<char, 2> magic{};
@@ -63,17 +67,18 @@ ForeignRecord ForeignWarc::record_at(std::uint64_t offset, bool& goes_on) const 
 void ForeignWarc::each(const std::function<bool(const ForeignRecord&)>& take) {
   std::uint64_t told = 0;
   if (tell_all(take, told) != Told::unpack) return;
-  std::string problem = unpack();
-  if (problem.empty()) {
-    std::uint64_t again = 0;
-    // What was told before the stream that goes on stays told.
-    const std::uint64_t skipped = told;
-    tell_all([&](const ForeignRecord& record) { return again++ < skipped || take(record); }, told);
-    return;
-  }
   ForeignRecord broken;
-  broken.problem = std::move(problem);
-  take(broken);
+  const bool is_unpacked = unpack(broken);
+  if (is_unpacked) {
+    // What was told before the stream that goes on stays told.
+    std::uint64_t again = 0;
+    const std::uint64_t skipped = told;
+    const auto behind = [&](const ForeignRecord& record) {
+      return again++ < skipped || take(record);
+    };
+    if (tell_all(behind, told) == Told::stop) return;
+  }
+  if (!broken.problem.empty()) take(broken);
 }
 
 ForeignWarc::Told ForeignWarc::tell_all(const std::function<bool(const ForeignRecord&)>& take,
@@ -125,29 +130,36 @@ bool ForeignWarc::begins_a_record(std::uint64_t offset) const {
 }
 
 // One stream for the whole file has no places in it that could be gone to.
-std::string ForeignWarc::unpack() {
+bool ForeignWarc::unpack(ForeignRecord& broken) {
+  using State = GzipReader::State;
   Body unpacked(spool_);
-  const std::uint64_t most = std::max(kMostUnpacked, bytes_.size * kMostTimes);
+  const std::uint64_t most = std::max(most_unpacked_, bytes_.size * kMostTimes);
   const Sink add = [&](std::string_view bytes) {
     if (unpacked.size() <= most) unpacked.append(bytes);
   };
   std::array<char, kForeignPiece> buffer;
   auto member = std::make_unique<GzipReader>(add);
-  for (std::uint64_t at = 0; at < bytes_.size && unpacked.size() <= most;) {
-    const std::size_t got = bytes_.source(at, buffer.data(), buffer.size());
+  while (broken.offset < bytes_.size && unpacked.size() <= most &&
+         member->state() != State::broken) {
+    const std::size_t got = bytes_.source(broken.offset, buffer.data(), buffer.size());
     if (got == 0) break;
-    std::string_view piece(buffer.data(), got);
-    while (!piece.empty() && member->state() != GzipReader::State::broken) {
-      if (member->state() == GzipReader::State::done) member = std::make_unique<GzipReader>(add);
-      piece.remove_prefix(member->feed(piece));
+    for (std::string_view piece(buffer.data(), got);
+         !piece.empty() && member->state() != State::broken;) {
+      if (member->state() == State::done) member = std::make_unique<GzipReader>(add);
+      const std::size_t taken = member->feed(piece);
+      broken.offset += taken;
+      piece.remove_prefix(taken);
     }
-    if (member->state() == GzipReader::State::broken) break;  // what came before it is read
-    at += got;
   }
-  if (unpacked.size() > most)
-    return fmt::format("it unpacks to more than {} times its size and is given up", kMostTimes);
+  if (unpacked.size() > most) {
+    broken.problem =
+        fmt::format("it unpacks to more than {} times its size and is given up", kMostTimes);
+    return false;
+  }
+  if (member->state() != State::done)  // what came before it is read
+    broken.problem = "the compressed stream is broken or ends too soon";
   bytes_ = foreign_bytes(std::move(unpacked));
-  return "";
+  return true;
 }
 
 ReadRecord ForeignWarc::read(const ForeignRecord& record, const Sink& block) const {

@@ -33,7 +33,9 @@ struct ForeignRecord {
 class ForeignWarc {
  public:
   // What has to be unpacked goes into a file without a name in `spool`.
-  ForeignWarc(std::string name, ForeignBytes bytes, std::string spool);
+  // A stream may unpack to `most_unpacked` bytes whatever its own size.
+  ForeignWarc(std::string name, ForeignBytes bytes, std::string spool,
+              std::uint64_t most_unpacked = std::uint64_t{1} << 30);
 
   const std::string& name() const { return name_; }
   // Every record in its order, until `take` gives false. What is named with a problem is followed
@@ -52,11 +54,12 @@ class ForeignWarc {
   bool is_packed_at(std::uint64_t offset) const;
   std::uint64_t next_record(std::uint64_t offset) const;
   bool begins_a_record(std::uint64_t offset) const;
-  std::string unpack();
+  bool unpack(ForeignRecord& broken);
 
   std::string name_;
   ForeignBytes bytes_;
   std::string spool_;
+  std::uint64_t most_unpacked_;
 };
 
 }  // namespace store

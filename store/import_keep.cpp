@@ -67,6 +67,13 @@ std::int64_t Archive::record_import(const ImportFetch& fetch) {
            or_null(fetch.indexing));
   const std::int64_t id = database().last_id();
   database().prepare("INSERT INTO import_unread (fetch) VALUES (?)").run(id);
+  // The text of a document is that of its newest bytes.
+  database()
+      .prepare(
+          "INSERT OR IGNORE INTO document_unread SELECT ?1 FROM resource WHERE id = ?2 AND kind = "
+          "'document' AND NOT EXISTS (SELECT 1 FROM fetch WHERE resource = ?2 AND outcome = 'ok' "
+          "AND started_at > ?3)")
+      .run(id, fetch.resource, to_iso(fetch.started));
   whole.done();
   return id;
 }

@@ -46,8 +46,8 @@ all=$(sources extract store crawler export serve cli)
   forbid 'SQLite outside store/sqlite.cpp' '#include [<"]sqlite3\.h' \
     $(echo "$all" | except '^store/sqlite\.cpp$')
   forbid 'Boost.Program_options outside cli' '#include [<"]boost/' $(echo "$all" | except '^cli/')
-  forbid 'libarchive outside export/zip_file.cpp' '#include <archive(_entry)?\.h' \
-    $(echo "$all" | except '^export/zip_file\.cpp$')
+  forbid 'libarchive outside its two wrappers' '#include <archive(_entry)?\.h' \
+    $(echo "$all" | except '^(export/zip_file|store/foreign_file)\.cpp$')
   forbid 'cpp-httplib outside the simulator' '#include [<"]httplib\.h' $(echo "$all" | except '^serve/')
 
   # store's headers offer the archive, the frontier and the records, so that another engine can

@@ -11,6 +11,7 @@
 
 #include "tests/portal/portal.h"
 #include "tests/support/harvester.h"
+#include "tests/support/node_packages.h"
 #include "tests/support/program_process.h"
 
 namespace {
@@ -18,22 +19,6 @@ namespace {
 using nlohmann::json;
 
 std::string script(const std::string& name) { return test::source_dir() + "/tests/node/" + name; }
-
-// The folder with node_modules; why not when it cannot be had.
-std::string packages(std::string& why_not) {
-  const std::string wanted =
-      "command -v npm && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'";
-  if (test::run_process({"sh", "-c", wanted}).code != 0) {
-    why_not = "Node 20 or newer with npm is not here";
-    return "";
-  }
-  const std::string folder = test::build_dir() + "/node";
-  test::ProgramProcess install({"sh", script("install.sh"), folder});
-  const auto ended = install.wait(std::chrono::minutes(4));
-  if (ended && ended->code == 0) return folder;
-  why_not = "npm's packages cannot be had here: " + (ended ? ended->err : "it takes too long");
-  return "";
-}
 
 std::string chromium() {
   const test::Ended ended =
@@ -45,7 +30,7 @@ class OtherToolsTest : public testing::Test {
  protected:
   void SetUp() override {
     std::string why_not;
-    packages_ = packages(why_not);
+    packages_ = test::node_packages(why_not);
     if (packages_.empty()) GTEST_SKIP() << why_not << ": nothing was compared";
     portal::PortalOptions options;
     options.data_file = test::source_dir() + "/sites/demo/council.toml";

@@ -11,3 +11,4 @@ list(APPEND STORE_TESTS reading_again_test.cpp view_test.cpp schema_docs_test.cp
 list(APPEND STORE_TESTS captures_test.cpp repair_test.cpp)
 list(APPEND STORE_TESTS withhold_test.cpp erase_test.cpp)
 list(APPEND STORE_TESTS search_query_test.cpp search_test.cpp)
+list(APPEND STORE_TESTS foreign_warc_test.cpp)

@@ -61,7 +61,7 @@ need_for_program() {
   need_header zstd.h libzstd-dev 'undoes Zstandard'
   need_header openssl/sha.h libssl-dev 'SHA-256'
   need_header libpsl.h libpsl-dev 'knows registrable domains'
-  need_header archive_entry.h libarchive-dev 'writes ZIP files'
+  need_header archive_entry.h libarchive-dev 'writes and reads ZIP files'
   need_header seccomp.h libseccomp-dev 'confines the programs that read documents'
   need_header fmt/core.h libfmt-dev 'formats text'
   need_command pdftotext poppler-utils 'reads the text of PDF files'
@@ -79,6 +79,7 @@ need_for_tests() {
   need_command node nodejs "runs other people's tools, which read what is written"
   need_command npm npm 'fetches these tools'
   need_command chromium chromium 'replays what is exported'
+  need_command wget wget 'writes WARC files that are imported'
 }
 
 # Runs apt-get, with sudo when we are not root.

@@ -1,0 +1,319 @@
+// import, as people call it: files that wget, js-wacz and this program wrote, of the simulated
+// portal on loopback. What is kept is whole, what is asked for twice is there once.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+#include "store/digest.h"
+#include "store/sqlite.h"
+#include "tests/support/foreign_maker.h"
+#include "tests/support/harvester.h"
+#include "tests/support/node_packages.h"
+#include "tests/support/portal_harvest.h"
+#include "tests/support/temp_archive.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using Strings = std::vector<std::string>;
+
+class ImportCommandTest : public testing::Test {
+ protected:
+  ImportCommandTest() : portal_(options()) {}
+  static portal::PortalOptions options() {
+    portal::PortalOptions options;
+    options.data_file = test::source_dir() + "/sites/demo/council.toml";
+    options.cut_words = 20;
+    return options;
+  }
+  std::string path(const std::string& name) const { return program_.folder.path() + '/' + name; }
+  std::string base() const { return portal_.base_url() + '/'; }
+
+  // The portal as wget brings it; the file's path. "" where there is no wget.
+  std::string wget(const std::string& name, const Strings& more = {}) {
+    if (test::run_process({"sh", "-c", "command -v wget"}).code != 0) return "";
+    Strings words = {"wget",
+                     "--quiet",
+                     "--recursive",
+                     "--level=6",
+                     "--execute",
+                     "robots=off",
+                     "--delete-after",
+                     "--warc-file=" + path(name),
+                     "--directory-prefix=" + path("w"),
+                     "--reject-regex=mgCalendar|ieDocSearch"};
+    words.insert(words.end(), more.begin(), more.end());
+    words.push_back(base() + "mgListCommittees.aspx");
+    test::run_process(words);
+    for (const char* end : {".warc.gz", ".warc"}) {
+      if (fs::exists(path(name + end))) return path(name + end);
+    }
+    return "";
+  }
+  Strings import_words(const std::string& file) const {
+    return {"import", file, "--site", "demo", "--base-url", portal_.base_url()};
+  }
+  json imported(const std::string& file, int code = 0) {
+    Strings words = import_words(file);
+    words.push_back("--json");
+    EXPECT_EQ(program_.run(words), code) << program_.out << program_.err;
+    return json::parse(program_.out);
+  }
+  void harvest(test::Harvester& program) {
+    EXPECT_EQ(program.run({"harvest", "demo", "--sites", test::PortalHarvest::demo_sites(),
+                           "--base-url", portal_.base_url(), "--min-delay", "0"}),
+              0)
+        << program.out << program.err;
+  }
+  void expect_sound() { EXPECT_EQ(program_.run({"verify"}), 0) << program_.out; }
+  // The same file as if it had been written on another day: every WARC-Date is put back.
+  static std::string on_day(const std::string& file, const std::string& day) {
+    std::string bytes = store::read_file(file);
+    bytes = std::regex_replace(bytes, std::regex("(WARC-Date: )[0-9-]{10}"), "$01" + day);
+    const std::string dated = file + '.' + day + ".warc";
+    store::write_file(dated, bytes);
+    return dated;
+  }
+  std::string minutes(const std::string& item, const Strings& more = {}) {
+    Strings words = {"show", item};
+    words.insert(words.end(), more.begin(), more.end());
+    return program_.json(words).at("minutes");
+  }
+
+  test::Harvester program_;
+  portal::Portal portal_;
+};
+
+#define NEED_WGET(file) \
+  if ((file).empty()) GTEST_SKIP() << "wget is not here: nothing that it wrote was imported"
+
+TEST_F(ImportCommandTest, WhatWgetWroteIsTheRecordThatAHarvestMakes) {
+  const std::string file = wget("crawl");
+  NEED_WGET(file);
+  const json report = imported(file);
+  EXPECT_NE(report["files"][0]["software"].get<std::string>().find("Wget"), std::string::npos);
+  EXPECT_EQ(report["files"][0]["sha256"], store::sha256_hex(store::read_file(file)));
+  EXPECT_EQ(report["files"][0]["problems"], json::array());
+  EXPECT_GT(report["skipped"]["no_kind"], 0);
+  EXPECT_GT(report["skipped"]["redirect"], 0);
+  const json& site = report["sites"][0];
+  EXPECT_GE(site["taken"]["meeting"], 10);
+  EXPECT_GE(site["taken"]["item"], 4);
+  EXPECT_EQ(site["new_versions"], 0);
+  EXPECT_EQ(site["unreadable"], json::array());
+  expect_sound();
+
+  test::Harvester harvested;
+  harvest(harvested);
+  int compared = 0;
+  const std::string held = program_.archive() + "/minutebook.db";
+  store::Database database(held, store::Database::Mode::read_only);
+  store::Statement row = database.prepare("SELECT reference FROM thing WHERE kind = 'item'");
+  while (row.step()) {
+    const json ours = harvested.json({"show", row.text(0)});
+    const json theirs = program_.json({"show", row.text(0)});
+    for (const char* field : {"number", "title", "minutes", "minutes_html", "intro", "decision",
+                              "minutes_status", "votes", "version", "versions"})
+      EXPECT_EQ(theirs.at(field), ours.at(field)) << row.text(0) << ' ' << field;
+    ++compared;
+  }
+  EXPECT_GE(compared, 20);
+}
+
+TEST_F(ImportCommandTest, ItsRecordsAreKeptByteForByteAndNothingTwice) {
+  const std::string file = wget("crawl");
+  NEED_WGET(file);
+  const std::string foreign = store::read_file(file);
+  const json dry = json::parse([&] {
+    Strings words = import_words(file);
+    words.insert(words.end(), {"--dry-run", "--json"});
+    EXPECT_EQ(program_.run(words), 0);
+    return program_.out;
+  }());
+  EXPECT_GT(dry["sites"][0]["taken"]["meeting"], 10);
+  EXPECT_FALSE(fs::exists(program_.archive())) << "a dry run writes nothing";
+  imported(file);
+  store::Database database(program_.archive() + "/minutebook.db", store::Database::Mode::read_only);
+  store::Statement row = database.prepare(
+      "SELECT warc_file.name, offset, length, import_file.name, import_file.sha256 FROM record "
+      "JOIN warc_file ON warc_file.id = warc_file JOIN import_record ON record = record.id "
+      "JOIN import_file ON import_file.id = file");
+  int records = 0;
+  while (row.step()) {
+    const std::string warc = store::read_file(program_.archive() + "/warc/" + row.text(0));
+    const std::string member = warc.substr(static_cast<std::size_t>(row.integer(1)),
+                                           static_cast<std::size_t>(row.integer(2)));
+    EXPECT_NE(foreign.find(member), std::string::npos) << "record at " << row.integer(1);
+    EXPECT_EQ(row.text(3), "crawl.warc.gz");
+    EXPECT_EQ(row.text(4), store::sha256_hex(foreign));
+    ++records;
+  }
+  EXPECT_GT(records, 150);
+  const auto counts = [&] {
+    std::string text;
+    for (const char* table :
+         {"record", "fetch", "visit", "reading", "version", "change", "import_file", "warc_file"}) {
+      store::Statement count = database.prepare(std::string("SELECT count(*) FROM ") + table);
+      count.step();
+      text += std::string(table) + ' ' + std::to_string(count.integer(0)) + '\n';
+    }
+    return text;
+  };
+  const std::string before = counts();
+  const json again = imported(file);
+  EXPECT_EQ(again["files"][0]["taken"], 0);
+  EXPECT_GT(again["files"][0]["already_held"], 80);
+  EXPECT_EQ(counts(), before);
+  for (const Strings& words :
+       {Strings{"export", "wacz", path("out.wacz")}, Strings{"backup", path("copy")},
+        Strings{"export", "bagit", path("bag")},
+        Strings{"get", "demo/document/g2027-t1", "-o", path("minutes.pdf")}})
+    EXPECT_EQ(program_.run(words), 0) << words[0] << program_.err;
+  EXPECT_TRUE(store::read_file(path("minutes.pdf")).starts_with("%PDF-"));
+  EXPECT_EQ(test::minutebook({"verify", "--archive", path("copy")}).code, 0);
+}
+
+TEST_F(ImportCommandTest, TextsOfSeveralYearsStandAtTheirTimes) {
+  const std::string item = "demo/item/20030", plain = "--no-warc-compression";
+  const std::string first = wget("first", {plain});
+  NEED_WGET(first);
+  portal_.edit(20030, "bell-ringers", "hand-bell ringers");
+  const std::string second = wget("second", {plain});
+  portal_.edit(20030, "hand-bell ringers", "silent ringers");
+  const std::string third = wget("third", {plain});
+  const std::string y2019 = on_day(first, "2019-03-01"), y2020 = on_day(second, "2020-03-01"),
+                    y2021 = on_day(third, "2021-03-01");
+  imported(y2019);
+  imported(y2021);
+  const std::string one = minutes(item, {"--version", "1"}),
+                    two = minutes(item, {"--version", "2"});
+  EXPECT_NE(one.find("s bell-ringers"), std::string::npos) << one;
+  EXPECT_NE(two.find("silent ringers"), std::string::npos) << two;
+  const json report = imported(y2020);
+  EXPECT_EQ(report["sites"][0]["new_versions"], 1) << report.dump(1);
+  EXPECT_EQ(report["sites"][0]["first"].get<std::string>().substr(0, 10), "2020-03-01");
+  EXPECT_EQ(minutes(item, {"--version", "1"}), one);
+  EXPECT_EQ(minutes(item, {"--version", "2"}), two);
+  EXPECT_NE(minutes(item, {"--version", "3"}).find("hand-bell ringers"), std::string::npos);
+  EXPECT_EQ(minutes(item), two);
+  EXPECT_EQ(minutes(item, {"--as-of", "2019-06-01"}), one);
+  EXPECT_NE(minutes(item, {"--as-of", "2020-06-01"}).find("hand-bell"), std::string::npos);
+  EXPECT_EQ(minutes(item, {"--as-of", "2021-06-01"}), two);
+  harvest(program_);
+  EXPECT_EQ(minutes(item), two) << "what the portal says now is what it said in 2021";
+  EXPECT_EQ(minutes(item, {"--as-of", "2019-06-01"}), one);
+  expect_sound();
+}
+
+TEST_F(ImportCommandTest, KilledAtAnyMomentItEndsAsIfItHadNotBeen) {
+  const std::string file = wget("crawl");
+  NEED_WGET(file);
+  imported(file);
+  const auto whole = test::facts_of(program_.archive());
+  Strings words = import_words(file);
+  words.insert(words.begin(), test::built_program());
+  words.insert(words.end(), {"--archive", path("killed")});
+  int killed = 0;
+  for (int life = 20; life < 4'000; life += life / 2) {
+    test::ProgramProcess process(words);
+    if (process.wait(std::chrono::milliseconds(life))) break;
+    process.kill_now();
+    ++killed;
+  }
+  const auto ended = test::run_process(words);
+  EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
+  EXPECT_GT(killed, 2);
+  test::expect_equal(whole, path("killed"));
+}
+
+TEST_F(ImportCommandTest, AWaczOfThisProgramGivesTheSameRecord) {
+  test::Harvester harvested;
+  harvest(harvested);
+  ASSERT_EQ(harvested.run({"export", "wacz", path("own.wacz")}), 0);
+  imported(path("own.wacz"));
+  // A WARC-Date is of whole seconds, and that a register lists a decision is no reading.
+  const auto comparable = [](json said) {
+    const std::regex part("(T[0-9:]{8})\\.[0-9]{3}Z");
+    std::string text = std::regex_replace(said.dump(1), part, "$1Z");
+    return std::regex_replace(text, std::regex("\"by_officer\": (true|false)"), "");
+  };
+  store::Database database(harvested.archive() + "/minutebook.db",
+                           store::Database::Mode::read_only);
+  store::Statement row = database.prepare("SELECT reference FROM thing WHERE kind <> 'document'");
+  int compared = 0;
+  for (; row.step(); ++compared) {
+    EXPECT_EQ(comparable(program_.json({"show", row.text(0)})),
+              comparable(harvested.json({"show", row.text(0)})));
+  }
+  EXPECT_GT(compared, 40);
+  expect_sound();
+  // Where it came from everything is held.
+  Strings words = {"import", path("own.wacz"), "--json"};
+  ASSERT_EQ(harvested.run(words), 0) << harvested.err;
+  const json again = json::parse(harvested.out);
+  EXPECT_EQ(again["files"][0]["taken"], 0);
+  EXPECT_GT(again["files"][0]["already_held"], 60);
+}
+
+TEST_F(ImportCommandTest, AWaczOfJsWaczIsRead) {
+  const std::string file = wget("crawl");
+  NEED_WGET(file);
+  std::string why_not;
+  const std::string packages = test::node_packages(why_not);
+  if (packages.empty()) GTEST_SKIP() << why_not << ": no WACZ was made";
+  const auto made =
+      test::run_process({"node", packages + "/node_modules/@harvard-lil/js-wacz/bin/cli.js",
+                         "create", "--file", file, "--output", path("theirs.wacz")});
+  ASSERT_TRUE(fs::exists(path("theirs.wacz"))) << made.out << made.err;
+  const json report = imported(path("theirs.wacz"));
+  EXPECT_GE(report["sites"][0]["taken"]["meeting"], 10);
+  expect_sound();
+}
+
+TEST_F(ImportCommandTest, WhatIsDamagedIsNamedWithItsPlaceAndTheRestIsTaken) {
+  const std::string file = wget("crawl");
+  NEED_WGET(file);
+  const std::string bytes = store::read_file(file);
+  store::write_file(path("cut.warc.gz"), bytes.substr(0, bytes.size() / 2));
+  const json report = imported(path("cut.warc.gz"), 1);
+  ASSERT_EQ(report["files"][0]["problems"].size(), 1u);
+  const std::string problem = report["files"][0]["problems"][0];
+  EXPECT_NE(problem.find("cut.warc.gz at offset "), std::string::npos) << problem;
+  EXPECT_GT(report["files"][0]["taken"], 10);
+  expect_sound();
+  EXPECT_GT(imported(file)["files"][0]["taken"], 10) << "the rest, from the file that is whole";
+  expect_sound();
+}
+
+TEST_F(ImportCommandTest, ACallThatCannotBeSaysWhy) {
+  EXPECT_EQ(program_.run({"import"}), 2);
+  EXPECT_EQ(program_.run({"import", path("nothing.warc")}), 2);
+  EXPECT_NE(program_.err.find("there is no file"), std::string::npos) << program_.err;
+  store::write_file(path("a.warc.gz"), test::ForeignMaker().warcinfo().bytes());
+  EXPECT_EQ(program_.run({"import", path("a.warc.gz"), "--site", "nowhere"}), 2);
+  EXPECT_EQ(program_.run({"import", path("a.warc.gz"), "--base-url", "http://a.example/"}), 2);
+  EXPECT_NE(program_.err.find("--site"), std::string::npos) << program_.err;
+  EXPECT_EQ(program_.run({"import", path("a.warc.gz")}), 0);
+  store::write_file(path("b.warc.gz"), "no WARC file");
+  EXPECT_EQ(program_.run({"import", path("b.warc.gz")}), 1);
+  EXPECT_NE(program_.out.find("not taken"), std::string::npos) << program_.out;
+}
+
+TEST_F(ImportCommandTest, ASiteThatAnotherRunHoldsIsLeft) {
+  harvest(program_);
+  ASSERT_EQ(program_.run({"export", "wacz", path("own.wacz")}), 0);
+  auto archive = store::Archive::open(program_.archive(), store::Archive::Mode::read_write,
+                                      store::at("2030-01-01T00:00:00Z"));
+  const auto run = archive.begin_run("harvest", "{}", store::at("2030-01-01T00:00:00Z"));
+  ASSERT_EQ(archive.take_lease("demo", run, store::at("2030-01-01T00:00:00Z")),
+            store::LeaseResult::taken);
+  archive.commit(store::at("2030-01-01T00:00:00Z"));
+  EXPECT_EQ(program_.run({"import", path("own.wacz")}), 3) << program_.out;
+  EXPECT_NE(program_.out.find("Another run holds it"), std::string::npos);
+}
+
+}  // namespace
