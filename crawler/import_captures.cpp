@@ -136,8 +136,7 @@ bool ImportCaptures::find_original(Taking& taking) {
   }
   if (into_.archive == nullptr) return false;
   const auto held = store::Imports(*into_.archive)
-                        .original(head.get("WARC-Refers-To"), head.get("WARC-Refers-To-Target-URI"),
-                                  head.get("WARC-Refers-To-Date"), head.get("WARC-Payload-Digest"));
+                        .original(head.get("WARC-Refers-To"), head.get("WARC-Payload-Digest"));
   if (!held) return false;
   const store::StoredResponse response = into_.archive->recorded(held->record);
   store::ForeignCapture whole(into_.spool);

@@ -36,12 +36,21 @@ ImportReading::ImportReading(store::Archive& archive, const store::SiteRow& site
       reading_(archive, site.key, recipe, std::move(base)) {}
 
 bool ImportReading::step(store::Instant now) {
-  if (const auto own = imports_.next_unread(site_, store::Imports::Part::own)) {
-    read_own(*own, now);
-  } else if (const auto other = imports_.next_unread(site_, store::Imports::Part::completing)) {
-    read_completing(*other, now);
-  } else {
-    return false;
+  using Part = store::Imports::Part;
+  if (at_ == captures_.size()) {
+    if (is_completing_) return false;
+    // What only completes others is looked at when the visits are there that it may complete.
+    is_completing_ = has_begun_;
+    has_begun_ = true;
+    captures_ = imports_.unread(site_, is_completing_ ? Part::completing : Part::own);
+    at_ = 0;
+    return true;
+  }
+  const store::Capture capture = std::move(captures_[at_++]);
+  if (!is_completing_) {
+    read_own(capture, now);
+  } else if (imports_.is_unread(capture.fetch)) {
+    read_completing(capture, now);
   }
   note();
   return true;

@@ -8,6 +8,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "crawler/import_report.h"
 #include "crawler/past_reading.h"
@@ -21,7 +22,7 @@ class ImportReading {
   ImportReading(store::Archive& archive, const store::SiteRow& site, const extract::Recipe& recipe,
                 extract::Url base, std::int64_t run, ImportReport::Site& report);
 
-  // One visit, or one page that completes another; what it says and that it was read commit
+  // At most one visit, or one page that completes another; what it says and that it was read commit
   // together. False when nothing is left.
   bool step(store::Instant now);
 
@@ -43,6 +44,9 @@ class ImportReading {
   std::int64_t run_;
   ImportReport::Site& report_;
   PastReading reading_;
+  std::vector<store::Capture> captures_;  // of the part that is being read
+  std::size_t at_ = 0;
+  bool has_begun_ = false, is_completing_ = false;
 };
 
 }  // namespace crawler

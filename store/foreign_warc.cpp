@@ -41,22 +41,23 @@ ForeignBytes foreign_bytes(Body body) {
 ForeignWarc::ForeignWarc(std::string name, ForeignBytes bytes, std::string spool,
                          std::uint64_t most_unpacked)
     : name_(std::move(name)),
-      bytes_(std::move(bytes)),
+      forms_{std::move(bytes)},
       spool_(std::move(spool)),
       most_unpacked_(most_unpacked) {}
 
 bool ForeignWarc::is_packed_at(std::uint64_t offset) const {
   std::array<char, 2> magic{};
-  return bytes_.source(offset, magic.data(), magic.size()) == magic.size() &&
+  return bytes().source(offset, magic.data(), magic.size()) == magic.size() &&
          std::string_view(magic.data(), magic.size()) == kPackedStart.substr(0, 2);
 }
 
 ForeignRecord ForeignWarc::record_at(std::uint64_t offset, bool& goes_on) const {
   ForeignRecord record;
   record.offset = offset;
+  record.form = forms_.size() - 1;
   record.packed = is_packed_at(offset);
-  ReadRecord read = record.packed ? read_warc_record(bytes_.source, offset, nowhere())
-                                  : read_plain_record(bytes_.source, offset, nowhere());
+  ReadRecord read = record.packed ? read_warc_record(bytes().source, offset, nowhere())
+                                  : read_plain_record(bytes().source, offset, nowhere());
   record.length = read.length;
   record.head = std::move(read.head);
   record.problem = std::move(read.problem);
@@ -84,13 +85,13 @@ void ForeignWarc::each(const std::function<bool(const ForeignRecord&)>& take) {
 ForeignWarc::Told ForeignWarc::tell_all(const std::function<bool(const ForeignRecord&)>& take,
                                         std::uint64_t& told) {
   int problems = 0;
-  for (std::uint64_t offset = 0; offset < bytes_.size;) {
+  for (std::uint64_t offset = 0; offset < bytes().size;) {
     bool goes_on = false;
     ForeignRecord record = record_at(offset, goes_on);
     if (goes_on) return Told::unpack;
     const bool is_whole = record.problem.empty();
     offset = is_whole ? offset + record.length : next_record(offset + 1);
-    if (!is_whole && ++problems == kMostProblems) offset = bytes_.size;
+    if (!is_whole && ++problems == kMostProblems) offset = bytes().size;
     ++told;
     if (!take(record)) return Told::stop;
   }
@@ -100,9 +101,9 @@ ForeignWarc::Told ForeignWarc::tell_all(const std::function<bool(const ForeignRe
 // Both forms are looked for: a file may have been put together of either.
 std::uint64_t ForeignWarc::next_record(std::uint64_t offset) const {
   std::string window;
-  for (std::uint64_t at = offset; at < bytes_.size;) {
+  for (std::uint64_t at = offset; at < bytes().size;) {
     std::array<char, kForeignPiece> buffer;
-    const std::size_t got = bytes_.source(at, buffer.data(), buffer.size());
+    const std::size_t got = bytes().source(at, buffer.data(), buffer.size());
     if (got == 0) break;
     // The end of the piece before may be the beginning of what is looked for.
     const std::uint64_t begin = at - window.size();
@@ -116,7 +117,7 @@ std::uint64_t ForeignWarc::next_record(std::uint64_t offset) const {
     at += got;
     window.erase(0, window.size() - std::min(window.size(), kPlainStart.size() - 1));
   }
-  return bytes_.size;
+  return bytes().size;
 }
 
 bool ForeignWarc::begins_a_record(std::uint64_t offset) const {
@@ -125,7 +126,7 @@ bool ForeignWarc::begins_a_record(std::uint64_t offset) const {
     text += piece.substr(0, 5 - std::min<std::size_t>(5, text.size()));
   });
   std::array<char, 512> buffer;
-  member.feed({buffer.data(), bytes_.source(offset, buffer.data(), buffer.size())});
+  member.feed({buffer.data(), bytes().source(offset, buffer.data(), buffer.size())});
   return text == "WARC/";
 }
 
@@ -133,15 +134,15 @@ bool ForeignWarc::begins_a_record(std::uint64_t offset) const {
 bool ForeignWarc::unpack(ForeignRecord& broken) {
   using State = GzipReader::State;
   Body unpacked(spool_);
-  const std::uint64_t most = std::max(most_unpacked_, bytes_.size * kMostTimes);
+  const std::uint64_t most = std::max(most_unpacked_, bytes().size * kMostTimes);
   const Sink add = [&](std::string_view bytes) {
     if (unpacked.size() <= most) unpacked.append(bytes);
   };
   std::array<char, kForeignPiece> buffer;
   auto member = std::make_unique<GzipReader>(add);
-  while (broken.offset < bytes_.size && unpacked.size() <= most &&
+  while (broken.offset < bytes().size && unpacked.size() <= most &&
          member->state() != State::broken) {
-    const std::size_t got = bytes_.source(broken.offset, buffer.data(), buffer.size());
+    const std::size_t got = bytes().source(broken.offset, buffer.data(), buffer.size());
     if (got == 0) break;
     for (std::string_view piece(buffer.data(), got);
          !piece.empty() && member->state() != State::broken;) {
@@ -158,20 +159,20 @@ bool ForeignWarc::unpack(ForeignRecord& broken) {
   }
   if (member->state() != State::done)  // what came before it is read
     broken.problem = "the compressed stream is broken or ends too soon";
-  bytes_ = foreign_bytes(std::move(unpacked));
+  forms_.push_back(foreign_bytes(std::move(unpacked)));
   return true;
 }
 
 ReadRecord ForeignWarc::read(const ForeignRecord& record, const Sink& block) const {
-  return record.packed ? read_warc_record(bytes_.source, record.offset, block)
-                       : read_plain_record(bytes_.source, record.offset, block);
+  return record.packed ? read_warc_record(forms_[record.form].source, record.offset, block)
+                       : read_plain_record(forms_[record.form].source, record.offset, block);
 }
 
 void ForeignWarc::copy(const ForeignRecord& record, const Sink& bytes) const {
   std::array<char, kForeignPiece> buffer;
   for (std::uint64_t at = 0; at < record.length;) {
     const std::size_t wanted = std::min<std::uint64_t>(buffer.size(), record.length - at);
-    const std::size_t got = bytes_.source(record.offset + at, buffer.data(), wanted);
+    const std::size_t got = forms_[record.form].source(record.offset + at, buffer.data(), wanted);
     if (got == 0) throw std::runtime_error(name_ + ": it became shorter while it was read");
     bytes({buffer.data(), got});
     at += got;

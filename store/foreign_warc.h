@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "store/body.h"
 #include "store/warc_reader.h"
@@ -24,8 +25,9 @@ ForeignBytes foreign_bytes(const std::string& path);
 ForeignBytes foreign_bytes(Body body);
 
 struct ForeignRecord {
-  std::uint64_t offset = 0, length = 0;  // in the file, or in what it was unpacked to
-  bool packed = false;                   // these bytes are a gzip member with this record alone
+  std::uint64_t offset = 0, length = 0;
+  std::size_t form = 0;  // 0: these are of the file as it lies there, 1: of what it was unpacked to
+  bool packed = false;   // these bytes are a gzip member with this record alone
   WarcHead head;
   std::string problem;  // "" when it is whole; else there is no record, and this says why
 };
@@ -56,8 +58,10 @@ class ForeignWarc {
   bool begins_a_record(std::uint64_t offset) const;
   bool unpack(ForeignRecord& broken);
 
+  const ForeignBytes& bytes() const { return forms_.back(); }
+
   std::string name_;
-  ForeignBytes bytes_;
+  std::vector<ForeignBytes> forms_;
   std::string spool_;
   std::uint64_t most_unpacked_;
 };

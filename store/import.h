@@ -61,21 +61,21 @@ class Imports {
   bool is_fetched(std::int64_t resource, const std::string& warc_id);
   // Whether the resource was fetched in this second, with this body.
   bool is_held(std::int64_t resource, Instant started, const std::string& payload_digest);
-  // The response that a revisit stands for: by its id, by address and date, or by its digest.
+  // The response that a revisit stands for: by its id, or by its digest.
   struct Original {
     std::int64_t record = 0;
     std::string payload_digest;
   };
-  std::optional<Original> original(const std::string& warc_id, const std::string& uri,
-                                   const std::string& date, const std::string& said_digest);
+  std::optional<Original> original(const std::string& warc_id, const std::string& said_digest);
 
   // Addresses that the site's front pages were asked under: where it was, and where it is.
   std::vector<std::string> former_bases(const std::string& site);
 
-  // The oldest capture of the site that is still to be read: of pages that have readings of their
-  // own, or of those that only complete others.
+  // The captures of the site that are still to be read, the oldest first: of pages that have
+  // readings of their own, or of those that only complete others.
   enum class Part { own, completing };
-  std::optional<Capture> next_unread(const std::string& site, Part part);
+  std::vector<Capture> unread(const std::string& site, Part part);
+  bool is_unread(std::int64_t fetch);
   std::int64_t count_unread(const std::string& site);
   std::vector<std::string> unread_sites();
   void mark_read(std::int64_t fetch);

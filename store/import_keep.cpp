@@ -114,27 +114,24 @@ bool Imports::is_held(std::int64_t resource, Instant started, const std::string&
 }
 
 std::optional<Imports::Original> Imports::original(const std::string& warc_id,
-                                                   const std::string& uri, const std::string& date,
                                                    const std::string& said_digest) {
   const std::string what = "SELECT record.id, payload_digest FROM record ";
   const std::string whole =
       " AND record.type = 'response' AND truncated IS NULL AND payload_digest IS NOT NULL LIMIT 1";
-  Statement row = archive_.database().prepare(
+  Statement by_id = archive_.database().prepare(
       what +
-      "LEFT JOIN import_record ON import_record.record = record.id WHERE (warc_id = ?1 OR "
-      "(target_uri = ?2 AND date = ?3 AND ?2 <> '')) "
-      "AND (?4 = '' OR digest IS NULL OR digest = ?4)" +
+      "LEFT JOIN import_record ON import_record.record = record.id WHERE warc_id = ?1 "
+      "AND (?2 = '' OR digest IS NULL OR digest = ?2)" +
       whole);
-  if (row.with(warc_id, uri, date, said_digest).step())
-    return Original{row.integer(0), row.text(1)};
+  if (by_id.with(warc_id, said_digest).step()) return Original{by_id.integer(0), by_id.text(1)};
   if (said_digest.empty()) return std::nullopt;
   Statement by_digest = archive_.database().prepare(
       what +
       "WHERE (payload_digest = ?1 OR record.id IN (SELECT record FROM import_record "
       "WHERE digest = ?1))" +
       whole);
-  if (by_digest.with(said_digest).step()) return Original{by_digest.integer(0), by_digest.text(1)};
-  return std::nullopt;
+  if (!by_digest.with(said_digest).step()) return std::nullopt;
+  return Original{by_digest.integer(0), by_digest.text(1)};
 }
 
 }  // namespace store

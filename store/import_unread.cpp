@@ -34,15 +34,21 @@ PastVisit visit_of(Archive& archive, Statement& row, const ResourceName& name) {
 
 }  // namespace
 
-std::optional<Capture> Imports::next_unread(const std::string& site, Part part) {
+std::vector<Capture> Imports::unread(const std::string& site, Part part) {
+  std::vector<Capture> found;
   Statement row = archive_.database().prepare(
       std::string(kCaptureColumns) +
       "JOIN import_unread ON import_unread.fetch = fetch.id WHERE site = ?1 AND (kind = 'meeting' "
       "OR kind = 'committees' OR kind = 'committee' OR kind = 'decision') = ?2 "
-      "ORDER BY started_at, fetch.id LIMIT 1");
+      "ORDER BY started_at, fetch.id");
   row.with(site, part == Part::own ? 1 : 0);
-  if (!row.step()) return std::nullopt;
-  return capture_of(row);
+  while (row.step()) found.push_back(capture_of(row));
+  return found;
+}
+
+bool Imports::is_unread(std::int64_t fetch) {
+  Statement row = archive_.database().prepare("SELECT 1 FROM import_unread WHERE fetch = ?");
+  return row.with(fetch).step();
 }
 
 std::int64_t Imports::count_unread(const std::string& site) {

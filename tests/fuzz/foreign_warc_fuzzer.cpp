@@ -15,8 +15,11 @@ void read(std::string_view file) {
   body.append(file);
   store::ForeignWarc warc("fuzz", store::foreign_bytes(std::move(body)), "");
   std::uint64_t behind = 0;
+  std::size_t form = 0;
   warc.each([&](const store::ForeignRecord& record) {
     if (!record.problem.empty()) return true;
+    if (record.form != form) behind = 0;
+    form = record.form;
     if (record.length == 0 || record.offset < behind) std::abort();
     behind = record.offset + record.length;
     std::uint64_t copied = 0;
