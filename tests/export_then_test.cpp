@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/temp_archive.h"
 #include "tests/support/program.h"
 #include "tests/support/small_archive.h"
+#include "tests/support/temp_archive.h"
 #include "tests/support/temp_dir.h"
 
 namespace {

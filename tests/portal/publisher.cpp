@@ -73,7 +73,8 @@ Reply Publisher::reply(const Request& asked) {
     ask_in_welsh(request.target);
   using Fault = Failure::Kind;
   const auto failure = failures_.take(request.target);
-  const bool is_true = !failure || failure->kind == Fault::truncate || failure->kind == Fault::stall;
+  const bool is_true =
+      !failure || failure->kind == Fault::truncate || failure->kind == Fault::stall;
   auto answer =
       is_true ? answer_to(request, options_.gzip && request.accepts_gzip) : made_up(*failure);
   if (!request.if_none_match.empty() && unchanged(*answer, request)) {
