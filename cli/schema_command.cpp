@@ -6,6 +6,7 @@
 #include "cli/json.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "export/schema_markdown.h"
 #include "store/schema_docs.h"
 
 namespace cli {
@@ -38,24 +39,6 @@ Json table_json(const store::TableDoc& doc) {
           {"kind", doc.is_view ? "view" : "table"},
           {"description", or_null(doc.description)},
           {"columns", std::move(columns)}};
-}
-
-std::string escaped_cell(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|' || c == '<') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-void print_table_markdown(std::ostream& out, const store::TableDoc& doc) {
-  out << "## " << doc.name << (doc.is_view ? " (view)" : "") << "\n\n"
-      << escaped_cell(doc.description) << "\n\n| column | type | meaning |\n|---|---|---|\n";
-  for (const store::ColumnDoc& column : doc.columns)
-    out << "| `" << column.name << "` | " << column.type << " | "
-        << escaped_cell(column.description) << " |\n";
-  out << '\n';
 }
 
 void print_table_text(std::ostream& out, const store::TableDoc& doc, const Style& style) {
@@ -93,8 +76,13 @@ int schema_command(Invocation& call) {
     return kDone;
   }
   const Style style = style_for(call);
-  for (const store::TableDoc& doc : docs)
-    markdown ? print_table_markdown(call.out, doc) : print_table_text(call.out, doc, style);
+  for (const store::TableDoc& doc : docs) {
+    if (markdown) {
+      call.out << exporting::schema_markdown(doc);
+    } else {
+      print_table_text(call.out, doc, style);
+    }
+  }
   return kDone;
 }
 

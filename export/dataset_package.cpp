@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "export/new_file.h"
+#include "export/schema_markdown.h"
 
 namespace exporting {
 namespace {
@@ -68,6 +69,7 @@ class Package {
     report_.cursor = dataset_.cursor();
     const std::vector<store::SiteRow> sites = dataset_.sites();
     write_new_file(options_.folder + '/' + kLicences, licences_text(sites));
+    write_new_file(options_.folder + '/' + kSchemaDocs, schema_markdown());
     write_new_file(
         options_.folder + '/' + kDescriptor,
         package_descriptor({options_.format, options_.scope, sites, report_.tables, report_.cursor,

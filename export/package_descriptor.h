@@ -24,6 +24,7 @@ struct PackageFacts {
 
 // The name of the file that says under what terms the councils' words may be used.
 inline constexpr char kLicences[] = "LICENCES.md";
+inline constexpr char kSchemaDocs[] = "SCHEMA.md";
 
 // Indented JSON with a line feed; the same facts give the same bytes.
 std::string package_descriptor(const PackageFacts& facts);
