@@ -10,8 +10,8 @@
 namespace cli {
 namespace {
 
-using File = crawler::ImportReport::File;
-using Site = crawler::ImportReport::Site;
+using ImportedFile = crawler::ImportReport::File;
+using ImportedSite = crawler::ImportReport::Site;
 
 constexpr std::size_t kMostLines = 10;  // of a list
 
@@ -49,7 +49,7 @@ std::int64_t sum(const std::map<std::string, std::int64_t>& of) {
   return all;
 }
 
-std::string file_text(const File& file, const Style& style) {
+std::string file_text(const ImportedFile& file, const Style& style) {
   std::string text = style.bold(printable(file.name)) + "  " +
                      file_size(static_cast<std::int64_t>(file.bytes)) + ", " +
                      counted(file.records, "record", "records");
@@ -59,7 +59,7 @@ std::string file_text(const File& file, const Style& style) {
   return text + '\n' + lines("not taken", file.problems);
 }
 
-std::string site_text(const Site& site, bool is_dry, const Style& style) {
+std::string site_text(const ImportedSite& site, bool is_dry, const Style& style) {
   std::string text = style.bold(site.site) + "  " + (is_dry ? "not written" : site.state) + '\n';
   if (site.state == "leased") return text + "  Another run holds it; nothing was taken.\n";
   if (const std::int64_t taken = sum(site.taken); taken > 0) {
@@ -82,14 +82,14 @@ std::string site_text(const Site& site, bool is_dry, const Style& style) {
   return text + lines("unreadable", site.unreadable) + lines("damaged", site.damaged);
 }
 
-Json file_json(const File& file) {
+Json file_json(const ImportedFile& file) {
   return {{"name", file.name},         {"sha256", file.sha256},
           {"bytes", file.bytes},       {"software", or_null(file.software)},
           {"records", file.records},   {"taken", file.taken},
           {"already_held", file.held}, {"problems", file.problems}};
 }
 
-Json site_json(const Site& site) {
+Json site_json(const ImportedSite& site) {
   return {{"site", site.site},
           {"state", site.state},
           {"taken", Json(site.taken)},
@@ -115,20 +115,21 @@ int exit_code_of(const ImportRun& run) {
   const auto any = [&](const auto& is) {
     return std::any_of(sites.begin(), sites.end(), [&](const auto& one) { return is(one.second); });
   };
-  if (any([](const Site& site) { return !site.damaged.empty(); })) return kDamaged;
-  if (run.was_stopped || any([](const Site& site) { return site.state == "interrupted"; }))
+  if (any([](const ImportedSite& site) { return !site.damaged.empty(); })) return kDamaged;
+  if (run.was_stopped || any([](const ImportedSite& site) { return site.state == "interrupted"; }))
     return kInterrupted;
-  if (any([](const Site& site) { return site.state == "leased"; })) return kLeased;
-  const bool failed = std::any_of(files.begin(), files.end(),
-                                  [](const File& file) { return !file.problems.empty(); }) ||
-                      any([](const Site& site) { return !site.unreadable.empty(); });
+  if (any([](const ImportedSite& site) { return site.state == "leased"; })) return kLeased;
+  const bool failed =
+      std::any_of(files.begin(), files.end(),
+                  [](const ImportedFile& file) { return !file.problems.empty(); }) ||
+      any([](const ImportedSite& site) { return !site.unreadable.empty(); });
   return failed ? kNewlyWorse : kDone;
 }
 
 std::string report_text(const ImportRun& run, const Style& style) {
   const auto& [files, sites, skipped] = run.report;
   std::string text;
-  for (const File& file : files) text += file_text(file, style);
+  for (const ImportedFile& file : files) text += file_text(file, style);
   for (const auto& [key, site] : sites) text += site_text(site, run.is_dry, style);
   if (!skipped.empty()) text += "skipped  " + counts(skipped, true) + '\n';
   if (run.is_dry) text += "dry run: nothing was written\n";
@@ -138,7 +139,7 @@ std::string report_text(const ImportRun& run, const Style& style) {
 
 Json to_json(const ImportRun& run) {
   Json files = Json::array(), sites = Json::array();
-  for (const File& file : run.report.files) files.push_back(file_json(file));
+  for (const ImportedFile& file : run.report.files) files.push_back(file_json(file));
   for (const auto& [key, site] : run.report.sites) sites.push_back(site_json(site));
   return {{"run", run.run > 0 ? Json(run.run) : Json(nullptr)},
           {"exit_code", run.exit_code},
