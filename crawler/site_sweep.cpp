@@ -2,7 +2,9 @@
 // looked at alone; the pages that complete it are asked for when it shows a change, or when it is
 // their turn. What a server marked is asked for on condition that it is another now.
 #include <algorithm>
+#include <map>
 
+#include "crawler/register_windows.h"
 #include "crawler/site_harvest.h"
 #include "store/request_plan.h"
 
@@ -35,11 +37,17 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
   for (const auto& held : archive_.cut_meetings(site_.key)) cut.insert(held.id + held.language);
   store::RequestPlan plan(archive_);
   std::vector<SweepThing> things;
+  std::map<std::string, Instant> absent;  // registers that were not there, and when they were asked
   for (store::AskedThing& asked : plan.asked(site_.key)) {
     // Where lists are read each night, they and what is optional have their own times.
     if (!report_.lists_spared && asked.name.kind != "meeting") continue;
     if (!may_be_swept(asked.name) || (cutoff_ && asked.asked >= *cutoff_)) continue;
     if (!options_.since.empty() && (asked.date.empty() || asked.date < options_.since)) continue;
+    if (is_register(asked.name.kind) && is_known_absent(asked.name.kind)) {
+      Instant& last = absent[asked.name.kind];
+      last = std::max(last, asked.asked);
+      continue;
+    }
     SweepThing thing{std::move(asked), 1, false, false};
     const store::ResourceName& name = thing.thing.name;
     thing.cut = name.kind == "meeting" && cut.contains(name.id + name.language);
@@ -57,6 +65,11 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
       things.push_back(std::move(whole));
     }
     things.push_back(std::move(thing));
+  }
+  // Whether there is one by now, its latest window tells.
+  for (const auto& [kind, last] : absent) {
+    const auto link = recipe_.resource(kind, current_window(now).id());
+    things.push_back({{named(kind, link.id), link.path, "", "", "", last}, 1, false, false});
   }
   return things;
 }
