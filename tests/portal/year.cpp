@@ -6,6 +6,7 @@
 #include "tests/portal/days.h"
 #include "tests/portal/dice.h"
 #include "tests/portal/generated_council.h"
+#include "tests/portal/publications.h"
 #include "tests/portal/year_changes.h"
 
 namespace portal {
@@ -48,6 +49,7 @@ std::vector<Thing> due(std::vector<std::pair<int, Thing>>& planned, int night) {
 
 Year::Year(const YearRules& rules)
     : rules_(rules), options_(options_of(rules)), council_(generated_council(options_)) {
+  announce_the_past(council_);
   diary_.record(0, council_, options_);
 }
 
@@ -66,10 +68,13 @@ std::string Year::known_url() const { return night_ < kMoveKnown ? kOldHost : kN
 bool Year::pass_night() {
   if (night_ >= rules_.nights) return false;
   ++night_;
+  council_.today = today();
   if (night_ == kNewSkin) options_.skin = PortalOptions::Skin::panel;
   options_.service =
       kServiceClosed.holds(night_) ? PortalOptions::Service::none : PortalOptions::Service::open;
+  const Announcer announcer(council_);
   change_papers();
+  announcer.announce(council_);
   diary_.record(night_, council_, options_);
   return true;
 }
