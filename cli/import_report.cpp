@@ -111,7 +111,8 @@ Json site_json(const ImportedSite& site) {
 }  // namespace
 
 int exit_code_of(const ImportRun& run) {
-  const auto& [files, sites, skipped] = run.report;
+  const auto& files = run.report.files;
+  const auto& sites = run.report.sites;
   const auto any = [&](const auto& is) {
     return std::any_of(sites.begin(), sites.end(), [&](const auto& one) { return is(one.second); });
   };
