@@ -21,6 +21,13 @@ int pragma(Database& database, const std::string& name) {
       database.path(), found, newest_schema()));
 }
 
+void drop_views(Database& database) {
+  std::string script;
+  Statement row = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'view'");
+  while (row.step()) script += "DROP VIEW " + row.text(0) + ';';
+  database.execute(script);
+}
+
 }  // namespace
 
 int newest_schema() { return static_cast<int>(kSchemaScripts.size()); }
@@ -40,9 +47,11 @@ void migrate(Database& database) {
     // Read again under the lock: another process may have done this step meanwhile.
     const int next = schema_version(database) + 1;
     if (next > newest_schema()) return;
+    drop_views(database);
     for (const char* part : kSchemaScripts[static_cast<std::size_t>(next) - 1]) {
       database.execute(part);
     }
+    if (next == newest_schema()) database.execute(kViewsSql);
     database.execute(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, next));
     transaction.commit();

@@ -60,68 +60,7 @@ ALTER TABLE meeting_reading ADD COLUMN moved_from TEXT NOT NULL DEFAULT '';  -- 
 ALTER TABLE item_reading ADD COLUMN issue_id TEXT NOT NULL DEFAULT '';     -- in the forward plan
 ALTER TABLE item_reading ADD COLUMN restriction TEXT NOT NULL DEFAULT '';  -- why it is exempt
 
-CREATE VIEW current_decision AS  -- decisions, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site, decision_reading.title,
-         decision_reading.maker, decision_reading.status, decision_reading.key_decision,
-         decision_reading.call_in, decision_reading.published, decision_reading.decided,
-         decision_reading.effective,
-         CASE WHEN meeting_id <> '' THEN thing.site || '/meeting/' || meeting_id END
-           AS meeting_reference,  -- where it was taken; NULL: not said
-         CASE WHEN item_id <> '' THEN thing.site || '/item/' || item_id END AS item_reference,  -- NULL
-         decision_reading.issue_id,
-         EXISTS (SELECT 1 FROM listing_thing JOIN listing ON listing.id = listing_thing.listing
-                 JOIN resource ON resource.id = listing.resource
-                 WHERE listing_thing.site = thing.site AND listing_thing.kind = 'decision'
-                   AND listing_thing.platform_id = thing.platform_id
-                   AND resource.kind = 'officer_decisions') AS by_officer,  -- 1, 0
-         decision_reading.purpose, decision_reading.decision, decision_reading.reasons,
-         decision_reading.alternatives, decision_reading.purpose_html,
-         decision_reading.decision_html, decision_reading.reasons_html,
-         decision_reading.alternatives_html, decision_reading.url, current_reading.language,
-         version.number AS version, version.first_seen
-  FROM current_reading
-  JOIN thing ON thing.id = current_reading.thing
-  JOIN reading ON reading.id = current_reading.reading
-  JOIN version ON version.id = reading.version
-  JOIN decision_reading ON decision_reading.reading = reading.id
-  LEFT JOIN site_councils ON site_councils.site = thing.site;
-
-CREATE VIEW current_member AS  -- who sits on a body now
-  SELECT committee.reference AS committee_reference, site_councils.councils, committee.site,
-         committee_reading.name AS committee, member_reading.position, member_reading.name,
-         member_reading.role, member_reading.person_id, current_reading.language
-  FROM current_reading
-  JOIN thing AS committee ON committee.id = current_reading.thing
-  JOIN committee_reading ON committee_reading.reading = current_reading.reading
-  JOIN member_reading ON member_reading.reading = current_reading.reading
-  LEFT JOIN site_councils ON site_councils.site = committee.site;
-
-CREATE VIEW current_webcast AS  -- recordings of meetings
-  SELECT meeting.reference AS meeting_reference, site_councils.councils, meeting.site,
-         meeting_reading.committee, meeting_reading.date, webcast_reading.position,
-         webcast_reading.title, webcast_reading.url, current_reading.language
-  FROM current_reading
-  JOIN thing AS meeting ON meeting.id = current_reading.thing
-  JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
-  JOIN webcast_reading ON webcast_reading.reading = current_reading.reading
-  LEFT JOIN site_councils ON site_councils.site = meeting.site;
-
 -- A document may be met on a decision's page first; then that is where it is listed.
-DROP VIEW current_document;
-CREATE VIEW current_document AS  -- documents, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site,
-         CASE parent.kind WHEN 'meeting' THEN parent.reference END AS meeting_reference,    -- where it was first met
-         CASE parent.kind WHEN 'decision' THEN parent.reference END AS decision_reference,  -- NULL
-         document_reading.title, document_reading.kind, document_reading.media_type,
-         document_reading.size_printed, document_reading.url, current_reading.language,
-         version.number AS version, version.first_seen
-  FROM current_reading
-  JOIN thing ON thing.id = current_reading.thing
-  JOIN reading ON reading.id = current_reading.reading
-  JOIN version ON version.id = reading.version
-  JOIN document_reading ON document_reading.reading = reading.id
-  LEFT JOIN thing AS parent ON parent.id = thing.parent
-  LEFT JOIN site_councils ON site_councils.site = thing.site;
 )sql";
 
 }  // namespace store

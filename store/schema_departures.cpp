@@ -33,13 +33,6 @@ CREATE TABLE departure (  -- what the portal has published and does not show; it
   seen_at TEXT NOT NULL,               -- when that was first seen
   fetch INTEGER REFERENCES fetch       -- the page that shows it
 ) STRICT;
-
-CREATE VIEW departed AS  -- by reference; a row goes when the thing returns
-  SELECT thing.reference, thing.site, thing.kind AS thing_kind, departure.kind, departure.seen_at,
-         fetch.url AS source_url
-  FROM departure
-  JOIN thing ON thing.id = departure.thing
-  LEFT JOIN fetch ON fetch.id = departure.fetch;
 )sql";
 
 }  // namespace store

@@ -215,6 +215,7 @@ std::vector<TableDoc> docs_of(const std::vector<std::string>& scripts) {
 std::vector<TableDoc> schema_docs() {
   std::vector<std::string> scripts;
   for (const auto& step : kSchemaScripts) scripts.insert(scripts.end(), step.begin(), step.end());
+  scripts.emplace_back(kViewsSql);
   return docs_of(scripts);
 }
 

@@ -33,14 +33,6 @@ INSERT INTO current_listing (site, resource, listing, things)
   FROM (SELECT max(id) AS id FROM listing WHERE complete GROUP BY resource) AS newest
   JOIN listing ON listing.id = newest.id
   JOIN resource ON resource.id = listing.resource;
-
-DROP VIEW listed_now;
-CREATE VIEW listed_now AS  -- what each list said when it was last read whole
-  SELECT current_listing.site, listing_thing.kind, listing_thing.platform_id, listing_thing.date,
-         listing_thing.tail, listing_thing.path, current_listing.resource, listing.read_at
-  FROM current_listing
-  JOIN listing ON listing.id = current_listing.listing
-  JOIN listing_thing ON listing_thing.listing = current_listing.things;
 )sql";
 
 // A robots.txt or an optional source that answers says nothing of the site; a robots.txt that

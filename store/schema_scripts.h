@@ -1,5 +1,6 @@
 // The SQL of each schema version. A script that has shipped is never edited, but for its comments,
-// which are the schema's documentation (schema_docs.h): a change is a new script at the end.
+// which are the schema's documentation (schema_docs.h): a change is a new script at the end. Views
+// stand apart and are changed in place (schema.h).
 // Source: sqlite.org/lang_createtable.html.
 #pragma once
 
@@ -14,7 +15,7 @@ extern const char* const kSourcesSql;        // councils, sites, runs, resources
 extern const char* const kEvidenceSql;       // WARC files, records, fetches, visits, listings
 extern const char* const kThingsSql;         // things, versions, changes, problems
 extern const char* const kReadingsSql;       // what was read, a table a kind
-extern const char* const kViewsSql;          // current_*
+extern const char* const kViewsSql;          // all views, as they are now
 extern const char* const kHoldsSql;          // hosts that asked for a pause
 extern const char* const kIndexingSql;       // what responses say to search engines
 extern const char* const kMeasuresSql;       // how well pages were read
@@ -33,7 +34,7 @@ extern const char* const kWithholdSql;       // what is hidden or erased on dema
 extern const char* const kImportSql;         // captures that other programs made
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
-    {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql, kViewsSql},
+    {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql},
     {kHoldsSql},
     {kIndexingSql},
     {kMeasuresSql},

@@ -39,34 +39,7 @@ CREATE TABLE document_read (  -- the text of the newest bytes of each document t
 CREATE INDEX document_read_text ON document_read (document_text);
 )sql";
 
-// A place is words of its own, so that a search within a site reads no other site's rows; hex and
-// the 0 at its end keep the stemmer and blanks out of it.
 const char* const kSearchSql = R"sql(
-CREATE VIEW search_text AS  -- what search looks through: a row a reading, a row a document's page
-  SELECT item_reading.reading AS id,  -- of the reading, or of the document's page
-         's' || hex(thing.site) || '0 k' || thing.kind || '0' AS place,  -- site and kind, as words
-         trim(number || ' ' || title) AS title,  -- with the item's number
-         trim(intro || char(10) || minutes || char(10) || decision, char(10)) AS body  -- the text
-  FROM item_reading
-  JOIN reading ON reading.id = item_reading.reading
-  JOIN thing ON thing.id = reading.thing
-  UNION ALL
-  SELECT decision_reading.reading, 's' || hex(thing.site) || '0 k' || thing.kind || '0', title,
-         trim(purpose || char(10) || decision || char(10) || reasons || char(10) || alternatives,
-              char(10))
-  FROM decision_reading
-  JOIN reading ON reading.id = decision_reading.reading
-  JOIN thing ON thing.id = reading.thing
-  UNION ALL
-  SELECT document_reading.reading, 's' || hex(thing.site) || '0 k' || thing.kind || '0', title, ''
-  FROM document_reading
-  JOIN reading ON reading.id = document_reading.reading
-  JOIN thing ON thing.id = reading.thing
-  UNION ALL
-  SELECT document_page.id, 's' || hex(site) || '0 kdocument0', '', text
-  FROM document_page
-  JOIN document_text ON document_text.id = document_page.document_text;
-
 CREATE VIRTUAL TABLE search_index USING fts5(  -- over current readings and pages of documents
   place,  -- of search_text
   title,  -- of search_text

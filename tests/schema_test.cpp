@@ -68,6 +68,16 @@ TEST_F(SchemaTest, ChangesKeepTheirCursorWhenTheyLearnOfDepartures) {
                std::runtime_error);
 }
 
+TEST_F(SchemaTest, ViewsOfAnOlderArchiveAreMadeAnew) {
+  for (const char* part : kSchemaScripts[0]) database.execute(part);
+  database.execute(
+      "PRAGMA user_version = 1; CREATE VIEW current_item AS SELECT 1 AS old; "
+      "CREATE VIEW of_old AS SELECT 1 AS old");
+  migrate(database);
+  EXPECT_NO_THROW(database.prepare("SELECT minutes_status FROM current_item"));
+  EXPECT_THROW(database.prepare("SELECT 1 FROM of_old"), std::runtime_error);
+}
+
 TEST_F(SchemaTest, EveryTableIsStrict) {
   migrate(database);
   Statement row = database.prepare(

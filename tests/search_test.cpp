@@ -188,7 +188,7 @@ TEST_F(SearchTest, WhatWasThereBeforeTheIndexIsAddedInPartsAndWhileItChanges) {
   test::fill(small);
   Database& database = small.archive.database();
   database.execute(
-      "DELETE FROM document_unread; DROP TABLE search_index; DROP VIEW search_text; "
+      "DELETE FROM document_unread; DROP TABLE search_index; "
       "DROP TABLE search_progress; DROP TABLE document_read; DROP TABLE document_page; "
       "DROP TABLE document_text; DROP TABLE document_unread");
   database.execute(kDocumentTextSql);
