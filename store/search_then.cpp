@@ -22,13 +22,18 @@ std::string texts_by_then(const View& view) {
 
 constexpr const char* kForgetThen =
     "DROP TABLE IF EXISTS temp.search_index; DROP VIEW IF EXISTS temp.search_text";
-constexpr const char* kIndexThen = R"sql(
-  CREATE TEMP VIEW search_text AS SELECT id, place, title, body FROM main.search_text;
-  CREATE VIRTUAL TABLE temp.search_index USING fts5(
-    place, title, body, content = 'search_text', content_rowid = 'id',
-    tokenize = 'porter unicode61 remove_diacritics 2');
-  INSERT INTO temp.search_index (search_index, rank) VALUES ('rank', 'bm25(0.0, 4.0, 1.0)');
-)sql";
+
+// An empty index that is in all things as the archive's is.
+void make_index(Database& database) {
+  Statement row =
+      database.prepare("SELECT sql FROM main.sqlite_schema WHERE name = 'search_index'");
+  if (!row.step()) throw DamagedArchive(database.path() + ": has no search_index");
+  std::string sql = row.text(0);
+  sql.insert(sql.find("search_index"), "temp.");
+  database.execute("CREATE TEMP VIEW search_text AS SELECT * FROM main.search_text;" + sql +
+                   ";INSERT INTO temp.search_index (search_index, rank) "
+                   "SELECT k, v FROM main.search_index_config WHERE k = 'rank'");
+}
 
 // What stands now and stood then, as the archive's index finds it; and what stood then alone.
 constexpr std::string_view kFillThen = R"sql(
@@ -63,7 +68,7 @@ IndexThen::IndexThen(Database& database, const View& view, const std::string& ma
                      const std::vector<std::string>& sites)
     : database_(database) {
   database.execute(kForgetThen);
-  database.execute(kIndexThen);
+  make_index(database);
   std::string of_sites;
   for (std::size_t i = 0; i < sites.size(); ++i)
     of_sites += (i == 0 ? "?" : ", ?") + std::to_string(i + 2);
