@@ -96,6 +96,26 @@ constexpr std::string_view kSameWords = R"sql(
   ORDER BY 1
 )sql";
 
+// A reason takes the place of the one that stood, which the log keeps; what was erased under that
+// stays erased.
+std::int64_t log_reason(Database& database, std::int64_t thing, const std::string& reason,
+                        const std::optional<Withholding>& before, Instant now) {
+  database.prepare("UPDATE withholding SET undone_at = ? WHERE thing = ? AND undone_at IS NULL")
+      .run(to_iso(now), thing);
+  database
+      .prepare(
+          "INSERT INTO withholding (thing, reason, withheld_at, erase_asked_at, erased_at) "
+          "VALUES (?, ?, ?, ?, ?)")
+      .run(thing, reason, to_iso(now), before ? before->erase_asked_at : std::nullopt,
+           before ? before->erased_at : std::nullopt);
+  const std::int64_t id = database.last_id();
+  if (before) {
+    database.prepare("UPDATE withheld SET withholding = ? WHERE withholding = ?")
+        .run(id, before->id);
+  }
+  return id;
+}
+
 }  // namespace
 
 std::vector<Withholding> withholdings(Archive& archive) {
@@ -120,21 +140,8 @@ Withholding withhold(Archive& archive, const std::string& reference, const std::
                                 "document");
   const std::int64_t thing = row.integer(0);
   const std::optional<Withholding> before = standing_withholding(database, reference);
-  // The log keeps the reason that stood; what was erased under it stays erased.
-  database.prepare("UPDATE withholding SET undone_at = ? WHERE thing = ? AND undone_at IS NULL")
-      .run(to_iso(now), thing);
-  database
-      .prepare(
-          "INSERT INTO withholding (thing, reason, withheld_at, erase_asked_at, erased_at) "
-          "VALUES (?, ?, ?, ?, ?)")
-      .run(thing, reason, to_iso(now), before ? before->erase_asked_at : std::nullopt,
-           before ? before->erased_at : std::nullopt);
-  const std::int64_t id = database.last_id();
-  if (before) {
-    database.prepare("UPDATE withheld SET withholding = ? WHERE withholding = ?")
-        .run(id, before->id);
-  }
-  hide(database, id);
+  const bool is_known = before && before->reason == reason;
+  hide(database, is_known ? before->id : log_reason(database, thing, reason, before, now));
   transaction.commit();
   return standing_withholding(database, reference).value();
 }

@@ -233,6 +233,7 @@ TEST_F(WithholdTest, WhatMayHoldTheSameWordsIsNamed) {
 TEST_F(WithholdTest, TheLogKeepsWhatWas) {
   withhold("marsh-fen/item/104", "first");
   withhold("marsh-fen/item/104", "second");
+  withhold("marsh-fen/item/104", "second");  // says nothing new
   withhold("marsh-fen/meeting/12", "third");
   store::undo_withholding(archive_, "marsh-fen/meeting/12", at("2026-03-11T10:00:00Z"));
   const auto log = store::withholdings(archive_);
