@@ -229,19 +229,25 @@ void Versions::point_current(const ThingRow& thing, std::int64_t newest_reading)
       .run(thing.id, source_.language);
 }
 
-bool Versions::extends_next_version(std::int64_t thing, const std::string& compared) {
-  if (source_.cause != "import") return false;
-  Statement next = database_.prepare(
-      "SELECT version.id, compared_sha256 FROM version JOIN reading ON reading.version = "
-      "version.id "
-      "WHERE version.thing = ? AND language = ? AND first_seen > ? "
-      "ORDER BY first_seen, number, " +
-      newest_first() + " LIMIT 1");
-  next.with(thing, source_.language, to_iso(source_.visited_at));
-  if (!next.step() || next.text(1) != compared) return false;
+std::optional<HeldReading> Versions::following(const ThingRow& thing) {
+  if (source_.cause != "import" || thing.is_new) return std::nullopt;
+  Statement row =
+      database_.prepare(std::string(kHeldColumns) +
+                        "FROM version JOIN reading ON reading.version = version.id "
+                        "WHERE version.thing = ? AND reading.language = ? AND first_seen > ? "
+                        "ORDER BY first_seen, number, " +
+                        newest_first() + " LIMIT 1");
+  row.with(thing.id, source_.language, to_iso(source_.visited_at));
+  return held_of(row);
+}
+
+void Versions::begin_earlier(const ThingRow& thing, const HeldReading& following) {
+  Instant begin = source_.visited_at;
+  // Captures of one second have one time.
+  Statement row = database_.prepare("SELECT 1 FROM version WHERE thing = ? AND first_seen = ?");
+  if (row.with(thing.id, to_iso(begin)).step()) begin += std::chrono::milliseconds(1);
   database_.prepare("UPDATE version SET first_seen = ?, first_visit = ? WHERE id = ?")
-      .run(to_iso(source_.visited_at), source_.visit, next.integer(0));
-  return true;
+      .run(to_iso(begin), source_.visit, following.version);
 }
 
 }  // namespace store

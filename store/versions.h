@@ -64,8 +64,10 @@ class Versions {
   // adds the content. `held` as given by held(), `judgement` how the content compares with it.
   Added add(const ThingRow& thing, const std::optional<HeldReading>& held, Judgement judgement,
             const ContentHashes& hashes, std::int64_t source_fetch);
-  // An import's content that a later version has already said: that version began earlier.
-  bool extends_next_version(std::int64_t thing, const std::string& compared);
+  // Of an import: the version that comes next after its time. It begins at that time, and behind
+  // all that was said until then, once it is known to say the same.
+  std::optional<HeldReading> following(const ThingRow& thing);
+  void begin_earlier(const ThingRow& thing, const HeldReading& following);
 
  private:
   struct Place {

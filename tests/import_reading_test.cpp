@@ -163,6 +163,21 @@ TEST_F(ImportReadingTest, WhatWasSaidBeforeAndAfterStandsOnBothSides) {
   expect_sound();
 }
 
+TEST_F(ImportReadingTest, OfTwoTextsOfOneSecondTheOneThatIsStillSaidStaysCurrent) {
+  const std::string a = item().minutes, b = "It was agreed that the lock be closed.";
+  nights.night();
+  ForeignMaker maker;
+  item().minutes = b;
+  capture(maker, "2026-02-01T12:00:00Z");
+  item().minutes = a;
+  capture(maker, "2026-02-01T12:00:00Z");
+  imported(maker);
+  EXPECT_EQ(minutes(), a);
+  EXPECT_EQ(minutes(2), b);
+  EXPECT_EQ(minutes(0, "2026-02-02T00:00:00.000Z"), a);
+  expect_sound();
+}
+
 TEST_F(ImportReadingTest, YearsBeforeTheFirstNightAreInTheRecord) {
   nights.night();
   const std::string now = minutes();
