@@ -20,6 +20,7 @@ std::string reason_in_words(const std::string& reason) {
       {"no_site", "of no site in the table"},
       {"no_kind", "an address of no known kind"},
       {"not_http", "not of the web"},
+      {"erased", "of what was erased here"},
       {"no_original", "a repeat of what is in no file and not held"}};
   const auto known = kWords.find(reason);
   return known == kWords.end() ? in_words(reason) : known->second;
@@ -133,6 +134,8 @@ std::string report_text(const ImportRun& run, const Style& style) {
   for (const ImportedFile& file : files) text += file_text(file, style);
   for (const auto& [key, site] : sites) text += site_text(site, run.is_dry, style);
   if (!skipped.empty()) text += "skipped  " + counts(skipped, true) + '\n';
+  if (sites.empty() && skipped.contains("no_site"))
+    text += "if a site was at that address once: --site SITE --base-url URL\n";
   if (run.is_dry) text += "dry run: nothing was written\n";
   if (run.was_stopped) text += "interrupted: call it again with the same files\n";
   return text;

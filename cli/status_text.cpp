@@ -108,7 +108,8 @@ std::string site_text(const SiteStatus& site, const Style& style) {
   line("last success  ", short_time(site.last_success.value_or("")));
   line("last run      ",
        site.last_run ? short_time(*site.last_run) + ", " + site.last_run_outcome.value_or("") : "");
-  if (site.state == "never_run") return out;
+  // What was imported is held all the same.
+  if (site.state == "never_run" && site.all.meetings.held + site.decisions.held == 0) return out;
   line("committees    ", grouped(site.committees));
   if (site.lists_waiting > 0) {
     line("lists         ", grouped(site.lists_read) + " read, " + grouped(site.lists_waiting) +

@@ -60,6 +60,8 @@ void ImportCaptures::take(const ImportScan::Wanted& wanted, store::Instant now) 
   const std::string& key = wanted.place.site->row.key;
   ImportReport::Site& site = report_.sites[key];
   site.site = key;
+  if (into_.archive != nullptr && store::Imports(*into_.archive).is_erased(taking.name()))
+    return skip("erased");
   if (!has_place(taking)) return;
   // By its id before its bytes are looked at, by what they are afterwards.
   const bool known = is_held(taking);

@@ -61,6 +61,8 @@ class Imports {
   bool is_fetched(std::int64_t resource, const std::string& warc_id);
   // Whether the resource was fetched in this second, with this body.
   bool is_held(std::int64_t resource, Instant started, const std::string& payload_digest);
+  // Whether the thing was erased, so that its pages and bytes are not to come back.
+  bool is_erased(const ResourceName& name);
   // The response that a revisit stands for: by its id, or by its digest.
   struct Original {
     std::int64_t record = 0;

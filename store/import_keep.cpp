@@ -2,6 +2,7 @@
 // is packed by record. They lie in WARC files of their own, whose first record says where they come
 // from. Part of archive.h and import.h.
 #include "store/archive_state.h"
+#include "store/erased_things.h"
 #include "store/import.h"
 
 namespace store {
@@ -101,6 +102,10 @@ bool Imports::is_fetched(std::int64_t resource, const std::string& warc_id) {
       "SELECT 1 FROM record JOIN fetch ON fetch.response_record = record.id "
       "WHERE warc_id = ? AND fetch.resource = ?");
   return row.with(warc_id, resource).step();
+}
+
+bool Imports::is_erased(const ResourceName& name) {
+  return store::is_erased(archive_.database(), name.reference());
 }
 
 bool Imports::is_held(std::int64_t resource, Instant started, const std::string& payload_digest) {

@@ -106,6 +106,9 @@ TEST_F(ImportCommandTest, WhatWgetWroteIsTheRecordThatAHarvestMakes) {
   EXPECT_EQ(site["new_versions"], 0);
   EXPECT_EQ(site["unreadable"], json::array());
   expect_sound();
+  ASSERT_EQ(program_.run({"status"}), 0);
+  EXPECT_NE(program_.out.find("never harvested"), std::string::npos);
+  EXPECT_NE(program_.out.find("  meetings "), std::string::npos) << program_.out;
 
   test::Harvester harvested;
   harvest(harvested);
@@ -228,6 +231,36 @@ TEST_F(ImportCommandTest, KilledAtAnyMomentItEndsAsIfItHadNotBeen) {
   EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
   EXPECT_GT(killed, 2);
   test::expect_equal(whole, path("killed"));
+}
+
+// The list of committees says less of each than its own page, and both are of one second.
+TEST_F(ImportCommandTest, OlderCapturesOfWhatIsStillSaidMakeNoVersion) {
+  const std::string file = wget("crawl", {"--no-warc-compression"});
+  NEED_WGET(file);
+  harvest(program_);
+  const json report = imported(on_day(file, "2021-05-04"));
+  EXPECT_EQ(report["sites"][0]["new_versions"], 0) << report;
+  EXPECT_EQ(program_.json({"show", "demo/committee/101"}).at("versions"), 1);
+  EXPECT_NE(program_.json({"show", "demo/committee/101"}).at("purpose"), "");
+  EXPECT_EQ(program_.run({"show", "demo/committee/101", "--as-of", "2021-06-01"}), 0);
+  expect_sound();
+}
+
+TEST_F(ImportCommandTest, WhatWasErasedIsNotBroughtBack) {
+  const std::string file = wget("crawl", {"--no-warc-compression"});
+  NEED_WGET(file);
+  harvest(program_);
+  ASSERT_EQ(program_.run({"withhold", "demo/document/g2104-t1", "--reason", "asked", "--erase"}), 0)
+      << program_.err;
+  const json report = imported(on_day(file, "2021-05-04"));
+  EXPECT_GE(report["skipped"]["erased"], 1) << report;
+  store::Database database(program_.archive() + "/minutebook.db", store::Database::Mode::read_only);
+  EXPECT_FALSE(database
+                   .prepare("SELECT 1 FROM fetch JOIN resource ON resource.id = resource "
+                            "WHERE kind = 'document' AND platform_id = 'g2104-t1' "
+                            "AND started_at < '2022'")
+                   .step());
+  expect_sound();
 }
 
 TEST_F(ImportCommandTest, AWaczOfThisProgramGivesTheSameRecord) {
