@@ -19,28 +19,6 @@ using test::PlannedNights;
 
 constexpr int kEveryNight = 4;  // robots.txt, a change source, the service's window, the register
 
-portal::PortalOptions council() {
-  portal::PortalOptions options;
-  options.seed = 7;
-  options.key = "fold-001";
-  options.committees = 3;
-  options.meetings = 30;
-  options.unplanned = 0;
-  return options;
-}
-
-// A source has proved itself, and two nights have gone by.
-void learn(PlannedNights& nights, const char* source = kWhatsNew) {
-  nights.nights(2);
-  {
-    auto archive = nights.open();
-    store::RequestPlan(archive).put_source(
-        "fold", {source, "working", nights.clock.now(), nights_needed(0), 5, 0, ""});
-    archive.commit(nights.clock.now());
-  }
-  nights.night();  // what was left half way
-}
-
 // What a night asked for, for a person to read when it was too much.
 std::string asked_in(const PlannedNights& nights) {
   std::string all;
@@ -72,7 +50,7 @@ std::string status_of(PlannedNights& nights, int meeting) {
 }
 
 TEST(FirstNightTest, ReadsEveryListAndAsksTheSourcesLast) {
-  PlannedNights nights(council());
+  PlannedNights nights(test::planned_council());
   const SiteReport report = nights.night();
   EXPECT_EQ(report.state, "done");
   EXPECT_EQ(report.swept, 0);
@@ -84,8 +62,8 @@ TEST(FirstNightTest, ReadsEveryListAndAsksTheSourcesLast) {
 }
 
 TEST(QuietNightTest, CostsFourRequestsAndTheSweep) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   nights.options.sweep = 0;
   SiteReport report = nights.night();
   EXPECT_LE(nights.requests(), kEveryNight);
@@ -103,7 +81,7 @@ TEST(QuietNightTest, CostsFourRequestsAndTheSweep) {
 }
 
 TEST(QuietNightTest, WithServiceAndRegisterItIsFourAsWell) {
-  portal::PortalOptions options = council();
+  portal::PortalOptions options = test::planned_council();
   options.service = portal::PortalOptions::Service::open;
   PlannedNights nights(options);
   nights.publisher.change([](Council& council) {
@@ -116,7 +94,7 @@ TEST(QuietNightTest, WithServiceAndRegisterItIsFourAsWell) {
     decision.decision = "RESOLVED: that fares stand.";
     council.decisions.push_back(decision);
   });
-  learn(nights);
+  nights.trust(kWhatsNew);
   nights.options.sweep = 0;
   nights.night();
   EXPECT_EQ(nights.requests(), kEveryNight);
@@ -125,7 +103,7 @@ TEST(QuietNightTest, WithServiceAndRegisterItIsFourAsWell) {
 }
 
 TEST(SourcesTest, ThreeNightsOnWhichItNamedAllThatCameOutMakeASourceWork) {
-  PlannedNights nights(council());
+  PlannedNights nights(test::planned_council());
   int night = 0;
   while (night < 40 && !nights.works(kWhatsNew)) {
     nights.night(true);
@@ -140,8 +118,8 @@ TEST(SourcesTest, ThreeNightsOnWhichItNamedAllThatCameOutMakeASourceWork) {
 }
 
 TEST(BusyNightTest, AChangedMeetingCostsItsPageItsAttendanceAndItsStubs) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   nights.options.sweep = 0;
   nights.options.documents = DocumentPolicy::none;
   const auto ids = publish_minutes(nights, 3);
@@ -155,7 +133,7 @@ TEST(BusyNightTest, AChangedMeetingCostsItsPageItsAttendanceAndItsStubs) {
 }
 
 TEST(SourcesTest, ASourceThatIsNotThereLeavesTheListsInUse) {
-  portal::PortalOptions options = council();
+  portal::PortalOptions options = test::planned_council();
   options.whats_new = options.rss = Source::none;
   PlannedNights nights(options);
   for (int night = 0; night < 40 && !nights.works(kListTails); ++night) nights.night(true);
@@ -170,10 +148,10 @@ TEST(SourcesTest, ASourceThatIsNotThereLeavesTheListsInUse) {
 }
 
 TEST(SourcesTest, TheFeedServesWhereThePageDoesNot) {
-  portal::PortalOptions options = council();
+  portal::PortalOptions options = test::planned_council();
   options.whats_new = Source::page;
   PlannedNights nights(options);
-  learn(nights, kFeed);
+  nights.trust(kFeed);
   nights.options.sweep = 0;
   const auto ids = publish_minutes(nights, 1);
   EXPECT_TRUE(nights.night().lists_spared);
@@ -182,7 +160,7 @@ TEST(SourcesTest, TheFeedServesWhereThePageDoesNot) {
 }
 
 TEST(SourcesTest, OneThatForgetsMinutesIsNotUsed) {
-  portal::PortalOptions options = council();
+  portal::PortalOptions options = test::planned_council();
   options.whats_new = options.rss = Source::forgetful;
   PlannedNights nights(options);
   nights.nights(40);
@@ -191,8 +169,8 @@ TEST(SourcesTest, OneThatForgetsMinutesIsNotUsed) {
 }
 
 TEST(SourcesTest, OneThatDoesNotAnswerTonightSparesNoList) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   nights.publisher.set_failures({portal::parse_failure("*mgWhatsNew*=503")});
   const auto ids = publish_minutes(nights, 1);
   const SiteReport report = nights.night();
@@ -202,8 +180,8 @@ TEST(SourcesTest, OneThatDoesNotAnswerTonightSparesNoList) {
 }
 
 TEST(SourcesTest, WhatTheSweepFindsUnnamedEndsASourceTheNextNight) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   const auto ids = publish_minutes(nights, 1);
   nights.publisher.change([](Council& council) { council.publications.clear(); });
   nights.options.sweep = 1'000;
@@ -231,7 +209,7 @@ const portal::Item* cut_item(const Council& council, const std::string& from,
 
 class BehindTheCutTest : public testing::Test {
  protected:
-  BehindTheCutTest() : nights(council()) { learn(nights); }
+  BehindTheCutTest() : nights(test::planned_council()) { nights.trust(kWhatsNew); }
 
   // Changes the end of such an item's minutes, and counts the nights until that is held.
   int nights_until_seen(int from_days, int to_days, int at_most) {
@@ -272,8 +250,8 @@ TEST_F(BehindTheCutTest, OldOnesAreNotWhileTheirPageIsTheSame) {
 }
 
 TEST(SweepHarvestTest, AQuietCorrectionOfAnOldMeetingIsFound) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   const Council now = nights.publisher.council();
   const portal::Item* found = nullptr;
   for (const Meeting& meeting : now.meetings) {
@@ -296,8 +274,8 @@ TEST(SweepHarvestTest, AQuietCorrectionOfAnOldMeetingIsFound) {
 }
 
 TEST(SweepHarvestTest, ACancelledMeetingAndANewOneAreFoundThoughNoSourceNamesThem) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   int cancelled = 0, added = 0;
   nights.publisher.change([&](Council& council) {
     const std::string week = portal::day_after(council.today, 20);
@@ -321,8 +299,8 @@ TEST(SweepHarvestTest, ACancelledMeetingAndANewOneAreFoundThoughNoSourceNamesThe
 }
 
 TEST(SweepHarvestTest, EverythingIsLookedAtSomeDay) {
-  PlannedNights nights(council());
-  learn(nights);
+  PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   auto oldest = [&] {
     auto archive = nights.open();
     return store::Queries(archive).oldest_check("fold")->checked_at;
@@ -333,9 +311,9 @@ TEST(SweepHarvestTest, EverythingIsLookedAtSomeDay) {
 }
 
 TEST(ValidatorsTest, AMarkedPageIsAskedForOnConditionAndKeptAsARevisit) {
-  PlannedNights nights(council());
+  PlannedNights nights(test::planned_council());
   nights.fetcher.marks_pages = true;
-  learn(nights);
+  nights.trust(kWhatsNew);
   nights.fetcher.unmodified.clear();
   const SiteReport report = nights.night();
   const auto first = std::exchange(nights.fetcher.unmodified, {});
@@ -358,9 +336,9 @@ TEST(ValidatorsTest, AMarkedPageIsAskedForOnConditionAndKeptAsARevisit) {
 }
 
 TEST(ValidatorsTest, AChangedPageComesWholeThoughItWasMarked) {
-  PlannedNights nights(council());
+  PlannedNights nights(test::planned_council());
   nights.fetcher.marks_pages = true;
-  learn(nights);
+  nights.trust(kWhatsNew);
   int id = 0;
   nights.publisher.change([&](Council& council) {
     for (Meeting& meeting : council.meetings) {

@@ -6,21 +6,11 @@
 namespace crawler {
 namespace {
 
-portal::PortalOptions council() {
-  portal::PortalOptions options;
-  options.seed = 7;
-  options.key = "fold-001";
-  options.committees = 3;
-  options.meetings = 30;
-  options.unplanned = 0;
-  return options;
-}
-
 TEST(ResumedSourcesTest, ASourceThatWasAskedIsNotAskedAgain) {
-  test::PlannedNights nights(council());
+  test::PlannedNights nights(test::planned_council());
   nights.night();
   const int whole = nights.requests();
-  test::PlannedNights cut(council());
+  test::PlannedNights cut(test::planned_council());
   cut.options.max_requests = whole - 1;  // all but the feed, which comes last
   EXPECT_EQ(cut.night().state, "budget");
   EXPECT_EQ(cut.times("mgWhatsNew"), 1);
@@ -31,15 +21,8 @@ TEST(ResumedSourcesTest, ASourceThatWasAskedIsNotAskedAgain) {
 }
 
 TEST(ResumedSourcesTest, WhatItToldSparesTheListsAfterwardsToo) {
-  test::PlannedNights nights(council());
-  nights.nights(2);
-  {
-    auto archive = nights.open();
-    store::RequestPlan(archive).put_source(
-        "fold", {kWhatsNew, "working", nights.clock.now(), nights_needed(0), 5, 0, ""});
-    archive.commit(nights.clock.now());
-  }
-  nights.night();
+  test::PlannedNights nights(test::planned_council());
+  nights.trust(kWhatsNew);
   nights.options.sweep = 0;
   nights.options.max_requests = 2;  // robots.txt and the source, not what it names
   std::string state;

@@ -18,6 +18,17 @@
 
 namespace test {
 
+// A council small enough that its nights take a test's time, and that does nothing unplanned.
+inline portal::PortalOptions planned_council() {
+  portal::PortalOptions options;
+  options.seed = 7;
+  options.key = "fold-001";
+  options.committees = 3;
+  options.meetings = 30;
+  options.unplanned = 0;
+  return options;
+}
+
 class PlannedNights {
  public:
   explicit PlannedNights(portal::PortalOptions portal_options)
@@ -69,6 +80,17 @@ class PlannedNights {
   std::optional<store::ChangeSource> source(const std::string& name) {
     auto archive = open();
     return store::RequestPlan(archive).source(site.key, name);
+  }
+  // A source has proved itself, and two nights have gone by.
+  void trust(const std::string& name) {
+    nights(2);
+    {
+      auto archive = open();
+      store::RequestPlan(archive).put_source(
+          site.key, {name, "working", clock.now(), crawler::nights_needed(0), 5, 0, ""});
+      archive.commit(clock.now());
+    }
+    night();  // what was left half way
   }
   bool works(const std::string& name) {
     const auto row = source(name);
