@@ -103,8 +103,18 @@ struct MeetingPage {
   std::vector<ItemFact> items;
   std::vector<DocumentFact> documents;  // the meeting's own: packs, printed minutes, supplements
   std::optional<ResourceLink> attendance_page;
+  std::optional<std::vector<AttendanceFact>> attendance;  // where the page itself has it
   std::vector<ResourceLink> links;  // other resources of the recipe met on the page
   std::vector<Problem> problems;
+};
+
+struct ListedMeeting {
+  ResourceLink meeting;
+  std::string date, start_time;  // ISO; "" when unreadable
+  std::string label;             // the link's text, collapsed
+  std::string tail;              // "Agenda, Decisions, Minutes", "CANCELLED", ""
+  // Whose it is, where the list is of several bodies and says so; "" otherwise.
+  std::string committee_id{}, committee{};
 };
 
 struct CommitteeLink {
@@ -119,6 +129,7 @@ struct Twin {
 struct CommitteeList {
   std::vector<CommitteeLink> committees;
   std::vector<Twin> twins;
+  std::vector<ResourceLink> lists;  // further lists that this page leads to
   std::vector<Problem> problems;
 };
 
@@ -132,19 +143,16 @@ struct CommitteePage {
   std::vector<MemberFact> members;
   RichText contact;
   std::optional<ResourceLink> listing;  // "Browse meetings"
+  std::vector<ListedMeeting> meetings;  // where the page itself lists them
   std::vector<Problem> problems;
 };
 
-struct ListedMeeting {
-  ResourceLink meeting;
-  std::string date, start_time;  // ISO; "" when unreadable
-  std::string label;             // the link's text, collapsed
-  std::string tail;              // "Agenda, Decisions, Minutes", "CANCELLED", ""
-};
 struct Listing {
   std::string committee;   // name in the heading
   std::vector<int> years;  // of the year selector; empty when there is none
   std::vector<ListedMeeting> meetings;
+  // Further lists that this one leads to: the next page, a month of the calendar, a body's own.
+  std::vector<ResourceLink> lists;
   std::vector<Problem> problems;
 };
 

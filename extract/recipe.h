@@ -36,6 +36,27 @@ class Recipe {
   // recipe's parameters in any case. Throws std::out_of_range for an unknown kind or form of id.
   ResourceLink resource(std::string_view kind, std::string_view id,
                         const std::map<std::string, std::string>& values = {}) const;
+  // As resource(), nothing where the recipe has no such kind or form of id.
+  std::optional<ResourceLink> find(std::string_view kind, std::string_view id,
+                                   const std::map<std::string, std::string>& values = {}) const;
+  // As find(), with the values that the path of a known resource carries beside its id: the page,
+  // tab and module of a calendar's month lead to all its other months.
+  std::optional<ResourceLink> beside(const ResourceLink& known, std::string_view kind,
+                                     std::string_view id) const;
+  // The days that a list is of, by its id ("352-2022", "202607"), both ISO and included. Nothing
+  // for a list that moves with the time, and for what is no list.
+  struct Period {
+    std::string first, last;
+  };
+  std::optional<Period> period(std::string_view kind, std::string_view id) const;
+  // "month" or "year" where the lists of a kind are asked one period after another, beside a known
+  // one; "" where pages name all there are.
+  std::string step(std::string_view kind) const;
+  // Where a harvest begins: the first of these that answers with something is the way in.
+  const std::vector<ResourceLink>& ways_in() const;
+  // The code that reads pages of this kind, by name; "" the portal pages of this folder.
+  std::string reader(std::string_view kind) const;
+
   // The same thing in a language of the site, "" its main one, whatever the link said. Kinds that
   // have no languages stay as they are.
   ResourceLink in_language(ResourceLink link, const std::string& language) const;

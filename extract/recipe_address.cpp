@@ -69,11 +69,6 @@ std::string joined(const std::vector<std::string>& segments) {
   return out;
 }
 
-ValueType type_of(const Recipe::Data& data, const std::string& name) {
-  const auto found = data.types.find(name);
-  return found == data.types.end() ? ValueType::id : found->second;
-}
-
 // Fills `values` from the address; false when the rule does not take it.
 bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
                      const Parameters& parameters, Values& values) {
@@ -83,6 +78,12 @@ bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
       return false;
     }
   }
+  for (const auto& [wanted, must] : rule.where) {
+    const bool is_so = std::any_of(parameters.begin(), parameters.end(), [&](const auto& one) {
+      return one.first == wanted && ascii_lower(one.second) == must;
+    });
+    if (!is_so) return false;
+  }
   for (const ParameterRule& parameter : rule.parameters) {
     for (const auto& [name, printed] : parameters) {
       const auto& spellings = parameter.spellings;
@@ -90,7 +91,7 @@ bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
           std::find(spellings.begin(), spellings.end(), name) == spellings.end()) {
         continue;
       }
-      const std::optional<Value> value = read_value(printed, type_of(data, parameter.name));
+      const std::optional<Value> value = read_value(printed, type_of(data.types, parameter.name));
       if (value) values.emplace(parameter.name, *value);
     }
     const auto preset = rule.defaults.find(parameter.name);
@@ -102,69 +103,134 @@ bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
   return true;
 }
 
+// The recipe's name for what a caller calls `name`: a parameter by any spelling, or a part of the
+// path. "" when the rule has none of it.
+std::string name_in(const ResourceRule& rule, const std::string& name) {
+  const std::string wanted = ascii_lower(name);
+  for (const ParameterRule& parameter : rule.parameters) {
+    const auto& spellings = parameter.spellings;
+    if (ascii_lower(parameter.name) == wanted ||
+        std::find(spellings.begin(), spellings.end(), wanted) != spellings.end())
+      return parameter.name;
+  }
+  for (const std::string& field : fields_of(rule.path)) {
+    if (ascii_lower(field) == wanted) return field;
+  }
+  return {};
+}
+
 // Values a caller gives beside the id; names as in the recipe, in any case.
 void add_given(const Recipe::Data& data, const ResourceRule& rule,
                const std::map<std::string, std::string>& given, Values& values) {
   for (const auto& [name, printed] : given) {
-    const std::string wanted = ascii_lower(name);
-    for (const ParameterRule& parameter : rule.parameters) {
-      const auto& spellings = parameter.spellings;
-      if (ascii_lower(parameter.name) != wanted &&
-          std::find(spellings.begin(), spellings.end(), wanted) == spellings.end()) {
-        continue;
-      }
-      const std::optional<Value> value = read_value(printed, type_of(data, parameter.name));
-      if (value) values.emplace(parameter.name, *value);
-    }
+    const std::string field = name_in(rule, name);
+    if (field.empty()) continue;
+    const ValueType type = type_of(data.types, field);
+    const std::optional<Value> value = type == ValueType::path
+                                           ? std::optional(Value{"", printed, true})
+                                           : read_value(printed, type);
+    if (value) values.emplace(field, *value);
   }
+}
+
+// An address below the base, taken apart.
+struct Taken {
+  std::vector<std::string> plain;  // segments, decoded
+  Printed printed;
+  Parameters parameters;  // names in lower case
+};
+std::optional<Taken> taken(const Recipe::Data& data, const Url& address, const Url& base) {
+  const auto segments = segments_below(address, base, data.session_globs);
+  if (!segments) return std::nullopt;
+  Taken out{{}, {joined(*segments), address.query()}, address.parameters()};
+  for (const std::string& segment : *segments) out.plain.push_back(percent_decode(segment));
+  for (auto& parameter : out.parameters) parameter.first = ascii_lower(parameter.first);
+  return out;
+}
+
+std::optional<Values> values_by(const Recipe::Data& data, const ResourceRule& rule,
+                                const Taken& address) {
+  for (const std::string& page : rule.pages) {
+    Values values;
+    if (matches_page(address.plain, page, data.types, values) &&
+        take_parameters(data, rule, address.parameters, values))
+      return values;
+  }
+  return std::nullopt;
+}
+
+// What is asked for when only the id and some values are known.
+std::optional<std::string> path_of(const ResourceRule& rule, const Values& values) {
+  if (!has_whole_path(rule.path, values)) return std::nullopt;
+  // A path "as printed" is not known here; the page pattern says what stands for it.
+  return fill_path(rule.path, values, {printed_stand_in(rule.pages.front(), values), ""});
 }
 
 }  // namespace
 
 std::optional<ResourceLink> Recipe::identify(const Url& address, const Url& base) const {
-  const auto segments = segments_below(address, base, data_->session_globs);
-  if (!segments) return std::nullopt;
-  std::vector<std::string> plain;
-  for (const std::string& segment : *segments) plain.push_back(percent_decode(segment));
-  Parameters parameters = address.parameters();
-  for (auto& parameter : parameters) parameter.first = ascii_lower(parameter.first);
-
+  const std::optional<Taken> parts = taken(*data_, address, base);
+  if (!parts) return std::nullopt;
   for (const ResourceRule& rule : data_->resources) {
     if (!rule.link) continue;
-    for (const std::string& page : rule.pages) {
-      Values values;
-      if (!matches_page(plain, page, values)) continue;
-      if (!take_parameters(*data_, rule, parameters, values)) continue;
-      const std::string printed = joined(*segments);
-      ResourceLink link{rule.kind, fill_id(rule.id, values, printed), "",
-                        fill_path(rule.path, values, printed)};
-      const auto [value, language] = language_of(*data_, parameters);
-      if (rule.languages && !language.empty()) {
-        link.language = language;
-        link.path = with_language(*data_, std::move(link.path), value);
-      }
-      return link;
+    const std::optional<Values> values = values_by(*data_, rule, *parts);
+    if (!values) continue;
+    ResourceLink link{rule.kind, fill_id(rule.id, *values, parts->printed.path), "",
+                      fill_path(rule.path, *values, parts->printed)};
+    const auto [value, language] = language_of(*data_, parts->parameters);
+    if (rule.languages && !language.empty()) {
+      link.language = language;
+      link.path = with_language(*data_, std::move(link.path), value);
     }
+    return link;
+  }
+  return std::nullopt;
+}
+
+std::optional<ResourceLink> Recipe::find(std::string_view kind, std::string_view id,
+                                         const std::map<std::string, std::string>& given) const {
+  for (const ResourceRule& rule : data_->resources) {
+    if (rule.kind != kind) continue;
+    std::optional<Values> values = read_id(rule.id, id, data_->types);
+    if (!values) continue;
+    add_given(*data_, rule, given, *values);
+    const std::optional<std::string> path = path_of(rule, *values);
+    if (!path) continue;
+    ResourceLink link{std::string(kind), std::string(id), "", *path};
+    const auto language = given.find("language");
+    return language == given.end() ? link : in_language(std::move(link), language->second);
   }
   return std::nullopt;
 }
 
 ResourceLink Recipe::resource(std::string_view kind, std::string_view id,
                               const std::map<std::string, std::string>& given) const {
-  for (const ResourceRule& rule : data_->resources) {
-    if (rule.kind != kind) continue;
-    std::optional<Values> values = read_id(rule.id, id);
-    if (!values) continue;
-    add_given(*data_, rule, given, *values);
-    // A path "as printed" is not known here; the page pattern says what stands for it.
-    const std::string printed = printed_stand_in(rule.pages.front(), *values);
-    ResourceLink link{std::string(kind), std::string(id), "",
-                      fill_path(rule.path, *values, printed)};
-    const auto language = given.find("language");
-    return language == given.end() ? link : in_language(std::move(link), language->second);
-  }
+  if (auto link = find(kind, id, given)) return *std::move(link);
   throw std::out_of_range("the recipe " + data_->platform + " has no resource of kind \"" +
                           std::string(kind) + "\" with an id like \"" + std::string(id) + "\"");
+}
+
+std::optional<ResourceLink> Recipe::beside(const ResourceLink& known, std::string_view kind,
+                                           std::string_view id) const {
+  static const Url kAnywhere = *Url::parse("http://base.invalid/");
+  const auto address = kAnywhere.resolve(known.path);
+  const auto parts = address ? taken(*data_, *address, kAnywhere) : std::nullopt;
+  if (!parts) return std::nullopt;
+  for (const ResourceRule& rule : data_->resources) {
+    if (rule.kind != kind) continue;
+    std::optional<Values> values = read_id(rule.id, id, data_->types);
+    for (const ResourceRule& other : data_->resources) {
+      if (!values) break;
+      if (other.kind != known.kind) continue;
+      const std::optional<Values> carried = values_by(*data_, other, *parts);
+      if (!carried) continue;
+      values->insert(carried->begin(), carried->end());  // the id's own stay
+      if (auto path = path_of(rule, *values))
+        return ResourceLink{std::string(kind), std::string(id), "", *std::move(path)};
+      break;
+    }
+  }
+  return std::nullopt;
 }
 
 bool Recipe::is_error_page(const Url& address) const {

@@ -18,8 +18,8 @@ struct ParameterRule {
   bool needed = false;
 };
 
-// How a parameter's value must look. Dates are dd/mm/yyyy in addresses and yyyymmdd in ids.
-enum class ValueType { id, number, year, date };
+// How a value must look. Dates are dd/mm/yyyy in addresses and yyyymmdd in ids.
+enum class ValueType { id, number, year, date, month, text, sealed, path };
 
 struct ResourceRule {
   std::string kind;
@@ -27,14 +27,19 @@ struct ResourceRule {
   std::vector<ParameterRule> parameters;
   std::map<std::string, std::string> defaults;
   std::vector<std::string> refuse;  // parameters that make the address a trap, in lower case
-  std::string id, path;             // templates
-  bool link = true;                 // false: only ever asked for, never met as a link
-  bool languages = true;            // false: the language parameter means nothing here
+  std::map<std::string, std::string> where;  // parameters that must have this value; lower case
+  std::string id, path;                      // templates
+  bool link = true;                          // false: only ever asked for, never met as a link
+  bool languages = true;                     // false: the language parameter means nothing here
+  std::string period;                        // the parameter whose span of days a list is of, ""
+  bool steps = false;                        // its lists are asked one period after another
 };
 
 struct Recipe::Data {
   std::string file, platform;
   std::vector<ResourceRule> resources;
+  std::vector<ResourceLink> ways_in;             // where a harvest begins, in order
+  std::map<std::string, std::string> readers;    // kind -> the code that reads its pages
   std::map<std::string, ValueType> types;        // of parameters that are no ids
   std::vector<std::string> session_globs;        // path segments to drop
   std::vector<std::string> error_pages;          // lower case

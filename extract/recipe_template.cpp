@@ -9,11 +9,7 @@ namespace extract {
 namespace {
 
 constexpr std::string_view kPrinted = "printed";  // a field of ids and paths
-
-std::string_view leading_digits(std::string_view text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
-}
+constexpr std::string_view kQuery = "query";      // a field of paths
 
 // Calls literal(text) and field(name) for the pieces of a template.
 template <typename Literal, typename Field>
@@ -29,68 +25,76 @@ void for_pieces(std::string_view text, Literal literal, Field field) {
   }
 }
 
-std::optional<Value> read_number(std::string_view text, ValueType type) {
-  constexpr std::size_t kMostDigits = 10;
-  if (text.empty() || text.size() > kMostDigits || leading_digits(text) != text) {
-    return std::nullopt;
-  }
-  const std::size_t first = std::min(text.find_first_not_of('0'), text.size() - 1);
-  const std::string number(text.substr(first));
-  if (type == ValueType::id && number == "0") return std::nullopt;
-  if (type == ValueType::year && number != "0" &&
-      (number.size() != 4 || (!number.starts_with("19") && !number.starts_with("20")))) {
-    return std::nullopt;
-  }
-  return Value{number, number};
-}
-
-std::optional<Value> date_value(std::string_view day, std::string_view month, std::string_view year,
-                                std::string_view in_path) {
-  if (day.empty() || day.size() > 2 || month.empty() || month.size() > 2 || year.size() != 4) {
-    return std::nullopt;
-  }
-  const auto two = [](std::string_view digits) {
-    return (digits.size() == 1 ? "0" : "") + std::string(digits);
-  };
-  const std::string written = two(day) + "/" + two(month) + "/" + std::string(year);
-  return Value{std::string(year) + two(month) + two(day),
-               in_path.empty() ? written : std::string(in_path)};
-}
-
-std::optional<Value> read_date(std::string_view text) {
-  const std::string_view first = leading_digits(text);
-  if (first.size() == 8 && text.size() == 8) {
-    return date_value(text.substr(6, 2), text.substr(4, 2), text.substr(0, 4), "");
-  }
-  if (text.size() <= first.size()) return std::nullopt;
-  const char divider = text[first.size()];
-  if (divider != '/' && divider != '-') return std::nullopt;
-  const std::string_view second = leading_digits(text.substr(first.size() + 1));
-  const std::size_t at = first.size() + second.size() + 1;
-  if (at >= text.size() || text[at] != divider) return std::nullopt;
-  const std::string_view third = leading_digits(text.substr(at + 1));
-  if (divider == '-') return date_value(third, second, first, "");
-  constexpr std::size_t kLongestDate = 32;  // "16/03/2010, 14:00" and a little more
-  return text.size() > kLongestDate ? std::nullopt : date_value(first, second, third, text);
-}
-
-// One segment against one of a pattern: literal, or literal + {Name} + nothing.
-bool matches_segment(std::string_view segment, std::string_view pattern, Values& values) {
-  const std::size_t open = pattern.find('{');
-  if (open == std::string_view::npos) return same_without_case(segment, pattern);
-  if (!same_without_case(segment.substr(0, open), pattern.substr(0, open))) return false;
-  const std::optional<Value> value = read_number(segment.substr(open), ValueType::id);
+// One segment against one of a pattern: literal, or {Name} between two literals.
+bool matches_segment(std::string_view segment, std::string_view pattern, const ValueTypes& types,
+                     Values& values) {
+  const std::size_t open = pattern.find('{'), close = pattern.find('}');
+  if (open == std::string_view::npos || close == std::string_view::npos)
+    return same_without_case(segment, pattern);
+  const std::string_view before = pattern.substr(0, open), after = pattern.substr(close + 1);
+  if (segment.size() < before.size() + after.size() ||
+      !same_without_case(segment.substr(0, before.size()), before) ||
+      !same_without_case(segment.substr(segment.size() - after.size()), after))
+    return false;
+  const std::string name(pattern.substr(open + 1, close - open - 1));
+  segment.remove_prefix(before.size());
+  segment.remove_suffix(after.size());
+  const std::optional<Value> value = read_value(segment, type_of(types, name));
   if (!value) return false;
-  values.emplace(pattern.substr(open + 1, pattern.size() - open - 2), *value);
+  values.insert_or_assign(name, *value);
   return true;
 }
 
-}  // namespace
-
-std::optional<Value> read_value(std::string_view printed, ValueType type) {
-  const std::string_view text = trimmed(printed);
-  return type == ValueType::date ? read_date(text) : read_number(text, type);
+// "{page}" alone in its segment, of the type `path`; "" otherwise.
+std::string run_named(std::string_view wanted, const ValueTypes& types) {
+  if (!wanted.starts_with('{') || !wanted.ends_with('}')) return {};
+  std::string name(wanted.substr(1, wanted.size() - 2));
+  return type_of(types, name) == ValueType::path ? name : std::string();
 }
+
+bool matches_from(const std::vector<std::string>& segments, std::size_t at,
+                  std::string_view pattern, const ValueTypes& types, Values& values);
+
+// A run of one or more segments, the shortest with which the rest fits.
+bool matches_run(const std::vector<std::string>& segments, std::size_t at, const std::string& name,
+                 std::string_view rest, const ValueTypes& types, Values& values) {
+  std::string run;
+  while (at < segments.size()) {
+    run += (run.empty() ? "" : "/") + segments[at++];
+    if (!matches_from(segments, at, rest, types, values)) continue;
+    values.insert_or_assign(name, Value{in_id_letters(run), run, true});
+    return true;
+  }
+  return false;
+}
+
+bool matches_from(const std::vector<std::string>& segments, std::size_t at,
+                  std::string_view pattern, const ValueTypes& types, Values& values) {
+  while (!pattern.empty()) {
+    const std::size_t slash = std::min(pattern.find('/'), pattern.size());
+    const std::string_view wanted = pattern.substr(0, slash);
+    pattern.remove_prefix(std::min(slash + 1, pattern.size()));
+    if (wanted == "*") return at < segments.size();
+    const std::string run = run_named(wanted, types);
+    if (!run.empty()) return matches_run(segments, at, run, pattern, types, values);
+    if (at >= segments.size() || !matches_segment(segments[at], wanted, types, values))
+      return false;
+    ++at;
+  }
+  return at == segments.size();
+}
+
+// The form of a field, "date" of {DF:date}.
+std::string_view form_of(std::string_view field) {
+  const std::size_t colon = field.find(':');
+  return colon == std::string_view::npos ? std::string_view() : field.substr(colon + 1);
+}
+
+std::string name_of_field(std::string_view field) {
+  return std::string(field.substr(0, field.find(':')));
+}
+
+}  // namespace
 
 bool matches_glob(std::string_view text, std::string_view glob) {
   // One step back is enough: only the last '*' met can still take more.
@@ -113,20 +117,12 @@ bool matches_glob(std::string_view text, std::string_view glob) {
 }
 
 bool matches_page(const std::vector<std::string>& segments, std::string_view pattern,
-                  Values& values) {
-  std::size_t at = 0;
-  while (!pattern.empty()) {
-    const std::size_t slash = std::min(pattern.find('/'), pattern.size());
-    const std::string_view wanted = pattern.substr(0, slash);
-    pattern.remove_prefix(std::min(slash + 1, pattern.size()));
-    if (wanted == "*") return at < segments.size();
-    if (at >= segments.size() || !matches_segment(segments[at], wanted, values)) return false;
-    ++at;
-  }
-  return at == segments.size();
+                  const ValueTypes& types, Values& values) {
+  return matches_from(segments, 0, pattern, types, values);
 }
 
-std::optional<Values> read_id(std::string_view id_template, std::string_view id) {
+std::optional<Values> read_id(std::string_view id_template, std::string_view id,
+                              const ValueTypes& types) {
   Values values;
   bool fits = true;
   for_pieces(
@@ -136,11 +132,14 @@ std::optional<Values> read_id(std::string_view id_template, std::string_view id)
         id.remove_prefix(std::min(literal.size(), id.size()));
       },
       [&](std::string_view name) {
-        const std::string digits(leading_digits(id));
-        id.remove_prefix(digits.size());
-        fits = fits && !digits.empty() && name != kPrinted;
-        // Eight digits may be a number or a date; the path template says which ({Name:date}).
-        values.emplace(name, Value{digits, digits});
+        const ValueType type = type_of(types, std::string(name));
+        // Text runs to the end of an id; what else ids hold is digits. Eight of these may be a
+        // number or a date; the path template says which ({Name:date}).
+        const std::string part(type == ValueType::text ? id : leading_digits(id));
+        id.remove_prefix(part.size());
+        fits = fits && !part.empty() && name != kPrinted && type != ValueType::sealed &&
+               type != ValueType::path;
+        values.emplace(name, Value{part, part});
       });
   if (!fits || !id.empty()) return std::nullopt;
   return values;
@@ -159,9 +158,9 @@ std::string fill_id(std::string_view id_template, const Values& values, std::str
 }
 
 std::string fill_path(std::string_view path_template, const Values& values,
-                      std::string_view printed) {
+                      const Printed& printed) {
   std::string out;
-  bool query = false;
+  bool query = false, first = true;
   while (!path_template.empty()) {
     const std::size_t end = std::min(path_template.find_first_of("?&"), path_template.size());
     std::string part;
@@ -169,28 +168,43 @@ std::string fill_path(std::string_view path_template, const Values& values,
     for_pieces(
         path_template.substr(0, end), [&](std::string_view literal) { part += literal; },
         [&](std::string_view field) {
-          const std::size_t colon = std::min(field.find(':'), field.size());
-          const auto found = values.find(std::string(field.substr(0, colon)));
+          const auto found = values.find(name_of_field(field));
           if (field == kPrinted) {
-            part += printed;
+            part += printed.path;
+          } else if (field == kQuery) {
+            part += printed.query;
+            complete = complete && !printed.query.empty();
           } else if (found == values.end()) {
             complete = false;
           } else {
-            const bool bare_date = field.ends_with(":date") && found->second.in_path.size() == 8;
-            const std::optional<Value> date =
-                bare_date ? read_date(found->second.in_path) : std::nullopt;
-            part += percent_encode(date ? date->in_path : found->second.in_path);
+            part += written(found->second, form_of(field));
           }
         });
-    if (out.empty() && !query) {
+    if (first) {
       out = part;
     } else if (complete) {
       out += (query ? "&" : "?") + part;
       query = true;
     }
+    first = false;
     path_template.remove_prefix(std::min(end + 1, path_template.size()));
   }
   return out;
+}
+
+std::vector<std::string> fields_of(std::string_view text) {
+  std::vector<std::string> names;
+  for_pieces(
+      text, [](std::string_view) {},
+      [&](std::string_view field) { names.push_back(name_of_field(field)); });
+  return names;
+}
+
+bool has_whole_path(std::string_view path_template, const Values& values) {
+  const auto names = fields_of(path_template.substr(0, path_template.find('?')));
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return name == kPrinted || values.contains(name);
+  });
 }
 
 std::string printed_stand_in(std::string_view pattern, const Values& values) {

@@ -2,42 +2,42 @@
 // paths with {Name} in them. Refuses to know what is a resource. Source: sites/platforms/*.toml.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "extract/recipe_data.h"
+#include "extract/recipe_value.h"
 
 namespace extract {
-
-// A parameter's value: as it stands in ids (digits only) and as it is asked for.
-struct Value {
-  std::string in_id, in_path;
-};
-using Values = std::map<std::string, Value>;
-
-// Nothing when the text is no value of this type: an id is 1–10 digits and not 0; a year is 0 or
-// 1900–2099; a date is dd/mm/yyyy (what follows is kept for the path) or YYYY-MM-DD.
-std::optional<Value> read_value(std::string_view printed, ValueType type);
 
 // '*' stands for any run of characters, '?' for one.
 bool matches_glob(std::string_view text, std::string_view glob);
 
-// Whether the decoded segments match "folder/s{ID}/*", without case; {ID} takes digits up to the
-// segment's end, '*' all remaining segments (at least one).
+// Whether the decoded segments match "folder/s{ID}/*", without case. {ID} takes what stands between
+// the literal parts of its segment, if that is a value of its type; a {Name} of the type `path` is
+// one or more whole segments; '*' is all remaining segments (at least one).
 bool matches_page(const std::vector<std::string>& segments, std::string_view pattern,
-                  Values& values);
+                  const ValueTypes& types, Values& values);
 
-// Templates with a {Name} each value of which is digits; nothing when `id` is not of that form.
-std::optional<Values> read_id(std::string_view id_template, std::string_view id);
+// Nothing when `id` is not of the template's form, or when no value can be read back from it.
+std::optional<Values> read_id(std::string_view id_template, std::string_view id,
+                              const ValueTypes& types);
 // {printed} is a short hash of the link's own path, from which nothing is read back.
 std::string fill_id(std::string_view id_template, const Values& values, std::string_view printed);
 
-// A path: parameters with a {Name} that has no value are left out; {printed} is the link's own.
-std::string fill_path(std::string_view path_template, const Values& values,
-                      std::string_view printed);
+// An address as a link has it: path below the base and query, both percent-encoded.
+struct Printed {
+  std::string path, query;
+};
+// A path: parameters with a {Name} that has no value are left out; {printed} is the link's own path
+// and {query} its own query. {Name:date} writes yyyymmdd as dd/mm/yyyy, {Month:first} yyyymm as
+// yyyy-mm-01.
+std::string fill_path(std::string_view path_template, const Values& values, const Printed& printed);
+// Whether every {Name} before the query has a value. {printed} always has.
+bool has_whole_path(std::string_view path_template, const Values& values);
+// The names of a template's fields, without their forms.
+std::vector<std::string> fields_of(std::string_view text);
 
 // What stands for {printed} when a resource is known by its id only: the pattern, with "document"
 // for its '*' (the portal reads the id and ignores the name).

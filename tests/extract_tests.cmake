@@ -17,6 +17,7 @@ list(APPEND EXTRACT_TESTS
   people_pages_test.cpp
   platform_signs_test.cpp
   publications_test.cpp
+  recipe_steps_test.cpp
   recipe_test.cpp
   rich_text_test.cpp
   shared_portals_test.cpp
