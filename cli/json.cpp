@@ -32,6 +32,14 @@ Json to_json(const store::WebcastRecord& webcast) {
   return {{"title", or_null(webcast.title)}, {"url", webcast.url}};
 }
 
+Json to_json(const store::DeclarationRecord& one) {
+  return {{"name", one.name},
+          {"item", or_null(one.item)},
+          {"nature", or_null(one.nature)},
+          {"details", or_null(one.details)},
+          {"action", or_null(one.action)}};
+}
+
 Json to_json(const store::MemberRecord& member) {
   return {
       {"name", member.name}, {"role", or_null(member.role)}, {"person", or_null(member.person_id)}};
@@ -86,6 +94,7 @@ Json to_json(const store::MeetingView& meeting) {
   json["attendance"] = list(record.attendance);
   json["documents"] = to_json(meeting.documents);
   json["webcasts"] = list(record.webcasts);
+  json["declarations"] = list(record.declarations);
   json["problems"] = list(meeting.problems);
   json["disagreements"] = to_json(meeting.disagreements);
   add_provenance(json, meeting.provenance);

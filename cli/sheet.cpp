@@ -25,6 +25,18 @@ Sheet::Part votes_part(const store::VoteRecord& vote) {
   return part;
 }
 
+Sheet::Section declarations_of(const store::MeetingRecord& meeting) {
+  Sheet::Part people;
+  for (const store::DeclarationRecord& one : meeting.declarations) {
+    std::string said = one.name;
+    for (const std::string& part : {one.item, one.nature, one.details, one.action}) {
+      if (!part.empty()) said += " · " + part;
+    }
+    people.entries.push_back({said, ""});
+  }
+  return {2, "", "Declarations of interest", "", {std::move(people)}};
+}
+
 // "minutes: The text holds … (words.damage, line 59 of the page)".
 std::string problem_line(const store::ProblemRecord& problem) {
   std::string where = problem.path;
@@ -179,6 +191,7 @@ Sheet to_sheet(const store::MeetingView& meeting) {
     }
     sheet.sections.push_back({2, "", "Attendance", "", {std::move(people)}});
   }
+  if (!record.declarations.empty()) sheet.sections.push_back(declarations_of(record));
   if (!record.webcasts.empty()) {
     Sheet::Part webcasts;
     for (const store::WebcastRecord& webcast : record.webcasts) {

@@ -64,8 +64,9 @@ class WaczPackage {
       captures_.read(file, sink, [&](const store::CaptureRecord& record) {
         written_ += record.length;
         if (progress_) progress_(written_, all_bytes_);
-        // Requests in the index would be replayed as if they were answers.
-        if (record.type == "response" || record.type == "revisit")
+        // Requests in the index would be replayed as if they were answers, and answers to forms as
+        // if their address alone brought them.
+        if (!record.is_to_form && (record.type == "response" || record.type == "revisit"))
           index_.add(cdxj_line(cdx_of(record, file.name)));
       });
     });

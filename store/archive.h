@@ -55,6 +55,7 @@ struct FetchRecord {
   std::string error;  // libcurl's words, ""
   std::string remote_address;
   std::string request_head, response_head;  // raw; an empty response head: no response came
+  std::string request_body{};               // of a form, as sent
   const Body* body = nullptr;               // as on the wire; null when no response came
   bool truncated = false;
   std::string truncated_reason;  // WARC-Truncated: length, time, disconnect, unspecified
@@ -114,8 +115,11 @@ struct ListingRecord {
     std::string date;      // ISO or ""
     std::string tail;      // the list's text about it
     std::string path;
+    std::string committee{};  // the id of the body, where the list is of several and says so
   };
   std::vector<Thing> things;
+  // The days the list is of, ISO and included; "" of one that moves with the time.
+  std::string first_day{}, last_day{};
 };
 
 // What one visit's pages say. Committed once, whole.

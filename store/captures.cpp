@@ -129,8 +129,11 @@ struct Captures::Look {
 Captures::Captures(Archive& archive, const CaptureFilter& filter) : archive_(archive) {
   Database& database = archive.database();
   database.execute(
-      "DROP TABLE IF EXISTS temp.chosen;"
-      "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)");
+      "DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.form_answer;"
+      "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY);"
+      "CREATE TEMP TABLE form_answer AS SELECT response_record AS id FROM resource "
+      "JOIN fetch ON fetch.resource = resource.id WHERE resource.kind = 'grid' "
+      "AND response_record IS NOT NULL");
   look_ = std::make_unique<Look>(database);
   if (filter.sites.empty() && filter.since.empty() && filter.before.empty()) {
     database.execute("INSERT INTO chosen SELECT id FROM record");
@@ -160,7 +163,8 @@ void Captures::read(const CaptureFile& file, const std::function<void(std::strin
   const FileBytes source(path);
   Statement row = archive_.database().prepare(
       "SELECT offset, length, record.type, target_uri, date, payload_digest, stored_sha256, "
-      "import_record.type FROM record JOIN chosen ON chosen.id = record.id "
+      "import_record.type, record.id IN (SELECT id FROM form_answer) FROM record JOIN chosen ON "
+      "chosen.id = record.id "
       "LEFT JOIN import_record ON import_record.record = record.id "
       "WHERE warc_file = ? ORDER BY offset");
   row.with(file.row);
@@ -169,11 +173,12 @@ void Captures::read(const CaptureFile& file, const std::function<void(std::strin
     CaptureRecord found{at,          static_cast<std::uint64_t>(row.integer(1)),
                         row.text(2), row.text(3),
                         row.text(4), row.text(5),
-                        ""};
+                        "",          false};
     const bool has_head = found.type == "response" || found.type == "revisit";
     Heads heads;
     copy(source, path, static_cast<std::uint64_t>(row.integer(0)), found, row.text(6), bytes,
          has_head ? &heads : nullptr);
+    found.is_to_form = row.integer(8) != 0;
     if (has_head) found.http_head = row.text(7) == "resource" ? heads.stood_for() : heads.http();
     record(found);
     at += found.length;

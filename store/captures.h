@@ -33,7 +33,8 @@ struct CaptureRecord {
   std::uint64_t offset = 0;                            // among the records that leave
   std::uint64_t length = 0;                            // of the gzip member
   std::string type, target_uri, date, payload_digest;  // as in the record
-  std::string http_head;  // of responses and revisits; cut off when it is over 256 KB
+  std::string http_head;    // of responses and revisits; cut off when it is over 256 KB
+  bool is_to_form = false;  // it answered a form that was sent: the address alone does not bring it
 };
 
 class Captures {

@@ -73,6 +73,16 @@ std::string webcasts_of(const MeetingRecord& meeting) {
   });
 }
 
+std::string declarations_of(const MeetingRecord& meeting) {
+  return list_of(meeting.declarations, [](const DeclarationRecord& one) {
+    return canonical_object({{"name", text(one.name)},
+                             {"item", text(one.item)},
+                             {"nature", text(one.nature)},
+                             {"details", text(one.details)},
+                             {"action", text(one.action)}});
+  });
+}
+
 std::string flag(const std::optional<bool>& said) {
   return said ? canonical_flag(*said) : canonical_null();
 }
@@ -112,6 +122,7 @@ ContentHashes hashes_of(const MeetingRecord& meeting) {
   };
   if (!meeting.moved_from.empty()) content["moved_from"] = text(meeting.moved_from);
   if (!meeting.webcasts.empty()) content["webcasts"] = webcasts_of(meeting);
+  if (!meeting.declarations.empty()) content["declarations"] = declarations_of(meeting);
   return hashes(std::move(content), {{"url", text(meeting.url)}});
 }
 

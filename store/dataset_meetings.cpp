@@ -167,10 +167,39 @@ SourceTable attendance() {
   return table;
 }
 
+SourceTable declarations() {
+  SourceTable table = make_table(
+      {"declarations",
+       "Interests declared at a meeting, one row each, as its page lists them.",
+       {},
+       {"meeting", "language", "position"},
+       {{"meeting", "meetings", "reference"}}},
+      with_page({
+          {"meeting", CellType::text, "thing.reference", "The meeting", true},
+          {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
+          {"gss", CellType::text, "?3", "GSS code of the council, or codes with '; ' between"},
+          {"committee_name", CellType::text, "said.committee", "The body that met"},
+          {"date", CellType::date, "said.date", kDate},
+          {"position", CellType::integer, "one.position", "Place on the list", true},
+          {"name", CellType::text, "one.name", "Who declared it, as printed"},
+          {"item", CellType::text, "one.item", "The item's number or title, as printed"},
+          {"nature", CellType::text, "one.nature", "As printed: Personal, Prejudicial …"},
+          {"details", CellType::text, "one.details", "As printed"},
+          {"action", CellType::text, "one.action", "What came of it, as printed"},
+      }));
+  table.from = std::string(kStanding) + R"sql(
+    CROSS JOIN meeting_reading AS said ON said.reading = reading.id
+    CROSS JOIN declaration_reading AS one ON one.reading = reading.id )sql";
+  table.condition = std::string(kSince) + kChanged;
+  table.order = ", one.position";
+  table.kinds = {"meeting"};
+  return table;
+}
+
 }  // namespace
 
 std::vector<SourceTable> source_tables_of_meetings() {
-  return {meetings(), items(), votes(), attendance()};
+  return {meetings(), items(), votes(), attendance(), declarations()};
 }
 
 }  // namespace store

@@ -2,12 +2,13 @@
 
 namespace store {
 
-// A list of a committee's meetings is of one year, but for the newest, "352-0", which meetings
-// leave as time passes. A meeting that was moved to another year leaves the list as well: the list
-// that counts is the one of the year its own page names.
+// A list of meetings is of certain days, or of those round now, which meetings leave as time
+// passes. A meeting that was moved to other days leaves the list as well: the list that counts is
+// the one of the day its own page names. A list of a year is one body's.
 const char* const kMeetingsLeft = R"sql(
   WITH newest AS (
     SELECT list.id AS resource, list.platform_id, listing.id, listing.run, listing.fetch,
+           listing.first_day, listing.last_day,
            coalesce(listing.same_as, listing.id) AS rows
     FROM resource AS list JOIN listing ON listing.id =
       (SELECT max(id) FROM listing WHERE resource = list.id AND complete)
@@ -24,8 +25,8 @@ const char* const kMeetingsLeft = R"sql(
     AND thing.platform_id = listing_thing.platform_id
   JOIN current_reading ON current_reading.thing = thing.id
   JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
-  WHERE newest.run = ?2 AND newest.platform_id NOT LIKE '%-0'
-    AND substr(newest.platform_id, -4) = substr(meeting_reading.date, 1, 4)
+  WHERE newest.run = ?2 AND newest.first_day <> ''
+    AND meeting_reading.date BETWEEN newest.first_day AND newest.last_day
     AND listing_thing.platform_id NOT IN (SELECT platform_id FROM named)
 )sql";
 
@@ -154,7 +155,7 @@ const char* const kListsNaming = R"sql(
   SELECT list.kind, list.platform_id, list.language, list.path, newest.read_at, newest.fetch
   FROM once
   JOIN resource AS list ON list.id = once.resource
-    AND list.kind IN ('listing', 'committees', 'decisions', 'officer_decisions')
+    AND list.kind IN ('listing', 'committees', 'committee', 'decisions', 'officer_decisions')
   JOIN listing AS newest ON newest.id =
     (SELECT max(id) FROM listing WHERE resource = list.id AND complete)
   WHERE EXISTS (

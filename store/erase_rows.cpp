@@ -50,8 +50,9 @@ std::vector<LinkedThing> untitled_links(Database& database, std::int64_t reading
 }
 
 void delete_content(Database& database, const ReadingToErase& reading) {
-  for (const char* table : {"voter_reading", "vote_reading", "attendance_reading",
-                            "webcast_reading", "meeting_item", "document_link", "decision_detail"})
+  for (const char* table :
+       {"voter_reading", "vote_reading", "attendance_reading", "webcast_reading",
+        "declaration_reading", "meeting_item", "document_link", "decision_detail"})
     database.prepare(std::string("DELETE FROM ") + table + " WHERE reading = ?").run(reading.id);
   database.prepare("DELETE FROM " + reading.kind + "_reading WHERE reading = ?").run(reading.id);
 }

@@ -115,9 +115,9 @@ class ExchangeWriter {
   template <typename Append>
   std::int64_t write_request(const Append& append) {
     WarcFields fields = common_fields(fetch_, response_.warc_id, "request");
-    fields.emplace_back("WARC-Block-Digest", labelled(sha256_hex(fetch_.request_head)));
-    return append(request_, fields, fetch_.request_head.size(),
-                  [this](const Sink& sink) { sink(fetch_.request_head); });
+    const std::string block = fetch_.request_head + fetch_.request_body;
+    fields.emplace_back("WARC-Block-Digest", labelled(sha256_hex(block)));
+    return append(request_, fields, block.size(), [&](const Sink& sink) { sink(block); });
   }
 
   template <typename Append>

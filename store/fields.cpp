@@ -31,7 +31,11 @@ std::string lines_of(const std::vector<VoteRecord>& votes) {
 
 std::vector<Field> fields(const MeetingView& meeting) {
   const MeetingRecord& record = meeting.record;
-  std::string items, attendance, webcasts;
+  std::string items, attendance, webcasts, declarations;
+  for (const DeclarationRecord& one : record.declarations) {
+    declarations += joined(one.name, one.item) + ": " + joined(one.nature, one.details) +
+                    (one.action.empty() ? "" : ", " + one.action) + '\n';
+  }
   for (const WebcastRecord& webcast : record.webcasts) {
     webcasts += joined(webcast.title, webcast.url) + '\n';
   }
@@ -56,6 +60,7 @@ std::vector<Field> fields(const MeetingView& meeting) {
           {"attendance", attendance},
           {"moved_from", record.moved_from},
           {"webcasts", webcasts},
+          {"declarations", declarations},
           {"documents", lines_of(meeting.documents)}};
 }
 

@@ -12,6 +12,7 @@ std::string digest_of(const ListingRecord& listing) {
   nlohmann::json things = nlohmann::json::array();
   for (const auto& thing : listing.things) {
     things.push_back({thing.kind, thing.id, thing.date, thing.tail, thing.path});
+    if (!thing.committee.empty()) things.back().push_back(thing.committee);
   }
   return sha256_hex(things.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
@@ -45,11 +46,12 @@ std::optional<ListingRecord> list_without_erased(Database& database, const Listi
 void insert_things(Database& database, std::int64_t id, const ListingRecord& listing) {
   const std::string site = site_of(database, listing);
   Statement insert = database.prepare(
-      "INSERT INTO listing_thing (listing, position, site, kind, platform_id, date, tail, path) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO listing_thing (listing, position, site, kind, platform_id, date, tail, path, "
+      "committee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int position = 0;
   for (const auto& thing : listing.things) {
-    insert.run(id, ++position, site, thing.kind, thing.id, thing.date, thing.tail, thing.path);
+    insert.run(id, ++position, site, thing.kind, thing.id, thing.date, thing.tail, thing.path,
+               thing.committee);
   }
 }
 
@@ -63,10 +65,10 @@ std::int64_t Archive::save_listing(const ListingRecord& said, Instant now) {
   const auto same = find_same(database(), listing.resource, digest);
   database()
       .prepare(
-          "INSERT INTO listing (run, resource, fetch, read_at, complete, sha256, same_as) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO listing (run, resource, fetch, read_at, complete, sha256, same_as, "
+          "first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(listing.run, listing.resource, or_null(listing.fetch), to_iso(now), listing.complete,
-           digest, same);
+           digest, same, listing.first_day, listing.last_day);
   const std::int64_t id = database().last_id();
   if (!same) insert_things(database(), id, listing);
   whole.done();
@@ -80,11 +82,12 @@ std::optional<std::vector<ListingRecord::Thing>> Archive::last_listed(std::int64
   if (!newest.with(resource).step()) return std::nullopt;
   std::vector<ListingRecord::Thing> things;
   Statement row = database().prepare(
-      "SELECT kind, platform_id, date, tail, path FROM listing_thing WHERE listing = ? "
+      "SELECT kind, platform_id, date, tail, path, committee FROM listing_thing WHERE listing = ? "
       "ORDER BY position");
   row.with(newest.integer(0));
   while (row.step()) {
-    things.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+    things.push_back(
+        {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
   }
   return things;
 }

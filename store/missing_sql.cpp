@@ -2,12 +2,15 @@
 
 namespace store {
 
-// Each thing once. Lists of a committee's meetings are named after it and a year: "352-2019".
+// Each thing once. Lists of one committee's meetings are named after it: "352-2019", "352".
 const char* const kListed = R"sql(
   listed AS MATERIALIZED (
     SELECT listing_thing.platform_id, max(listing_thing.date) AS date,
-           max(CASE WHEN list.kind = 'listing' THEN CASE WHEN list.platform_id LIKE '%-%'
-             THEN rtrim(rtrim(list.platform_id, '0123456789'), '-') ELSE list.platform_id END END)
+           max(CASE WHEN listing_thing.committee <> '' THEN listing_thing.committee
+             WHEN list.kind = 'committee' THEN list.platform_id
+             WHEN list.kind = 'listing' AND list.platform_id LIKE '%-%'
+             THEN rtrim(rtrim(list.platform_id, '0123456789'), '-')
+             WHEN list.kind = 'listing' AND listing.first_day = '' THEN list.platform_id END)
              AS committee,
            min(listing.read_at) AS since
     FROM current_listing

@@ -82,10 +82,11 @@ std::vector<Archive::Visited> Archive::cut_meetings(const std::string& site) {
 }
 
 int Archive::first_listed_year(const std::string& site) {
-  // Lists are known by their ids, "352-2019", as soon as a committee's years are; 0 is no year.
+  // Lists of a committee's years are known by their ids, "352-2019", before they are read.
   Statement row = database().prepare(
       "SELECT min(year) FROM (SELECT CAST(substr(platform_id, instr(platform_id, '-') + 1) AS "
-      "INTEGER) AS year FROM resource WHERE site = ? AND kind = 'listing') WHERE year > 0");
+      "INTEGER) AS year FROM resource WHERE site = ? AND kind = 'listing' AND platform_id GLOB "
+      "'*-[12][0-9][0-9][0-9]')");
   return row.with(site).step() ? row.small(0) : 0;
 }
 

@@ -65,6 +65,17 @@ std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading)
   return documents;
 }
 
+std::vector<DeclarationRecord> load_declarations(Database& database, std::int64_t reading) {
+  std::vector<DeclarationRecord> declarations;
+  Statement row = database.prepare(
+      "SELECT name, item, nature, details, action FROM declaration_reading WHERE reading = ? "
+      "ORDER BY position");
+  row.with(reading);
+  while (row.step())
+    declarations.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+  return declarations;
+}
+
 std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading) {
   std::vector<WebcastRecord> webcasts;
   Statement row = database.prepare(
@@ -119,6 +130,7 @@ MeetingRecord load_meeting(Database& database, std::int64_t reading) {
   meeting.attendance_read = row.integer(12) != 0;
   meeting.moved_from = row.text(13);
   meeting.webcasts = load_webcasts(database, reading);
+  meeting.declarations = load_declarations(database, reading);
   load_items_and_attendance(database, reading, meeting);
   meeting.documents = load_links(database, reading);
   return meeting;

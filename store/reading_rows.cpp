@@ -40,6 +40,17 @@ void insert_votes(Database& database, std::int64_t reading, const std::vector<Vo
   }
 }
 
+void insert_declarations(Database& database, std::int64_t reading,
+                         const std::vector<DeclarationRecord>& declarations) {
+  if (declarations.empty()) return;
+  Statement insert = database.prepare(
+      "INSERT INTO declaration_reading (reading, position, name, item, nature, details, action) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)");
+  int position = 0;
+  for (const DeclarationRecord& one : declarations)
+    insert.run(reading, ++position, one.name, one.item, one.nature, one.details, one.action);
+}
+
 void insert_webcasts(Database& database, std::int64_t reading,
                      const std::vector<WebcastRecord>& webcasts) {
   int position = 0;
@@ -104,6 +115,7 @@ void insert_meeting(Database& database, std::int64_t reading, const MeetingRecor
   }
   insert_attendance(database, reading, meeting.attendance);
   insert_webcasts(database, reading, meeting.webcasts);
+  insert_declarations(database, reading, meeting.declarations);
   insert_links(database, reading, documents);
 }
 

@@ -40,6 +40,7 @@ DocumentRecord load_document(Database& database, std::int64_t reading);
 void insert_links(Database& database, std::int64_t reading,
                   const std::vector<LinkedThing>& documents);
 std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading);
+std::vector<DeclarationRecord> load_declarations(Database& database, std::int64_t reading);
 std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading);
 std::vector<MemberRecord> load_members(Database& database, std::int64_t reading);
 // The one row of a reading's kind.

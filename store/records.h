@@ -61,6 +61,11 @@ struct WebcastRecord {
   std::string title, url;
 };
 
+// An interest that somebody declared at a meeting; all as printed.
+struct DeclarationRecord {
+  std::string name, item, nature, details, action;
+};
+
 struct MeetingRecord {
   std::string id, committee_id, committee, title, date, start_time, venue, contact, note, status;
   bool cancelled = false;
@@ -71,6 +76,7 @@ struct MeetingRecord {
   std::vector<DocumentRecord> documents;
   std::string moved_from;  // ISO; the day it was first meant for, where the page says so
   std::vector<WebcastRecord> webcasts;
+  std::vector<DeclarationRecord> declarations{};
 };
 
 struct MemberRecord {

@@ -41,9 +41,10 @@ struct PageMark {
 struct AskedThing {
   ResourceName name;
   std::string path;
-  std::string date, status;  // of meetings; the day of publication of decisions
-  std::string modified;      // of its mark
-  Instant asked{};           // last, whatever came of it
+  // Of meetings; the day of publication of decisions, the last day of a list of certain days.
+  std::string date, status;
+  std::string modified;  // of its mark
+  Instant asked{};       // last, whatever came of it
 };
 
 class RequestPlan {

@@ -32,6 +32,8 @@ extern const char* const kDocumentTextSql;   // the text of documents' bytes, by
 extern const char* const kSearchSql;         // the index that search asks
 extern const char* const kWithholdSql;       // what is hidden or erased on demand
 extern const char* const kImportSql;         // captures that other programs made
+extern const char* const kListPeriodsSql;    // the days a list is of, and whose meetings it lists
+extern const char* const kDeclarationsSql;   // interests declared at meetings
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kSourcesSql, kEvidenceSql, kThingsSql, kReadingsSql},
@@ -47,6 +49,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kDocumentTextSql, kSearchSql},
     {kWithholdSql},
     {kImportSql},
+    {kListPeriodsSql, kDeclarationsSql},
 };
 
 }  // namespace store

@@ -53,6 +53,18 @@ CREATE VIEW current_meeting AS  -- meetings, as they stand now
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 
+CREATE VIEW current_declaration AS  -- interests declared at meetings
+  SELECT meeting.reference AS meeting_reference, site_councils.councils, meeting.site,
+         meeting_reading.committee, meeting_reading.date, declaration_reading.position,
+         declaration_reading.name, declaration_reading.item, declaration_reading.nature,
+         declaration_reading.details, declaration_reading.action, current_reading.language
+  FROM current_reading
+  JOIN thing AS meeting ON meeting.id = current_reading.thing
+  JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
+  JOIN declaration_reading ON declaration_reading.reading = current_reading.reading
+  LEFT JOIN site_councils ON site_councils.site = meeting.site
+  WHERE meeting.id NOT IN (SELECT thing FROM withheld);
+
 CREATE VIEW current_webcast AS  -- recordings of meetings
   SELECT meeting.reference AS meeting_reference, site_councils.councils, meeting.site,
          meeting_reading.committee, meeting_reading.date, webcast_reading.position,

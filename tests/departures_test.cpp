@@ -29,6 +29,8 @@ class DeparturesTest : public testing::Test {
     listing.complete = complete;
     listing.fetch = small.fetch("listing", id, time(today, 11));
     listing.resource = small.archive.resource({"marsh-fen", "listing", id, ""}, "listing-" + id);
+    const std::string year = id.substr(id.find('-') + 1);
+    if (year != "0") listing.first_day = year + "-01-01", listing.last_day = year + "-12-31";
     for (const std::string& meeting : meetings)
       listing.things.push_back({"meeting", meeting, "2026-02-03", "", "meeting-" + meeting});
     small.archive.save_listing(listing, at(time(today, 11)));
