@@ -36,7 +36,7 @@ struct CheckedMeeting {
   bool has_attendance = false;
   int documents_to_fetch = 0;       // by a harvest's default policy
   std::int64_t document_bytes = 0;  // of these, as printed; 0 not printed
-  bool is_whole() const { return !date.empty() && !title.empty() && items > 0; }
+  bool is_whole() const { return !date.empty() && !title.empty() && (items > 0 || documents > 0); }
 };
 
 // One stub followed to its page.
@@ -68,6 +68,7 @@ struct CheckFindings {
   std::string platform, platform_name, told_by;
   bool supported = false;  // there is a recipe
   std::string base_url;
+  std::string meetings_page;      // as it was given, where a harvest begins there
   std::vector<std::string> path;  // how the base was found, a sentence each
   std::optional<CheckedRobots> robots;
   CheckTrouble trouble;
@@ -76,8 +77,9 @@ struct CheckFindings {
   crawler::Milliseconds answering{0};  // all answers together
   int committees = 0;
   int first_year = 0, listed_meetings = 0;
-  double meetings_a_year = 0;  // of the body whose list was read
-  std::string list_of;         // its name
+  double meetings_a_year = 0;  // of the body whose list was read, or of a calendar
+  std::string list_of;         // that body's name
+  bool is_calendar = false;    // the portal lists all bodies' meetings by month or year
   std::optional<CheckedMeeting> meeting;
   std::optional<CheckedStub> stub;
   std::map<std::string, CheckedSource> sources;  // whats_new, rss, web_service

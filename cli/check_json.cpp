@@ -76,6 +76,7 @@ Json to_json(const CheckFindings& findings) {
           {"site", or_null(findings.site)},
           {"council", or_null(findings.council)},
           {"base_url", or_null(findings.base_url)},
+          {"meetings_page", or_null(findings.meetings_page)},
           {"found", findings.path},
           {"platform", or_null(findings.platform)},
           {"platform_name", or_null(findings.platform_name)},

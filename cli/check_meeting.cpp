@@ -141,13 +141,15 @@ std::optional<PastEstimate> estimate_past(const CheckFindings& findings, int thi
   past.first_year = findings.first_year > 0 ? findings.first_year : this_year;
   past.last_year = std::max(this_year, past.first_year);
   const std::int64_t years = past.last_year - past.first_year + 1;
-  past.meetings =
-      std::llround(static_cast<double>(findings.committees * years) * findings.meetings_a_year);
+  const std::int64_t bodies = findings.is_calendar ? 1 : findings.committees;
+  past.meetings = std::llround(static_cast<double>(bodies * years) * findings.meetings_a_year);
   const bool habit = findings.stub && findings.stub->state == "no_more";
   const int followed = habit ? 0 : meeting.stubs - meeting.lone_stubs;
   const std::int64_t pages = 1 + followed + (meeting.has_attendance ? 1 : 0);
   const std::int64_t documents = meeting.documents_to_fetch;
-  const std::int64_t lists = findings.committees * (years + 2);
+  constexpr std::int64_t kMonths = 12;
+  const std::int64_t lists =
+      findings.is_calendar ? kMonths * years : findings.committees * (years + 2);
   past.requests = lists + past.meetings * (pages + documents);
   const std::int64_t page_bytes = std::max<std::int64_t>(meeting.bytes, 10'000);
   const std::int64_t document_bytes =

@@ -81,6 +81,21 @@ Milliseconds pause_of(const CheckFindings& findings) {
   return std::max(own, Milliseconds(static_cast<std::int64_t>(asked * 1000)));
 }
 
+// An address that was given may be that of the page of meetings itself.
+crawler::Site portal_of(const crawler::Site* known, const std::string& word, const Place& place,
+                        CheckFindings& findings) {
+  crawler::Site portal = known != nullptr ? *known : crawler::Site{};
+  const auto given = known == nullptr ? Url::parse(word) : std::nullopt;
+  const auto link = given ? place.recipe->identify(*given, place.url) : std::nullopt;
+  const auto& ways = place.recipe->ways_in();
+  if (link && !ways.empty() && ways.front().kind == "listing" && link->kind == "listing" &&
+      !place.recipe->period(link->kind, link->id)) {
+    portal.meetings_page = given->str();
+    findings.meetings_page = portal.meetings_page;
+  }
+  return portal;
+}
+
 }  // namespace
 
 CheckFindings check_portal(const std::string& word, const CheckParts& parts) {
@@ -99,7 +114,8 @@ CheckFindings check_portal(const std::string& word, const CheckParts& parts) {
   const auto today = parts.clock.now();
   if (findings.supported && findings.trouble.outcome.empty()) {
     place.recipe = &parts.recipes.of(findings.platform, findings.site);
-    read_portal(place, pages, parts.signs, today, findings);
+    const crawler::Site portal = portal_of(site, word, place, findings);
+    read_portal(place, portal, pages, parts.signs, today, findings);
     const int this_year = std::stoi(crawler::iso_day(today).substr(0, 4));
     findings.past = estimate_past(findings, this_year, pause_of(findings),
                                   crawler::HarvestOptions{}.max_requests);

@@ -171,6 +171,7 @@ void propose_row(const crawler::SiteTable& table, CheckFindings& findings) {
   findings.council = council;
   Site site;
   site.key = free_key(table, key);
+  site.meetings_page = findings.meetings_page;
   const store::CouncilRow row{council.empty() ? site.key : council, council, "", "", "", "", ""};
   findings.table_row = row_of(site, row, findings.platform, findings.base_url);
   findings.table_note =

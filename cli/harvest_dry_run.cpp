@@ -7,6 +7,7 @@
 
 #include "cli/open_archive.h"
 #include "cli/quantity.h"
+#include "crawler/way_in.h"
 #include "store/archive.h"
 
 namespace cli {
@@ -17,6 +18,13 @@ std::string budget(const crawler::HarvestOptions& options) {
   if (options.max_bytes > 0) text += " and " + size_text(options.max_bytes);
   if (options.max_time) text += ", the whole run " + duration_text(*options.max_time);
   return text;
+}
+
+std::string way_in_of(const Target& target) {
+  if (target.recipe->ways_in().empty()) return "nothing: its recipe names no way in";
+  const auto way = crawler::way_in(target.site, *target.recipe, target.base, 0);
+  const auto url = target.base.resolve(way.path);
+  return url ? url->str() : way.path;
 }
 
 }  // namespace
@@ -32,10 +40,7 @@ void dry_run(Invocation& call, const HarvestCall& harvest, const std::vector<Tar
     const auto last = archive ? archive->learned(target.site.key, "last_run") : std::nullopt;
     call.out << target.site.key << "  " << target.base.str() << '\n'
              << "  robots.txt first, once a day; then "
-             << (target.one
-                     ? target.one->kind + " " + target.one->id
-                     : target.base.resolve(target.recipe->resource("committees", "").path)->str())
-             << '\n'
+             << (target.one ? target.one->kind + " " + target.one->id : way_in_of(target)) << '\n'
              << fmt::format("  {}; {} known things wait; {}\n",
                             last ? "harvested before" : "never harvested", queued, budget(options));
   }

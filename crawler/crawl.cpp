@@ -132,6 +132,7 @@ void Crawl::start(InFlight flight, const extract::Url& url, Instant now) {
                        site.extra_pem,
                        flight.site->harvest.cookie_jar(flight.ask)};
   if (!flight.robots) request.headers = flight.ask.headers;
+  if (!flight.robots) request.form = flight.ask.form;
   if (flight.ask.queued.name.kind != "document") request.body_cap = kPageBodyCap;
   if (flight.robots) request.body_cap = kRobotsBodyCap;
   hosts_.started(add_host(url), now);

@@ -45,7 +45,10 @@ std::string address_of(const curl_sockaddr& socket_address) {
 void CurlTransfer::on_sent(std::string_view bytes) {
   // A head after a whole one replaces it: after a proxy's CONNECT, and when libcurl asks again
   // because the kept connection had been closed meanwhile.
-  if (ends_head(result_.request_head)) result_.request_head.clear();
+  if (ends_head(result_.request_head)) {
+    result_.request_head.clear();
+    result_.request_body.clear();
+  }
   result_.request_head.append(bytes);
   sent_ = std::chrono::steady_clock::now();
 }
@@ -101,6 +104,7 @@ int CurlTransfer::debug_callback(CURL*, curl_infotype kind, char* data, std::siz
   auto& transfer = *static_cast<CurlTransfer*>(self);
   try {
     if (kind == CURLINFO_HEADER_OUT) transfer.on_sent({data, size});
+    if (kind == CURLINFO_DATA_OUT) transfer.result_.request_body.append(data, size);
     if (kind == CURLINFO_SSL_DATA_IN) transfer.on_tls({data, size});
   } catch (...) {
     transfer.fault_ = std::current_exception();

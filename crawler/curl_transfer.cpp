@@ -75,6 +75,7 @@ curl_slist* CurlTransfer::header_list() const {
   };
   // Asked for by hand: CURLOPT_ACCEPT_ENCODING would decode, and the archive keeps the coding.
   if (!given("Accept-Encoding")) append(list, "Accept-Encoding: gzip, deflate, br, zstd");
+  if (!request_.form.empty()) append(list, "Expect:");  // sent at once, without asking first
   for (const auto& [name, value] : request_.headers) {
     if (name.empty() || !is_safe(name) || !is_safe(value)) continue;
     append(list, value.empty() ? name + ";" : name + ": " + value);
@@ -95,6 +96,9 @@ void CurlTransfer::set_request() {
   set(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
   headers_.reset(header_list());
   set(easy, CURLOPT_HTTPHEADER, headers_.get());
+  if (request_.form.empty()) return;
+  set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.form.size()));
+  set(easy, CURLOPT_POSTFIELDS, request_.form.data());  // not copied: request_ outlives the handle
 }
 
 void CurlTransfer::set_limits() {

@@ -33,6 +33,7 @@ store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome) {
   record.error = result.error;
   record.remote_address = result.remote_address;
   record.request_head = result.request_head;
+  record.request_body = result.request_body;
   record.response_head = result.response_head;
   if (!result.response_head.empty()) {
     record.body = &result.body;

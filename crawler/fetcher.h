@@ -53,6 +53,8 @@ struct FetchRequest {
   std::uint64_t body_cap = 0;  // bytes on the wire, 0 = the options' default
   std::string extra_pem;       // file with further certificates the site needs, or ""
   std::string cookie_jar;      // requests of one site share cookies by this key, in memory
+  // A form to send, application/x-www-form-urlencoded; "": nothing is sent, the method is GET.
+  std::string form{};
 };
 
 struct FetchResult {
@@ -62,6 +64,7 @@ struct FetchResult {
   std::string error;          // for the log and the user: libcurl's words, TLS's reason before them
   int status = 0;             // 0 when no status line came
   std::string request_head;   // as sent, ends with CRLFCRLF; empty when nothing was sent
+  std::string request_body;   // of a form, as sent
   std::string response_head;  // of the final response as received (1xx and proxy heads left out)
   store::Body body;           // as on the wire: chunk framing and content coding kept
   std::string remote_address;  // "127.0.0.1", of the socket; "" when a proxy stood between

@@ -119,8 +119,8 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.minutes_fetch = meeting_page_->fetch;
   record.minutes_source = "meeting";
   if (item.heading) return record;
-  const extract::ResourceLink page = site_.recipe.resource("item", item.id);
-  record.url = absolute(site_.recipe.in_language(page, language_).path);
+  if (const auto page = site_.recipe.find("item", item.id))
+    record.url = absolute(site_.recipe.in_language(*page, language_).path);
   if (const Whole* whole = item.minutes ? found_whole(*item.minutes) : nullptr) {
     record.minutes_fetch = whole->fetch;
     record.minutes_source = whole->source;
@@ -149,9 +149,10 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.url = link ? absolute(link->path) : meeting_page_->url.str();
   for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
   for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
-  record.attendance_read = attendance_ || !meeting_.attendance_page;
+  const auto& attendance = meeting_.attendance ? meeting_.attendance : attendance_;
+  record.attendance_read = attendance || !meeting_.attendance_page;
   for (const extract::AttendanceFact& fact :
-       attendance_.value_or(std::vector<extract::AttendanceFact>{}))
+       attendance.value_or(std::vector<extract::AttendanceFact>{}))
     record.attendance.push_back({fact.name, fact.role, fact.attendance});
   return record;
 }

@@ -74,12 +74,6 @@ void SiteHarvest::take_up_visits(Instant now) {
   }
 }
 
-void SiteHarvest::queue_seeds(Instant now) {
-  const auto committees = recipe_.resource("committees", "");
-  const auto name = named("committees", committees.id);
-  if (!is_fresh(name, now)) enqueue(name, committees.path, kListPriority, now);
-}
-
 // What was cut short last time is tried again, however old it is and whatever the lists say.
 void SiteHarvest::queue_cut_meetings(Instant now) {
   for (const auto& held : archive_.cut_meetings(site_.key)) {
@@ -115,8 +109,8 @@ void SiteHarvest::queue_one_thing(Instant now) {
   enqueue(named(one.kind, one.id), one.path, kDuePriority, now);
   if (one.kind == "committee") {
     const auto listing =
-        recipe_.resource("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
-    enqueue(named("listing", listing.id), listing.path, kListPriority, now);
+        recipe_.find("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
+    if (listing) enqueue(named("listing", listing->id), listing->path, kListPriority, now);
   }
 }
 

@@ -63,8 +63,9 @@ bool may_be_width(Outcome outcome) {
 void SiteHarvest::queue_registers(Instant now) {
   if (!options_.committees.empty()) return;
   for (const std::string kind : kRegisterKinds) {
-    if (is_absent(kind, now) || is_known_absent(kind)) continue;
     const RegisterWindow window = current_window(now);
+    if (!recipe_.find(kind, window.id())) continue;
+    if (is_absent(kind, now) || is_known_absent(kind)) continue;
     const auto name = named(kind, window.id());
     const bool has_register = archive_.learned(site_.key, "source decisions") == "present";
     const auto last = archive_.last_fetch(name, "ok");

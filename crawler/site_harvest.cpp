@@ -29,7 +29,8 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
       archive_(archive),
       run_(run),
       sources_(archive, site.key),
-      sweep_(options.sweep) {
+      sweep_(options.sweep),
+      steps_(archive, recipe, site.key, options.since) {
   report_.site = site.key;
   report_.base_url = this->base().str();
 }
@@ -189,7 +190,9 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   // A front page or a log-on page in the page's place is not the page.
   const auto link = recipe_.identify(target, base);
   const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
-  return same_thing ? Outcome::redirect : Outcome::error_page;
+  // The page of meetings has many names, and stands for whichever the portal gives it.
+  const bool other_name = link && link->kind == kind && number_of_way(ask.queued.name);
+  return same_thing || other_name ? Outcome::redirect : Outcome::error_page;
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {

@@ -13,6 +13,7 @@
 #include "crawler/change_sources.h"
 #include "crawler/drift.h"
 #include "crawler/harvest.h"
+#include "crawler/list_steps.h"
 #include "crawler/outcome.h"
 #include "crawler/page_reader.h"
 #include "crawler/plan.h"
@@ -32,6 +33,7 @@ struct Ask {
   // A page that is still the one this fetch brought need not be sent again.
   std::int64_t unless_as = 0;
   std::vector<std::pair<std::string, std::string>> headers{};  // that say so
+  std::string form{};  // to be sent, urlencoded; "" asks by GET
 };
 
 inline constexpr int kMaxHops = 5;  // redirects in a row
@@ -123,7 +125,6 @@ class SiteHarvest {
   // site_begin.cpp: where a run begins, and what is said at its end.
   void take_up_visits(Instant now);
   void queue_night(Instant now);
-  void queue_seeds(Instant now);
   void queue_cut_meetings(Instant now);
   // What was read while the site's layout seemed to have changed, and was not read since.
   std::vector<store::Archive::Visited> doubtful();
@@ -156,26 +157,42 @@ class SiteHarvest {
   void keep_visit_mark(const Visit& visit, const VisitReader::StubCount& stubs);
   void spare_pages(Visit& visit, Instant now);
 
-  // site_lists.cpp: lists and committee pages to queue and records.
-  void save_committees(const Ask& ask, const Answer& answer, Instant now);
-  store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
-  // The list of committees under its next name; false when there is none left to try.
+  // site_ways.cpp: where lists are found.
+  std::optional<std::size_t> number_of_way(const store::ResourceName& name) const;
+  void queue_seeds(Instant now);
+  void queue_way_in(std::size_t number, Instant now);
   bool queue_other_way_in(const Ask& ask, Instant now);
-  void save_committee(const Ask& ask, const Answer& answer, Instant now);
-  void save_listing(const Ask& ask, const Answer& answer, Instant now);
-  void queue_committee(const extract::CommitteeLink& committee, Instant now);
-  // `changed`: its line is another than when the list was last read.
-  void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
-  void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
-  bool wants_committee(const std::string& name) const;
+  void found_way_in(const Ask& ask, Instant now);
+  void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now);
+  void queue_steps(Instant now);
+  bool look_for_lists_anew(const Ask& ask, Instant now);
 
-  // site_departures.cpp: what left a list or is there no more.
+  // site_lists.cpp: lists and committee pages to queue and records.
   struct Lines {  // of a list as it was last read
     bool known = false;
     std::map<std::string, store::ListingRecord::Thing> by_id;
     // Whether the line is new to a list that was read before, or says other things than there.
     bool differ(const store::ListingRecord::Thing& line) const;
   };
+  void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
+                    const store::ListingRecord& record, const Lines& before, bool of_certain_days,
+                    Instant now);
+  void save_committees(const Ask& ask, const Answer& answer, Instant now);
+  store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
+  void save_committee(const Ask& ask, const Answer& answer, Instant now);
+  void save_listing(const Ask& ask, const Answer& answer, Instant now);
+  void save_listed_committees(const extract::Listing& facts, const Answer& answer, Instant now);
+  store::ListingRecord listing_of(const Ask& ask, const Answer& answer,
+                                  const std::vector<extract::ListedMeeting>& meetings) const;
+  void queue_committee(const extract::CommitteeLink& committee, Instant now);
+  void queue_committee_page(const extract::ResourceLink& committee, Instant now);
+  bool lists_alone(const store::ResourceName& list);  // some meeting that no other list names
+  // `changed`: its line is another than when the list was last read.
+  void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
+  void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
+  bool wants_committee(const std::string& name) const;
+
+  // site_departures.cpp: what left a list or is there no more.
   Lines listed_before(std::int64_t list);
   void ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed, Instant now);
   static bool may_have_left(const Ask& ask, const Answer& answer);
@@ -310,7 +327,11 @@ class SiteHarvest {
   std::optional<SweepThing> swept_;                                    // the last that was queued
   std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
   std::set<std::string> asked_lists_;                                  // because of them
-  std::set<std::string> listed_committees_;  // by the site's list of them, once it was read
+  std::set<std::string> listed_committees_;  // by the site's lists, in this run
+  ListSteps steps_;
+  std::set<std::string> stepped_;     // lists that the steps have queued in this run
+  std::set<std::size_t> ways_tried_;  // ways in that led nowhere
+  bool looked_anew_ = false;          // for where the lists of these days are
   // What the web service has said in this run.
   struct Service {
     static constexpr char kBodies[] = "service bodies";  // the fact learned of `bodies`

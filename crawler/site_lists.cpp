@@ -2,25 +2,28 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 
 #include "crawler/site_harvest.h"
 #include "extract/words.h"
+#include "store/queries.h"
 
 namespace crawler {
 namespace {
 
-// "352-2022" -> committee 352, year 2022.
-struct ListingName {
-  std::string committee;
-  int year = 0;
-};
-ListingName listing_name(const std::string& id) {
-  const auto dash = id.rfind('-');
-  if (dash == std::string::npos) return {id, 0};
-  return {id.substr(0, dash), std::atoi(id.c_str() + dash + 1)};
+// The lists of a committee's other years, by the id of one: "352-0".
+std::vector<extract::ResourceLink> lists_of_years(const extract::Listing& facts,
+                                                  const std::string& id,
+                                                  const extract::Recipe& recipe) {
+  const std::string committee = id.substr(0, id.rfind('-'));
+  std::vector<extract::ResourceLink> lists;
+  for (const int year : facts.years) {
+    if (year <= 0) continue;
+    lists.push_back(recipe.resource("listing", fmt::format("{}-{}", committee, year),
+                                    {{"committee", committee}, {"year", std::to_string(year)}}));
+  }
+  return lists;
 }
 
 // Whether a list says no more of a meeting than its own page did: where lists are spared, a meeting
@@ -50,17 +53,6 @@ bool SiteHarvest::wants_committee(const std::string& name) const {
                      });
 }
 
-bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
-  static constexpr std::array kWaysIn = {"", "structure", "home"};
-  if (!ask.queued.name.language.empty()) return false;
-  const auto tried = std::find(kWaysIn.begin(), kWaysIn.end(), ask.queued.name.id);
-  if (tried == kWaysIn.end() || tried + 1 == kWaysIn.end()) return false;
-  const auto other = recipe_.resource("committees", *(tried + 1));
-  archive_.done(ask.queued.resource);
-  enqueue(named("committees", other.id), other.path, kListPriority, now);
-  return true;
-}
-
 store::VisitRecord SiteHarvest::record_of(const Answer& answer) const {
   store::VisitRecord record;
   record.run = run_;
@@ -80,7 +72,11 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
     return;
   }
   if (!main && list.committees.empty()) return;
-  if (list.committees.empty() && queue_other_way_in(ask, now)) return;
+  follow_lists(list.lists, now);
+  const bool is_way_in = number_of_way(ask.queued.name).has_value();
+  if (list.committees.empty() && list.lists.empty() && is_way_in && queue_other_way_in(ask, now))
+    return;
+  if (list.committees.empty() && !is_way_in) return;
   if (list.committees.empty()) {
     report_.failures.push_back({ask.queued.name.reference(), ask.url.str(), "no_committees",
                                 "The list of committees names none that could be read.", false});
@@ -99,11 +95,12 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   }
   archive_.save_visit(record, now);
   if (!main) return;
+  found_way_in(ask, now);
   const Lines before = listed_before(ask.queued.resource);
   const store::ListingRecord listing = committees_listed(ask, answer);
   ask_after_dropped(before, listing, now);
   archive_.save_listing(listing, now);
-  report_.committees = static_cast<int>(list.committees.size());
+  report_.committees = static_cast<int>(listed_committees_.size());
   for (const std::string& language : languages_.codes()) translate_committees(language, now);
 }
 
@@ -118,15 +115,31 @@ store::ListingRecord SiteHarvest::committees_listed(const Ask& ask, const Answer
 }
 
 void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Instant now) {
-  const auto listing = recipe_.resource("listing", committee.id + "-0",
-                                        {{"committee", committee.id}, {"year", "0"}});
-  const auto listing_resource = named("listing", listing.id);
-  if (!is_fresh(listing_resource, now) && !spares_list(listing_resource, committee.id, now))
-    enqueue(listing_resource, listing.path, kListPriority, now);
-  // A committee's purpose hardly changes: its page is read once a month.
+  const auto listing =
+      recipe_.find("listing", committee.id + "-0", {{"committee", committee.id}, {"year", "0"}});
+  const auto list = named("listing", committee.id + "-0");
+  if (listing && !is_fresh(list, now) && !spares_list(list, committee.id, now))
+    enqueue(list, listing->path, kListPriority, now);
+  queue_committee_page({"committee", committee.id, "", committee.path}, now);
+}
+
+// A committee's purpose hardly changes: its page is read once a month, but each night where it is
+// the only list of some meetings.
+void SiteHarvest::queue_committee_page(const extract::ResourceLink& committee, Instant now) {
+  if (committee.path.empty()) return;
   const auto page = named("committee", committee.id);
-  if (!is_left_to_sweep(page) && listing_is_due(1, archive_.last_fetch(page, "ok"), now))
+  if (is_left_to_sweep(page) || is_fresh(page, now)) return;
+  if (listing_is_due(1, archive_.last_fetch(page, "ok"), now) || lists_alone(page))
     enqueue(page, committee.path, kCommitteePriority, now);
+}
+
+bool SiteHarvest::lists_alone(const store::ResourceName& list) {
+  const auto resource = archive_.find_resource(list);
+  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
+  if (!things) return false;
+  return std::any_of(things->begin(), things->end(), [&](const auto& thing) {
+    return archive_.lists_naming(named(thing.kind, thing.id)).size() == 1;
+  });
 }
 
 void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant now) {
@@ -138,45 +151,90 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
       committee_record(facts, ask.queued.name.id, url ? url->str() : answer.page.url.str()));
   archive_.save_visit(record, now);
   translate_page(ask, iso_day(now), now);
+  if (facts.meetings.empty() || !answer.language.empty()) return;
+  store::ListingRecord listing = listing_of(ask, answer, facts.meetings);
+  const Lines before = listed_before(ask.queued.resource);
+  queue_listed(facts.meetings, listing, before, false, now);
+  archive_.save_listing(listing, now);
 }
 
-void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now) {
-  const auto& facts = std::get<extract::Listing>(answer.page.facts);
-  const ListingName listing = listing_name(ask.queued.name.id);
+store::ListingRecord SiteHarvest::listing_of(
+    const Ask& ask, const Answer& answer,
+    const std::vector<extract::ListedMeeting>& meetings) const {
   store::ListingRecord record;
   record.run = run_;
   record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
-  const Lines before = listed_before(ask.queued.resource);
-  const bool of_a_year =
-      listing.year != 0;  // meetings come into and leave the newest as time passes
-  for (extract::ListedMeeting meeting : facts.meetings) {
+  for (const extract::ListedMeeting& listed : meetings) {
     // A list leads to meetings, in whatever language its links are.
-    meeting.meeting = recipe_.in_language(std::move(meeting.meeting), "");
-    record.things.push_back({meeting.meeting.kind, meeting.meeting.id, meeting.date, meeting.tail,
-                             meeting.meeting.path});
-    const bool is_new = before.known && !before.by_id.contains(meeting.meeting.id);
-    queue_meeting(meeting, (of_a_year || !is_new) && before.differ(record.things.back()), now);
-    if (is_new) note_new_meeting(meeting, now);
+    const auto meeting = recipe_.in_language(listed.meeting, "");
+    record.things.push_back(
+        {meeting.kind, meeting.id, listed.date, listed.tail, meeting.path, listed.committee_id});
   }
-  if (of_a_year) ask_after_dropped(before, record, now);
+  if (const auto period = recipe_.period(ask.queued.name.kind, ask.queued.name.id)) {
+    record.first_day = period->first;
+    record.last_day = period->last;
+  }
+  return record;
+}
+
+// Meetings come into and leave a list of no certain days as time passes.
+void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetings,
+                               const store::ListingRecord& record, const Lines& before,
+                               bool of_certain_days, Instant now) {
+  for (std::size_t i = 0; i < meetings.size(); ++i) {
+    extract::ListedMeeting listed = meetings[i];
+    const store::ListingRecord::Thing& line = record.things[i];
+    listed.meeting = recipe_.in_language(std::move(listed.meeting), "");
+    steps_.anchor(listed.meeting, now);
+    if (!listed.committee.empty() && !wants_committee(listed.committee)) continue;
+    const bool is_new = before.known && !before.by_id.contains(line.id);
+    queue_meeting(listed, (of_certain_days || !is_new) && before.differ(line), now);
+    if (is_new) note_new_meeting(listed, now);
+  }
+}
+
+void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now) {
+  const auto& facts = std::get<extract::Listing>(answer.page.facts);
+  const std::string& id = ask.queued.name.id;
+  const bool says_nothing = facts.meetings.empty() && facts.lists.empty() && facts.years.empty();
+  const bool is_way_in = number_of_way(ask.queued.name).has_value();
+  if (says_nothing && is_way_in && queue_other_way_in(ask, now)) return;
+  if (!says_nothing) found_way_in(ask, now);
+  const store::ListingRecord record = listing_of(ask, answer, facts.meetings);
+  const Lines before = listed_before(ask.queued.resource);
+  const bool of_certain_days = !record.first_day.empty();
+  queue_listed(facts.meetings, record, before, of_certain_days, now);
+  save_listed_committees(facts, answer, now);
+  if (of_certain_days) ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
-  if (listing.year != 0) return;
-  drift_.add_list(!facts.meetings.empty());
-  for (const int year : facts.years) {
-    if (year <= 0) continue;
-    if (!options_.since.empty() && year < std::atoi(options_.since.c_str())) continue;
-    const auto of_year =
-        recipe_.resource("listing", fmt::format("{}-{}", listing.committee, year),
-                         {{"committee", listing.committee}, {"year", std::to_string(year)}});
-    const auto name = named("listing", of_year.id);
-    if (is_fresh(name, now) || is_left_to_sweep(name) ||
-        !listing_is_due(year, archive_.last_fetch(name, "ok"), now))
-      continue;
-    // Just before the meetings of its last day, so that the newest years come first.
-    enqueue(name, of_year.path, by_date(kPastPriority, fmt::format("{:04}-12-31", year)) - 1, now);
+  follow_lists(facts.lists, now);
+  if (steps_.is_anchored()) queue_steps(now);
+  if (of_certain_days) return;
+  // Of months, one may well have no meeting.
+  if (!steps_.has_steps()) drift_.add_list(!facts.meetings.empty());
+  follow_lists(lists_of_years(facts, id, recipe_), now);
+}
+
+// Bodies that are known by their meetings alone so far; what their own pages say stands.
+void SiteHarvest::save_listed_committees(const extract::Listing& facts, const Answer& answer,
+                                         Instant now) {
+  store::VisitRecord record = record_of(answer);
+  store::Queries queries(archive_);
+  for (const extract::ListedMeeting& listed : facts.meetings) {
+    if (listed.committee_id.empty() || listed.committee.empty()) continue;
+    if (!listed_committees_.insert(listed.committee_id).second) continue;
+    ++report_.committees;
+    const auto name = named("committee", listed.committee_id);
+    if (queries.committee(name.reference())) continue;
+    store::CommitteeRecord committee;
+    committee.id = listed.committee_id;
+    committee.name = listed.committee;
+    committee.listed = true;
+    record.committees.push_back(std::move(committee));
   }
+  if (!record.committees.empty()) archive_.save_visit(record, now);
 }
 
 // A meeting that its list did not have when it was last read, with something out already: a source

@@ -58,8 +58,9 @@ std::string iso(const std::chrono::year_month_day& day) {
 
 void SiteHarvest::queue_service(Instant now) {
   service_.bodies = archive_.learned(site_.key, Service::kBodies).value_or("");
-  const auto probe = recipe_.resource("web_service", "");
-  const auto name = named("web_service", probe.id);
+  const auto probe = recipe_.find("web_service", "");
+  if (!probe) return;
+  const auto name = named("web_service", probe->id);
   const std::string open_day = archive_.learned(site_.key, kOpenDay).value_or("");
   const bool open_lately =
       !open_day.empty() && day_number(iso_day(now)) - day_number(open_day) <= kOpenLately;
@@ -70,7 +71,7 @@ void SiteHarvest::queue_service(Instant now) {
   if (open_lately) queue_service_window(kServiceFirst, now);
   if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
   if (is_left_to_sweep(name) || is_known_absent("web_service")) return;
-  enqueue(name, probe.path, kServicePriority, now);
+  enqueue(name, probe->path, kServicePriority, now);
 }
 
 void SiteHarvest::queue_service_window(std::int64_t priority, Instant now) {

@@ -51,6 +51,7 @@ void SiteHarvest::queue_sources(Instant now) {
   tails_work_ = sources_.works(kListTails);
   const bool new_works = sources_.works(kWhatsNew), feed_works = sources_.works(kFeed);
   for (const std::string source : {kWhatsNew, kFeed}) {
+    if (!recipe_.find(source, "")) continue;
     const bool other_works = source == kWhatsNew ? feed_works && !new_works : new_works;
     const auto name = named(source, source == kWhatsNew ? kRecent : "");
     const auto last = archive_.last_fetch(name, "ok");

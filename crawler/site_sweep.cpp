@@ -50,6 +50,7 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
     }
     SweepThing thing{std::move(asked), 1, false, false};
     const store::ResourceName& name = thing.thing.name;
+    if (const auto period = recipe_.period(name.kind, name.id)) thing.thing.date = period->last;
     thing.cut = name.kind == "meeting" && cut.contains(name.id + name.language);
     const bool is_young = name.kind == "meeting" && minutes_are_young(thing.thing.date, now);
     const auto pages =

@@ -31,7 +31,6 @@ constexpr int kRefusals = 3;          // in a row, and the language is left for 
 constexpr auto kFailedAgain = std::chrono::hours(24 * 30);
 constexpr char kOwn[] = "own", kCopy[] = "copy";  // what a language is worth
 constexpr std::array kTranslated = {"meeting", "decision", "committee"};
-constexpr std::array kWaysIn = {"", "structure", "home"};
 
 std::string worth_fact(const std::string& language) { return "language " + language; }
 // Of the base beside which it was learned: another portal's twin is none of this one's. The archive
@@ -166,11 +165,10 @@ void SiteHarvest::translate_held(const std::string& language, Instant now) {
 
 void SiteHarvest::translate_committees(const std::string& language, Instant now) {
   if (translations_[language].worth != kOwn || is_narrow()) return;
-  for (const char* id : kWaysIn) {
-    const auto main = recipe_.resource("committees", id);
-    if (!archive_.last_fetch(named("committees", id), "ok")) continue;
-    if (listing_is_due(1, archive_.last_fetch(named("committees", id, language), "ok"), now))
-      enqueue_in(language, named("committees", id), main.path, iso_day(now), now);
+  for (const extract::ResourceLink& way : recipe_.ways_in()) {
+    if (way.kind != "committees" || !archive_.last_fetch(named(way.kind, way.id), "ok")) continue;
+    if (listing_is_due(1, archive_.last_fetch(named(way.kind, way.id, language), "ok"), now))
+      enqueue_in(language, named(way.kind, way.id), way.path, iso_day(now), now);
     return;
   }
 }

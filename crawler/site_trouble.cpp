@@ -70,7 +70,9 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     archive_.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
     return;
   }
-  if (!is_refusal(answer.outcome) && kind == "committees" && queue_other_way_in(ask, now)) return;
+  if (!is_refusal(answer.outcome) &&
+      (queue_other_way_in(ask, now) || look_for_lists_anew(ask, now)))
+    return;
   report_trouble(ask, answer, reason, now);
   if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night
     return;

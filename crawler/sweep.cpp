@@ -34,14 +34,12 @@ double meeting_rate(const SweepThing& swept, Instant today) {
   return is_hint ? 0.02 : 0.01;
 }
 
-// "352-2026": year 2026; the default view, which is of these weeks, has none.
-double listing_rate(const std::string& id, Instant today) {
-  const auto dash = id.rfind('-');
-  const int year = dash == std::string::npos ? 0 : std::atoi(id.c_str() + dash + 1);
-  const int this_year = std::atoi(iso_day(today).c_str());
-  if (year == 0) return 0.6;
-  if (year >= this_year) return 0.2;
-  return year == this_year - 1 ? 0.05 : 0.01;
+// A list of no certain days is of these weeks.
+double listing_rate(const std::string& last_day, Instant today) {
+  if (last_day.empty()) return 0.6;
+  const std::int64_t age = age_of(last_day, today);
+  if (age <= 0) return 0.2;
+  return age <= kYear ? 0.05 : 0.01;
 }
 
 }  // namespace
@@ -53,7 +51,7 @@ double change_rate(const SweepThing& swept, Instant today) {
     const double rate = meeting_rate(swept, today);
     return swept.item_pages ? std::max(kBehindTheCut, rate / 2) : rate;
   }
-  if (kind == "listing") return listing_rate(swept.thing.name.id, today);
+  if (kind == "listing") return listing_rate(swept.thing.date, today);
   if (kind == "committees") return 0.2;
   if (kind == "decision") return age_of(swept.thing.date, today) < kYear ? 0.02 : 0.005;
   if (kind == "committee") return 0.03;

@@ -14,7 +14,7 @@
 namespace extract {
 namespace {
 
-const std::set<std::string> kKinds{"source", "page", "folder", "host", "door"};
+const std::set<std::string> kKinds{"source", "page", "folder", "path", "host", "door"};
 
 std::vector<std::string> split(std::string_view text, char divider) {
   std::vector<std::string> parts;
@@ -44,6 +44,13 @@ std::vector<std::string> segments_of(const Url& url) {
   return split(std::string_view(url.path()).substr(1), '/');
 }
 
+std::string joined_from(const std::vector<std::string>& segments, std::size_t from) {
+  std::string path;
+  for (std::size_t i = from; i < segments.size(); ++i)
+    path += (path.empty() ? "" : "/") + ascii_lower(segments[i]);
+  return path;
+}
+
 }  // namespace
 
 PlatformSigns PlatformSigns::load(const std::string& file) {
@@ -66,7 +73,7 @@ PlatformSigns PlatformSigns::parse(std::string_view tsv, const std::string& name
     if (!known)
       throw std::runtime_error(
           name + " line " + std::to_string(number) +
-          ": platform, name, kind (source, page, folder, host or door) and sign, with tabs");
+          ": platform, name, kind (source, page, folder, path, host or door) and sign, with tabs");
     signs.signs_.push_back({{cells[0], cells[1]}, cells[2], cells[3]});
   }
   return signs;
@@ -94,6 +101,9 @@ std::optional<PlatformSigns::Mark> PlatformSigns::mark_of(
       if ((sign.kind == "page" && matches_glob(segment, sign.text)) ||
           (sign.kind == "folder" && has_id && segment == sign.text))
         return Mark{&sign, i};
+      // A page's name stands before it.
+      if (sign.kind == "path" && i > 0 && matches_glob(joined_from(segments, i), sign.text))
+        return Mark{&sign, i - 1};
     }
   }
   return {};

@@ -28,8 +28,8 @@ class PlatformSigns {
 
   // The software that made a page, by its source; of two kinds of signs, the one that has more.
   std::optional<Found> in_source(std::string_view html) const;
-  // The software an address names: by its page's file name, by documents/s123/…, or by a vendor's
-  // domain.
+  // The software an address names: by its page's file name, by documents/s123/…, by the path behind
+  // a page's name, or by a vendor's domain.
   std::optional<Found> in_address(const Url& address) const;
   // The portal's folder, from the address of one of its pages: "/moderngov/" of
   // /moderngov/mgAi.aspx?ID=1. Session segments are left out. Nothing for other addresses.

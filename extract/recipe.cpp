@@ -5,10 +5,22 @@
 #include <stdexcept>
 
 #include "extract/recipe_data.h"
+#include "extract/recipe_names.h"
 #include "extract/words.h"
 
 namespace extract {
 namespace {
+
+// "labels.minutes": of a group that recipes may leave out.
+bool is_word_list(std::string_view name) {
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  for (const NameGroup& group : word_groups()) {
+    if (group.name != name.substr(0, dot)) continue;
+    const std::string_view own = name.substr(std::min(dot + 1, name.size()));
+    return std::find(group.names.begin(), group.names.end(), own) != group.names.end();
+  }
+  return false;
+}
 
 template <typename Map>
 const typename Map::mapped_type& named(const Map& map, std::string_view name,
@@ -41,7 +53,11 @@ const std::string& Recipe::platform() const { return data_->platform; }
 const XPath& Recipe::path(std::string_view name) const { return named(data_->paths, name, "path"); }
 
 const std::vector<std::string>& Recipe::words(std::string_view name) const {
-  return named(data_->words, name, "word list");
+  static const std::vector<std::string> kNone;
+  const auto found = data_->words.find(name);
+  if (found != data_->words.end()) return found->second;
+  if (is_word_list(name)) return kNone;
+  throw std::out_of_range("no recipe has a word list \"" + std::string(name) + "\"");
 }
 
 const std::vector<std::string>& Recipe::classes(std::string_view name) const {

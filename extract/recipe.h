@@ -72,8 +72,9 @@ class Recipe {
   // Whether this is where the portal sends what it does not have (mgError.aspx).
   bool is_error_page(const Url& address) const;
 
-  // Named XPaths ("meeting.item.row") and word lists ("labels.minutes"); std::out_of_range when
-  // the recipe has none of that name. Word lists are lower-case.
+  // Named XPaths ("meeting.item.row") and word lists ("labels.minutes"), lower-case;
+  // std::out_of_range for a name that is none, and for a path that the recipe does not give. A list
+  // of words that it does not give is empty.
   const XPath& path(std::string_view name) const;
   const std::vector<std::string>& words(std::string_view name) const;
   // The classes of this name ("number"), asked for every element of a page.

@@ -42,10 +42,16 @@ TEST(SweepRateTest, TheseWeeksThenDraftsThenTheYearThenTheRest) {
   EXPECT_EQ(rate(meeting("2026-11-02", "scheduled")), year);
 }
 
-TEST(SweepRateTest, ListsByTheirYear) {
-  EXPECT_GT(rate(thing("listing", "7-0")), rate(thing("listing", "7-2026")));
-  EXPECT_GT(rate(thing("listing", "7-2026")), rate(thing("listing", "7-2025")));
-  EXPECT_GT(rate(thing("listing", "7-2025")), rate(thing("listing", "7-2015")));
+SweepThing list_until(const std::string& last_day) {
+  SweepThing made = thing("listing", "7");
+  made.thing.date = last_day;
+  return made;
+}
+
+TEST(SweepRateTest, ListsByTheirLastDay) {
+  EXPECT_GT(rate(list_until("")), rate(list_until("2026-12-31")));
+  EXPECT_GT(rate(list_until("2026-12-31")), rate(list_until("2025-12-31")));
+  EXPECT_GT(rate(list_until("2025-12-31")), rate(list_until("2015-12-31")));
   EXPECT_GT(rate(thing("committees", "")), rate(thing("committee", "7")));
 }
 

@@ -1,0 +1,113 @@
+// Where a portal's lists are found: its ways in, the lists that other lists lead to, and those that
+// only stand beside a known one (list_steps.h).
+#include <algorithm>
+
+#include "crawler/site_harvest.h"
+#include "crawler/way_in.h"
+
+namespace crawler {
+namespace {
+
+constexpr char kWayIn[] = "way in";  // the fact: the number of the one that answered
+constexpr auto kFollowedAgain = std::chrono::hours(24 * 7 - 12);  // a week of nights
+
+}  // namespace
+
+// The number of the way in that this is; nothing for other resources.
+std::optional<std::size_t> SiteHarvest::number_of_way(const store::ResourceName& name) const {
+  const auto& ways = recipe_.ways_in();
+  const auto found = std::find_if(ways.begin(), ways.end(), [&](const auto& way) {
+    return way.kind == name.kind && way.id == name.id;
+  });
+  if (found == ways.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - ways.begin());
+}
+
+void SiteHarvest::queue_way_in(std::size_t number, Instant now) {
+  const auto way = way_in(site_, recipe_, base(), number);
+  const auto name = named(way.kind, way.id);
+  if (!is_fresh(name, now)) enqueue(name, way.path, kListPriority, now);
+}
+
+// Where lists are asked beside a known one, the way in is only looked at now and then.
+void SiteHarvest::queue_seeds(Instant now) {
+  if (recipe_.ways_in().empty()) return;
+  const std::string known = archive_.learned(site_.key, kWayIn).value_or("");
+  std::size_t number = known.empty() ? 0 : std::stoul(known);
+  if (number >= recipe_.ways_in().size()) number = 0;
+  if (steps_.recall(now)) {
+    queue_steps(now);
+    const auto way = recipe_.ways_in()[number];
+    const auto last = archive_.last_fetch(named(way.kind, way.id), "ok");
+    if (last && now - *last < kFollowedAgain) return;
+  }
+  queue_way_in(number, now);
+}
+
+// False when none is left: each was tried, beginning with the one that answered before.
+bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
+  const auto tried = number_of_way(ask.queued.name);
+  if (!tried || !ask.queued.name.language.empty()) return false;
+  ways_tried_.insert(*tried);
+  for (std::size_t other = 0; other < recipe_.ways_in().size(); ++other) {
+    if (ways_tried_.contains(other)) continue;
+    archive_.done(ask.queued.resource);
+    queue_way_in(other, now);
+    return true;
+  }
+  return false;
+}
+
+void SiteHarvest::found_way_in(const Ask& ask, Instant now) {
+  const auto number = number_of_way(ask.queued.name);
+  if (!number || !ask.queued.name.language.empty()) return;
+  const std::string known = archive_.learned(site_.key, kWayIn).value_or("0");
+  if (known != std::to_string(*number))
+    archive_.learn(site_.key, kWayIn, std::to_string(*number), now);
+}
+
+void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now) {
+  for (const extract::ResourceLink& list : lists) {
+    steps_.anchor(list, now);
+    const auto period = recipe_.period(list.kind, list.id);
+    if (period && !recipe_.step(list.kind).empty()) continue;  // the steps come to it
+    if (period && !options_.since.empty() && period->last < options_.since) continue;
+    const auto name = named(list.kind, list.id);
+    const auto last = archive_.last_fetch(name, "ok");
+    if (is_fresh(name, now) || is_left_to_sweep(name) || (last && *last >= begun_)) continue;
+    if (list.kind == "committee") {
+      queue_committee_page(list, now);
+    } else if (period) {
+      // Just before the meetings of its last day, so that the newest come first.
+      if (listing_is_due(std::stoi(period->last), last, now))
+        enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
+    } else if (!last || now - *last > kFollowedAgain) {
+      enqueue(name, list.path, kListPriority, now);
+    }
+  }
+}
+
+void SiteHarvest::queue_steps(Instant now) {
+  for (const ListSteps::Step& step : steps_.due(now)) {
+    const auto name = named(step.list.kind, step.list.id);
+    const auto last = archive_.last_fetch(name, "ok");
+    if (is_fresh(name, now) || (last && *last >= begun_) || !stepped_.insert(name.id).second)
+      continue;
+    enqueue(name, step.list.path,
+            step.is_past ? by_date(kPastPriority, step.last_day) - 1 : kListPriority, now);
+  }
+}
+
+// The list of these days is not where it was: its address is looked for anew, once a run.
+bool SiteHarvest::look_for_lists_anew(const Ask& ask, Instant now) {
+  const store::ResourceName& name = ask.queued.name;
+  if (name.kind != "listing" || !steps_.is_round_today(name.id, now) || looked_anew_) return false;
+  looked_anew_ = true;
+  archive_.done(ask.queued.resource);
+  stepped_.clear();
+  steps_.forget(now);
+  queue_way_in(0, now);
+  return true;
+}
+
+}  // namespace crawler
