@@ -152,23 +152,35 @@ std::optional<ReadTime> time_after(const DateTokens& tokens, std::size_t at) {
   return std::nullopt;
 }
 
+std::optional<FoundDate> date_at(const DateTokens& tokens, std::size_t at) {
+  const std::optional<ReadDay> day = read_date(tokens, at);
+  if (!day) return std::nullopt;
+  FoundDate found;
+  found.when.date = day->date;
+  std::size_t end = day->end;
+  if (const auto time = time_after(tokens, end)) {
+    found.when.time = time->time;
+    end = time->end;
+  }
+  found.begin = tokens[with_weekday(tokens, at)].begin;
+  found.end = tokens[end - 1].end;
+  return found;
+}
+
 }  // namespace
 
 std::optional<FoundDate> last_date(std::string_view text) {
   const DateTokens tokens(text);
   for (std::size_t at = tokens.size(); at-- > 0;) {
-    const std::optional<ReadDay> day = read_date(tokens, at);
-    if (!day) continue;
-    FoundDate found;
-    found.when.date = day->date;
-    std::size_t end = day->end;
-    if (const auto time = time_after(tokens, end)) {
-      found.when.time = time->time;
-      end = time->end;
-    }
-    found.begin = tokens[with_weekday(tokens, at)].begin;
-    found.end = tokens[end - 1].end;
-    return found;
+    if (auto found = date_at(tokens, at)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<FoundDate> first_date(std::string_view text) {
+  const DateTokens tokens(text);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (auto found = date_at(tokens, at)) return found;
   }
   return std::nullopt;
 }

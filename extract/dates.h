@@ -25,6 +25,8 @@ struct FoundDate {
   std::size_t begin = 0, end = 0;
 };
 std::optional<FoundDate> last_date(std::string_view text);
+// The first one: "9 Jul 2026 11:00 - Panel in force from 4 May 2018".
+std::optional<FoundDate> first_date(std::string_view text);
 
 std::optional<std::string> time_of_day(std::string_view text);  // "10.00 am" -> "10:00"
 

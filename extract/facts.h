@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/rich_text.h"
@@ -82,6 +83,21 @@ struct AttendanceFact {
   std::string name, role, attendance;
 };
 
+// What a member declared at a meeting, as printed.
+struct DeclarationFact {
+  std::string name, item, nature, details, action;
+};
+
+// The rest of a grid that a page shows only the first rows of: what its form is to send for another
+// page of it. Refused by servers without the state that stands among the fields.
+struct PostBack {
+  std::string field;  // of MeetingPage: attendance, declarations
+  std::string grid;   // its heading as printed: "Apologies"
+  int page = 0;       // of the grid's own pages; the first is on this page
+  std::string address;
+  std::vector<std::pair<std::string, std::string>> fields;  // name and value, in the form's order
+};
+
 struct WebcastFact {
   std::string title, url;
 };
@@ -104,6 +120,8 @@ struct MeetingPage {
   std::vector<DocumentFact> documents;  // the meeting's own: packs, printed minutes, supplements
   std::optional<ResourceLink> attendance_page;
   std::optional<std::vector<AttendanceFact>> attendance;  // where the page itself has it
+  std::vector<DeclarationFact> declarations;
+  std::vector<PostBack> more;       // what the page's grids leave out
   std::vector<ResourceLink> links;  // other resources of the recipe met on the page
   std::vector<Problem> problems;
 };

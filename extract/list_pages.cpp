@@ -1,12 +1,12 @@
-// read_committees, read_committee and read_listing: the ways to the meetings.
+// Pages of links: the ways to the meetings.
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
 
 #include "extract/dates.h"
+#include "extract/page_readers.h"
 #include "extract/page_view.h"
-#include "extract/portal_pages.h"
 #include "extract/rich_pieces.h"
 #include "extract/twins.h"
 #include "extract/words.h"
@@ -120,7 +120,7 @@ std::set<int> years_on(const PageView& view) {
 
 }  // namespace
 
-CommitteeList read_committees(const HtmlPage& page, const PageContext& context) {
+CommitteeList read_linked_committees(const HtmlPage& page, const PageContext& context) {
   CommitteeList out;
   const PageView view(page, context, &out.problems);
   std::string category;
@@ -148,7 +148,7 @@ CommitteeList read_committees(const HtmlPage& page, const PageContext& context) 
   return out;
 }
 
-CommitteePage read_committee(const HtmlPage& page, const PageContext& context) {
+CommitteePage read_sectioned_committee(const HtmlPage& page, const PageContext& context) {
   CommitteePage out;
   const PageView view(page, context, &out.problems);
   if (!view.content()) return out;
@@ -177,7 +177,7 @@ CommitteePage read_committee(const HtmlPage& page, const PageContext& context) {
   return out;
 }
 
-Listing read_listing(const HtmlPage& page, const PageContext& context) {
+Listing read_linked_listing(const HtmlPage& page, const PageContext& context) {
   Listing out;
   const PageView view(page, context, &out.problems);
   if (!view.content()) return out;

@@ -1,4 +1,4 @@
-// read_meeting: the meeting page, and the classic page of plain documents.
+// The meeting page with a table of items, and the classic page of plain documents.
 #include <algorithm>
 #include <set>
 
@@ -8,8 +8,8 @@
 #include "extract/meeting_heading.h"
 #include "extract/meeting_items.h"
 #include "extract/meeting_labels.h"
+#include "extract/page_readers.h"
 #include "extract/page_view.h"
-#include "extract/portal_pages.h"
 #include "extract/short_hash.h"
 #include "extract/webcasts.h"
 #include "extract/words.h"
@@ -288,7 +288,7 @@ class MeetingReader {
 
 }  // namespace
 
-MeetingPage read_meeting(const HtmlPage& page, const PageContext& context) {
+MeetingPage read_table_meeting(const HtmlPage& page, const PageContext& context) {
   return MeetingReader(page, context).read();
 }
 

@@ -32,6 +32,14 @@ ItemPage read_item(const HtmlPage& page, const PageContext& context);
 // Why an item is closed to the public: the page's own words below its headings, "" when it has
 // none.
 std::string read_reasons(const HtmlPage& page, const PageContext& context);
+// The answer to one of a meeting page's `more`: that grid's rows on it, and what of the grid comes
+// after them. Nothing of any other grid.
+struct GridRows {
+  std::vector<AttendanceFact> attendance;
+  std::vector<DeclarationFact> declarations;
+  std::vector<PostBack> more;
+};
+GridRows read_more(const HtmlPage& page, const PageContext& context, const PostBack& asked);
 DecisionRegister read_register(const HtmlPage& page, const PageContext& context);
 DecisionPage read_decision(const HtmlPage& page, const PageContext& context);
 

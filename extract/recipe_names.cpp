@@ -17,12 +17,23 @@ constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
 constexpr std::array<Name, 1> kWhatsNew = {"part"};
 
-constexpr std::array<NameGroup, 6> kPaths = {{{"page", kPage},
-                                              {"meeting", kMeeting},
-                                              {"decision", kDecision},
-                                              {"lists", kLists},
-                                              {"whats_new", kWhatsNew},
-                                              {"tables", kTables}}};
+// Of the readers "panels" and "calendar".
+constexpr std::array<Name, 7> kAgenda = {"root",    "part",    "title",   "number",
+                                         "details", "minutes", "decision"};
+constexpr std::array<Name, 5> kDocuments = {"entry", "link", "type", "size", "flag"};
+constexpr std::array<Name, 5> kGrids = {"entry", "info", "turn", "field", "form"};
+constexpr std::array<Name, 4> kCalendar = {"entry", "row", "module", "body"};
+
+constexpr std::array<NameGroup, 10> kPaths = {{{"page", kPage},
+                                               {"meeting", kMeeting},
+                                               {"decision", kDecision},
+                                               {"lists", kLists},
+                                               {"whats_new", kWhatsNew},
+                                               {"tables", kTables},
+                                               {"agenda", kAgenda},
+                                               {"documents", kDocuments},
+                                               {"grids", kGrids},
+                                               {"calendar", kCalendar}}};
 
 constexpr std::array<Name, 11> kClasses = {"hidden",  "size",    "number", "title",
                                            "label",   "field",   "text",   "section",
@@ -46,14 +57,29 @@ constexpr std::array<Name, 2> kDamage = {"residue", "twice_decoded"};
 constexpr std::array<Name, 2> kListed = {"agenda", "minutes"};
 constexpr std::array<Name, 3> kTrouble = {"platform", "challenge", "error_titles"};
 
-constexpr std::array<NameGroup, 8> kWords = {{{"classes", kClasses},
-                                              {"labels", kLabels},
-                                              {"decision", kDecisionWords},
-                                              {"status", kStatus},
-                                              {"listed", kListed},
-                                              {"votes", kVotes},
-                                              {"damage", kDamage},
-                                              {"trouble", kTrouble}}};
+constexpr std::array<Name, 10> kSummary = {"committee", "date",    "status", "venue", "contact",
+                                           "note",      "purpose", "active", "held",  "page"};
+constexpr std::array<Name, 2> kAgendaWords = {"closed", "item"};
+constexpr std::array<Name, 5> kGridWords = {"name", "item", "details", "nature", "action"};
+constexpr std::array<Name, 11> kTitles = {
+    "pack",      "supplement",      "minutes", "minutes_alone", "minutes_dated", "not_minutes",
+    "decisions", "decisions_alone", "agenda",  "not_agenda",    "draft"};
+constexpr std::array<Name, 5> kCalendarWords = {"view", "body_part", "bodies", "bodies_path",
+                                                "not_bodies"};
+
+constexpr std::array<NameGroup, 13> kWords = {{{"summary", kSummary},
+                                               {"agenda", kAgendaWords},
+                                               {"grids", kGridWords},
+                                               {"titles", kTitles},
+                                               {"calendar", kCalendarWords},
+                                               {"classes", kClasses},
+                                               {"labels", kLabels},
+                                               {"decision", kDecisionWords},
+                                               {"status", kStatus},
+                                               {"listed", kListed},
+                                               {"votes", kVotes},
+                                               {"damage", kDamage},
+                                               {"trouble", kTrouble}}};
 
 }  // namespace
 

@@ -1,11 +1,17 @@
 list(APPEND EXTRACT_TESTS
   captured_pages_test.cpp
   charset_test.cpp
+  cmis_agenda_test.cpp
+  cmis_captured_test.cpp
+  cmis_lists_test.cpp
+  cmis_meeting_page_test.cpp
+  cmis_recipe_test.cpp
   content_coding_test.cpp
   corpus_mutation_test.cpp
   corpus_test.cpp
   dates_test.cpp
   decision_page_test.cpp
+  document_title_test.cpp
   html_page_test.cpp
   item_page_test.cpp
   list_pages_test.cpp

@@ -18,17 +18,26 @@ inline const extract::Recipe& moderngov() {
   return loaded;
 }
 
+inline const extract::Recipe& cmis() {
+  static const extract::Recipe loaded =
+      extract::Recipe::load(test::source_dir() + "/sites/platforms/cmis.toml");
+  return loaded;
+}
+
 // Keeps page, base and address alive together.
 class PortalPage {
  public:
   explicit PortalPage(std::string_view html, const std::string& path = "ieListDocuments.aspx?MId=7",
-                      const std::string& root = "https://mg.wexbury.example/moderngov/")
-      : base(*extract::Url::parse(root)),
+                      const std::string& root = "https://mg.wexbury.example/moderngov/",
+                      const extract::Recipe& platform = moderngov())
+      : recipe(platform),
+        base(*extract::Url::parse(root)),
         address(*base.resolve(path)),
         page(extract::HtmlPage::parse(html)) {}
 
-  extract::PageContext context() const { return {moderngov(), base, address}; }
+  extract::PageContext context() const { return {recipe, base, address}; }
 
+  const extract::Recipe& recipe;
   const extract::Url base;
   const extract::Url address;
   const extract::HtmlPage page;
