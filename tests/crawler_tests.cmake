@@ -1,5 +1,6 @@
 list(APPEND CRAWLER_TESTS
   address_class_test.cpp
+  cmis_reading_test.cpp
   fetcher_limits_test.cpp
   fetcher_loopback_test.cpp
   fetcher_reach_test.cpp

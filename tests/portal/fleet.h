@@ -38,6 +38,7 @@ class Fleet {
 
   std::size_t size() const { return publishers_.size(); }
   Publisher& portal(std::size_t i) { return *publishers_.at(i); }
+  const PortalOptions& options(std::size_t i) const { return publishers_.at(i)->options(); }
   std::string key(std::size_t i) const { return publishers_.at(i)->options().key; }
   std::string base_url(std::size_t i) const;  // "http://127.10.0.1:40123" and the base path
 

@@ -70,6 +70,7 @@ Taken take_request(std::string& bytes, Request& request) {
   }
   if (body > kBodyLimit) return Taken::bad;
   if (bytes.size() < end + 4 + body) return Taken::more;
+  read.body = bytes.substr(end + 4, body);
   bytes.erase(0, end + 4 + body);
   request = std::move(read);
   return Taken::whole;

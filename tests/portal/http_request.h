@@ -1,5 +1,5 @@
 // HTTP request: one request taken off the bytes a client sent. What the simulator has no use for is
-// skipped; bodies are read and thrown away. Refuses to know sockets. Source: RFC 9112.
+// skipped; bodies are kept as they are. Refuses to know sockets. Source: RFC 9112.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@ namespace portal {
 struct Request {
   std::string method, target;
   std::string user_agent, if_none_match, cookie;
+  std::string body;  // what was posted
   std::string host;  // which of the portal's addresses it came to, "" the first
   bool accepts_gzip = false;
   bool keep_alive = true;  // RFC 9112, 9.3: unless the client says close, or speaks HTTP/1.0

@@ -39,6 +39,17 @@ struct PortalOptions {
   // in their place.
   enum class ChangeSource { none, open, forgetful, page };
 
+  enum class Platform { moderngov, cmis };
+  // What a CMIS portal's pages, tabs and modules are called; no two installations agree.
+  struct Cmis {
+    std::string landing = "MeetingsCalendar", bodies = "Bodies";
+    int tab = 83, module = 412, bodies_tab = 96, bodies_module = 533;
+    int month_delay_ms = 0;  // before every month of the calendar
+    bool posts_back = true;  // grids can be turned
+  };
+
+  Platform platform = Platform::moderngov;
+  Cmis cmis;
   int port = 0;            // 0 = any free one; on 127.0.0.1 unless a fleet says otherwise
   std::string data_file;   // TOML; see council_file.h; "" = a council invented from the seed
   std::string log_file;    // a line a request, "" = none

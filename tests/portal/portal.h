@@ -1,6 +1,6 @@
-// Portal: a simulated ModernGov portal in this process, served on 127.0.0.1 by a thread of its own.
-// For tests and benchmarks; portal_simulator runs the same one as a program, fleet.h many of them.
-// Refuses to know the program it is asked by: it includes nothing of minutebook.
+// Portal: a simulated ModernGov or CMIS portal in this process, served on 127.0.0.1 by a thread of
+// its own. For tests and benchmarks; portal_simulator runs the same one as a program, fleet.h many
+// of them. Refuses to know the program it is asked by: it includes nothing of minutebook.
 #pragma once
 
 #include <functional>

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "tests/portal/cmis_expected.h"
 #include "tests/portal/council_file.h"
 #include "tests/portal/days.h"
 #include "tests/portal/expected.h"
@@ -99,12 +100,18 @@ Reply Publisher::reply(const Request& asked) {
   if (truncated) reply.body_bytes /= 2;
   if (truncated || dropped) reply.close = true;
   reply.wait = std::chrono::milliseconds(options_.delay_ms);
+  if (request.target.find("/MeetingCalendarPublicNoJava/") != std::string::npos)
+    reply.wait += std::chrono::milliseconds(options_.cmis.month_delay_ms);
   if (failure && failure->kind == Fault::stall) reply.wait = kStall;
   return reply;
 }
 
 std::shared_ptr<const Answer> Publisher::answer_to(const Request& request, bool zip) {
   const std::shared_lock lock(council_mutex_);
+  if (request.method == "POST") {
+    return std::make_shared<const Answer>(
+        portal::answer(council_, options_, request.target, request.body));
+  }
   const std::string key =
       fmt::format("{} {} {}{}", number_, edition_, zip ? "gzip " : "", request.target);
   if (auto held = cache_->find(key)) return held;
@@ -224,6 +231,7 @@ int Publisher::night() const {
 
 std::string Publisher::expected(bool in_welsh_words) const {
   const std::shared_lock lock(council_mutex_);
+  if (options_.platform == PortalOptions::Platform::cmis) return cmis::expected_json(council_);
   return expected_json(in_welsh_words ? in_welsh(council_) : council_, options_);
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "tests/portal/cmis_routes.h"
 #include "tests/portal/documents.h"
 #include "tests/portal/generated_meetings.h"
 #include "tests/portal/pages.h"
@@ -171,8 +172,10 @@ std::string robots(const PortalOptions& options) {
     return {std::istreambuf_iterator<char>(in), {}};
   }
   const std::string& base = options.base_path;
-  std::string text = fmt::format(
-      "User-agent: *\r\nDisallow: {}/ieDocSearch.aspx\r\nDisallow: {}/mgCalendar\r\n", base, base);
+  const bool cmis = options.platform == PortalOptions::Platform::cmis;
+  std::string text =
+      fmt::format("User-agent: *\r\nDisallow: {0}/{1}\r\nDisallow: {0}/{2}\r\n", base,
+                  cmis ? "Search.aspx" : "ieDocSearch.aspx", cmis ? "Login.aspx" : "mgCalendar");
   if (options.crawl_delay > 0) text += fmt::format("Crawl-delay: {:g}\r\n", options.crawl_delay);
   return text;
 }
@@ -241,9 +244,12 @@ std::string twin_of(const PortalOptions& options, const std::string& raw, bool w
 
 }  // namespace
 
-Answer answer(const Council& council, const PortalOptions& options, const std::string& raw) {
+Answer answer(const Council& council, const PortalOptions& options, const std::string& raw,
+              const std::string& posted) {
   Target target = read_target(raw);
   if (target.path == "/robots.txt") return {200, "text/plain", robots(options), {}};
+  if (options.platform == PortalOptions::Platform::cmis)
+    return cmis::answer(council, options, raw, posted);
   if (!enter_base(target, options)) return {404, "text/html", "<h1>404 Not Found</h1>", {}};
   if (auto found = document(council, target)) return std::move(*found);
   const bool asked = target.query.contains("lll") ? target.text("lll") == "1" : options.welsh;

@@ -19,6 +19,8 @@ struct Answer {
   std::vector<std::pair<std::string, std::string>> headers;  // ETag, Location, …
 };
 
-Answer answer(const Council& council, const PortalOptions& options, const std::string& target);
+// `posted` is the form that was sent, "" for a GET.
+Answer answer(const Council& council, const PortalOptions& options, const std::string& target,
+              const std::string& posted = "");
 
 }  // namespace portal

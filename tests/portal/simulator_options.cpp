@@ -33,6 +33,10 @@ const char* const kUsage =
     "  SIGUSR1                the next night falls; what changed goes to stdout, and then\n"
     "                         \"night passed\", which the sender of the next one waits for\n"
     "each portal:\n"
+    "  --platform moderngov|cmis\n"
+    "  --landing NAME, --tab N, --module N   of CMIS: the page of its meetings, and its numbers\n"
+    "  --month-latency MS     of CMIS: before every month of its calendar\n"
+    "  --no-post-back         of CMIS: what its forms send is refused\n"
     "  --log FILE             a line a request: time, method, target, status, user agent\n"
     "  --skin plain|panel     the page's look\n"
     "  --redesign K[-L]       from night K (to before L) a script fills in the meeting pages, so\n"
@@ -106,6 +110,12 @@ PortalOptions::Welsh welsh(Value value) {
   throw Usage("--welsh is words or nothing");
 }
 
+PortalOptions::Platform platform(Value value) {
+  if (value == "moderngov") return PortalOptions::Platform::moderngov;
+  if (value == "cmis") return PortalOptions::Platform::cmis;
+  throw Usage("--platform is moderngov or cmis");
+}
+
 int count(Value value) {
   const int number = std::stoi(value);
   if (number < 0) throw Usage(value + " is less than none");
@@ -142,6 +152,11 @@ std::pair<std::string, Failure> failure_at(Value value) {
 
 const std::map<std::string, Setter>& of_portals() {
   static const std::map<std::string, Setter> kSetters = {
+      {"--platform", [](Options& o, Value v) { o.portal.platform = platform(v); }},
+      {"--landing", [](Options& o, Value v) { o.portal.cmis.landing = v; }},
+      {"--tab", [](Options& o, Value v) { o.portal.cmis.tab = count(v); }},
+      {"--module", [](Options& o, Value v) { o.portal.cmis.module = count(v); }},
+      {"--month-latency", [](Options& o, Value v) { o.portal.cmis.month_delay_ms = count(v); }},
       {"--port", [](Options& o, Value v) { o.portal.port = std::stoi(v); }},
       {"--data", [](Options& o, Value v) { o.portal.data_file = v; }},
       {"--log", [](Options& o, Value v) { o.portal.log_file = v; }},
@@ -211,6 +226,10 @@ const std::map<std::string, bool PortalOptions::*>& portal_switches() {
 }
 
 bool switch_on(Options& options, const std::string& name) {
+  if (name == "--no-post-back") {
+    options.portal.cmis.posts_back = false;
+    return true;
+  }
   if (const auto found = switches().find(name); found != switches().end()) {
     return options.*(found->second) = true;
   }

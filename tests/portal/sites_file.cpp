@@ -5,9 +5,12 @@
 namespace portal {
 namespace {
 
-std::string line(const std::string& key, const std::string& name, const std::string& base_url) {
-  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\tmoderngov\t{}\t\t\t\t\n",
-                     key, name, name, base_url);
+std::string line(const std::string& key, const std::string& name, const std::string& base_url,
+                 const PortalOptions& options) {
+  const bool cmis = options.platform == PortalOptions::Platform::cmis;
+  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\t{}\t{}\t{}\t\t\t\n", key,
+                     name, name, cmis ? "cmis" : "moderngov", base_url,
+                     cmis ? base_url + "/" + options.cmis.landing + ".aspx" : "");
 }
 
 }  // namespace
@@ -18,9 +21,10 @@ std::string sites_table(const Fleet& fleet, int shared) {
       "meetings_page\tnotes\tpem\tlanguages\n";
   for (std::size_t i = 0; i < fleet.size(); ++i) {
     const std::string number = fmt::format("{:03}", i + 1);
-    table += line(fleet.key(i), "Fold " + number, fleet.base_url(i));
+    const PortalOptions& options = fleet.options(i);
+    table += line(fleet.key(i), "Fold " + number, fleet.base_url(i), options);
     if (static_cast<int>(i) < shared) {
-      table += line(fleet.key(i), "Nether Fold " + number, fleet.base_url(i));
+      table += line(fleet.key(i), "Nether Fold " + number, fleet.base_url(i), options);
     }
   }
   return table;
