@@ -149,11 +149,16 @@ store::MeetingRecord VisitReader::meeting_record() const {
   record.url = link ? absolute(link->path) : meeting_page_->url.str();
   for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
   for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
-  const auto& attendance = meeting_.attendance ? meeting_.attendance : attendance_;
-  record.attendance_read = attendance || !meeting_.attendance_page;
-  for (const extract::AttendanceFact& fact :
-       attendance.value_or(std::vector<extract::AttendanceFact>{}))
+  const bool whole = has_whole_grids("attendance") && has_whole_grids("declarations");
+  record.attendance_read = whole && (attendance_ || !meeting_.attendance_page);
+  for (const extract::AttendanceFact& fact : people())
     record.attendance.push_back({fact.name, fact.role, fact.attendance});
+  const auto declare = [&](const std::vector<extract::DeclarationFact>& facts) {
+    for (const extract::DeclarationFact& fact : facts)
+      record.declarations.push_back({fact.name, fact.item, fact.nature, fact.details, fact.action});
+  };
+  declare(meeting_.declarations);
+  for (const auto& [role, rows] : grids_) declare(rows.declarations);
   return record;
 }
 
@@ -167,7 +172,7 @@ store::ProblemRecord VisitReader::problem_record(const extract::Problem& problem
   if (end == std::string::npos) return record;
   const std::string index = problem.field.substr(kItems.size(), end - kItems.size());
   const std::size_t at = std::stoul(index);
-  if (at >= meeting_.items.size() || meeting_.items[at].id.starts_with('h')) return record;
+  if (at >= meeting_.items.size() || meeting_.items[at].heading) return record;
   record.reference = site_.key + "/item/" + meeting_.items[at].id;
   record.field = problem.field.substr(end + 2);
   return record;
@@ -182,8 +187,10 @@ store::VisitRecord VisitReader::finish() const {
   visit.extractor = kExtractorVersion;
   visit.meeting = meeting_record();
   const std::string reference = site_.key + "/meeting/" + meeting_id_;
-  for (const extract::Problem& problem : meeting_.problems)
-    visit.problems.push_back(problem_record(problem));
+  for (const extract::Problem& problem : meeting_.problems) {
+    const bool is_mended = problem.path == kCutGrid && has_whole_grids(problem.field);
+    if (!is_mended) visit.problems.push_back(problem_record(problem));
+  }
   for (const auto& [role, problems] : page_problems_) {
     for (const extract::Problem& problem : problems)
       visit.problems.push_back({reference, role, problem.path, problem.message, problem.line});

@@ -43,11 +43,15 @@ inline constexpr char kServiceRole[] = "service";  // what the web service says 
 std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
 inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
+inline constexpr std::string_view kMoreRole = "more ";        // and the grid: its further rows
+inline constexpr char kCutGrid[] = "grids.info";  // path of a problem: rows are left out
+inline constexpr char kGrid[] = "grid";           // the kind of what is asked for these
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
   std::string role;
   extract::ResourceLink resource;
+  std::string form{};  // to be sent with it, urlencoded; "" nothing
 };
 
 // Collects the pages of one visit as they come and says what they add up to. Pages may come in
@@ -120,6 +124,11 @@ class VisitReader {
   void match_item_page(const std::string& role, const Page& page);
   void match_whole_minutes(const Page& page);
   void match_service(const Page& page);
+  void take_grids();
+  void match_grid(const std::string& role, const Page& page);
+  void want_more(std::vector<Wanted>& wanted) const;
+  bool has_whole_grids(const std::string& field) const;
+  std::vector<extract::AttendanceFact> people() const;
   bool is_settled(const std::string& role) const;  // has come, or was given up
   // How many pages of items one answer with all minutes would stand for.
   int pages_to_spare() const;
@@ -150,6 +159,8 @@ class VisitReader {
   std::map<std::string, std::string> given_up_;                         // role -> reason
   std::map<const extract::Block*, Whole> full_;                         // of blocks of meeting_
   std::optional<extract::ServiceMeetingDetail> service_;
+  std::map<std::string, extract::PostBack> more_;   // role -> what the page's grids leave out
+  std::map<std::string, extract::GridRows> grids_;  // role -> what came of it
 };
 
 // A decision's own page as its record.

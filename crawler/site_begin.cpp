@@ -68,8 +68,7 @@ void SiteHarvest::take_up_visits(Instant now) {
         reader->give_up(page.role, decoded.trouble);
       }
     }
-    visits_.emplace(open.visit,
-                    Visit{open.visit, open.meeting, open.path, std::move(reader), false});
+    visits_.emplace(open.visit, Visit{open.visit, open.meeting, open.path, std::move(reader)});
     complete(open.visit, now);
   }
 }

@@ -38,7 +38,7 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
   const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service" ||
-                        kind == kWhatsNew || kind == kFeed;
+                        kind == kGrid || kind == kWhatsNew || kind == kFeed;
   return may_be_page || is_page(kind) || is_other;
 }
 
@@ -110,7 +110,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
     if (is_past && awaited_sources_.empty() && sweep(now)) continue;
     if (queued) {
       const auto url = languages_.address(queued->name, queued->path);
-      if (url) return asked(std::move(*queued), *url);
+      if (url && has_its_form(*queued)) return asked(std::move(*queued), *url);
       archive_.done(queued->resource);  // an address nobody could ask for
       continue;
     }
@@ -119,6 +119,13 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
   }
   finished_ = true;
   return {};
+}
+
+// What is asked for by sending a form has it from the page of a visit that goes on.
+bool SiteHarvest::has_its_form(const store::Queued& queued) const {
+  if (queued.name.kind != kGrid) return true;
+  const auto visit = visits_.find(queued.visit);
+  return visit != visits_.end() && visit->second.forms.contains(queued.role);
 }
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {

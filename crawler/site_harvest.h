@@ -114,8 +114,9 @@ class SiteHarvest {
     std::int64_t id;
     store::ResourceName meeting;
     std::string path;
-    std::unique_ptr<VisitReader> reader;  // away while a page of the visit is read
-    bool judged = false;                  // whether it is a copy of the main language's
+    std::unique_ptr<VisitReader> reader;         // away while a page of the visit is read
+    std::map<std::string, std::string> forms{};  // role -> what is to be sent for it
+    bool judged = false;                         // whether it is a copy of the main language's
     // Of the sweep: as many pages beyond the meeting's own, unless that shows a change.
     std::optional<int> may_ask{};
     bool swept = false, spared = false;  // the other pages were not asked for
@@ -151,6 +152,7 @@ class SiteHarvest {
   bool sweep(Instant now);
   std::vector<SweepThing> sweep_things(Instant now);
   bool is_swept(const Ask& ask) const;
+  bool has_its_form(const store::Queued& queued) const;
   Ask asked(store::Queued queued, const extract::Url& url);
   void not_modified(const Ask& ask, Instant now);
   void keep_mark(const Ask& ask, const Answer& answer);

@@ -102,6 +102,8 @@ bool SiteHarvest::is_swept(const Ask& ask) const {
 // What to ask for; a page that was marked when it was last read, on condition that it is another.
 Ask SiteHarvest::asked(store::Queued queued, const extract::Url& url) {
   Ask ask{std::move(queued), url, 0};
+  if (ask.queued.name.kind == kGrid)
+    ask.form = visits_.at(ask.queued.visit).forms.at(ask.queued.role);
   // What the service is asked beside the pages it stands for is a check like the sweep's.
   const bool is_check =
       report_.lists_spared && ask.queued.visit != 0 && ask.queued.name.kind == "web_service";

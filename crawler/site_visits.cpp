@@ -28,7 +28,7 @@ std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName&
 SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
                                             Instant now) {
   const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
-  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader), false};
+  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
   if (is_swept(ask)) {
     const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
     visit.may_ask = is_last ? swept_->requests - 1 : 0;
@@ -74,10 +74,12 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
   }
   if (visit.may_ask) spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
-    if (is_known_reason(wanted, now)) {
+    const bool is_refused_form = !wanted.form.empty() && is_absent(kGrid, now);
+    if (is_known_reason(wanted, now) || is_refused_form) {
       visit.reader->give_up(wanted.role, "");
       continue;
     }
+    if (!wanted.form.empty()) visit.forms[wanted.role] = wanted.form;
     const auto name = named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
     enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
   }

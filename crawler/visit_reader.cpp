@@ -18,6 +18,13 @@ std::array<const Block*, 3> blocks(const ItemFact& item) {
   return {of(item.intro), of(item.decision), of(item.minutes)};
 }
 
+// "h" and hexadecimal digits: a hash of number and title in an id's place.
+bool is_hashed(const std::string& id) {
+  constexpr std::size_t kLength = 11;
+  return id.size() == kLength && id.front() == 'h' &&
+         id.find_first_not_of("0123456789abcdef", 1) == std::string::npos;
+}
+
 }  // namespace
 
 std::string item_role(const std::string& item) { return "item " + item; }
@@ -59,6 +66,8 @@ void VisitReader::match(const std::string& role, const Page& page) {
     match_whole_minutes(page);
   } else if (role == kServiceRole) {
     match_service(page);
+  } else if (role.starts_with(kMoreRole)) {
+    match_grid(role, page);
   } else {
     match_item_page(role, page);
   }
@@ -74,8 +83,12 @@ void VisitReader::read_meeting_page(Page page) {
                                  "was read."});
   }
   meeting_page_->html = {};
+  // What has no id of its own is this meeting's: others have their "Apologies", too.
+  for (ItemFact& item : meeting_.items)
+    if (is_hashed(item.id)) item.id = meeting_id_ + '-' + item.id;
   ++meeting_readings_;
   full_.clear();
+  take_grids();
   for (const auto& [known, other] : pages_) match(known, other);
 }
 
@@ -141,6 +154,7 @@ std::vector<Wanted> VisitReader::wanted() const {
       want(std::string(kReasonsRole) + item.id, *item.reasons_page);
   }
   if (meeting_.attendance_page) want(kAttendanceRole, *meeting_.attendance_page);
+  want_more(wanted);
   return wanted;
 }
 

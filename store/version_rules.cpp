@@ -114,12 +114,14 @@ Judgement judge(CommitteeRecord& next, const CommitteeRecord& held) {
 Judgement judge(MeetingRecord& next, const MeetingRecord& held) {
   if (!next.attendance_read && held.attendance_read) {
     next.attendance = held.attendance;
+    next.declarations = held.declarations;
     next.attendance_read = true;
   }
   if (equal(next, held)) return Judgement::same;
   if (!next.attendance_read || held.attendance_read) return Judgement::change;
   MeetingRecord filled = held;
   filled.attendance = next.attendance;
+  filled.declarations = next.declarations;
   filled.attendance_read = true;
   return equal(next, filled) ? Judgement::completion : Judgement::change;
 }
