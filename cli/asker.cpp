@@ -1,7 +1,5 @@
 #include "cli/asker.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -22,25 +20,12 @@ constexpr std::uint64_t kPageCap = 64u << 20;
 // Longer than the longest Crawl-delay that is kept: what asks for more is not waited for.
 constexpr Milliseconds kPatience{310'000};
 
-Asker::Answer unasked(Outcome outcome, std::string why) {
-  Asker::Answer answer;
-  answer.outcome = outcome;
-  answer.detail = std::move(why);
-  return answer;
-}
-
 }  // namespace
 
 Asker::Asker(Parts parts)
     : parts_(std::move(parts)), hosts_(rules_), gate_(parts_.archive, parts_.product, rules_) {}
 
 Asker::~Asker() = default;
-
-std::string Asker::Answer::sentence() const {
-  std::string text = is_sentence ? detail : crawler::explained(outcome, detail);
-  if (result.status >= 400) text += fmt::format(" (HTTP {})", result.status);
-  return text;
-}
 
 Step Asker::robots(Place& place) {
   for (;;) {
@@ -54,49 +39,19 @@ Step Asker::robots(Place& place) {
   }
 }
 
-// What stands against asking, by robots.txt.
-std::optional<Asker::Answer> Asker::against(const Place& place, const Step& step) {
-  if (step.kind != Step::Kind::known) {
-    Answer answer = unasked(gate_.source(place.url).outcome, gate_.reason(place.url));
-    answer.is_sentence = true;
-    return answer;
-  }
-  const auto verdict = gate_.verdict(place.url);
-  if (!verdict.allowed) {
-    return unasked(Outcome::refused_by_robots,
-                   fmt::format("line {}: {}", verdict.line, verdict.rule));
-  }
-  const auto delay = gate_.crawl_delay(place.url);
-  if (delay && *delay > rules_.longest_crawl_delay) {
-    return unasked(Outcome::refused_by_robots,
-                   fmt::format("it asks for {} s between requests, more than minutebook can wait",
-                               delay->count() / 1000));
-  }
-  return {};
-}
-
 std::optional<Asker::Answer> Asker::ask(Place& place) {
   for (;;) {
     const Step step = robots(place);
     if (is_spent()) return {};
-    if (auto no = against(place, step)) return no;
+    if (auto no = crawler::against(gate_, step, place.url, rules_)) return no;
     auto result = fetch(place.url, place, kPageCap);
     if (!result) {
-      return unasked(Outcome::rate_limited,
-                     "the server asks for a longer pause than a check can wait for");
+      return crawler::unasked(Outcome::rate_limited,
+                              "the server asks for a longer pause than a check can wait for");
     }
-    Answer answer;
-    answer.outcome = crawler::judge(*result);
-    answer.detail = result->error;
-    answer.asked = true;
-    answer.result = std::move(*result);
-    finished(answer.result, answer.outcome);
-    if (downgrade(place, answer.result)) continue;
-    if (answer.outcome == Outcome::redirect) {
-      answer.redirect = crawler::redirect_target(answer.result);
-      if (!answer.redirect) answer.outcome = Outcome::error_page;
-    }
-    return answer;
+    finished(*result, crawler::judge(*result));
+    if (downgrade(place, *result)) continue;
+    return crawler::answered(std::move(*result));
   }
 }
 

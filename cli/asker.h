@@ -10,6 +10,7 @@
 #include <string>
 
 #include "crawler/hosts.h"
+#include "crawler/polite_answer.h"
 #include "crawler/robots_gate.h"
 #include "extract/recipe.h"
 
@@ -43,15 +44,7 @@ class Asker {
   crawler::RobotsGate::Step robots(Place& place);
   const crawler::RobotsGate& gate() const { return gate_; }
 
-  struct Answer {
-    crawler::Outcome outcome = crawler::Outcome::ok;
-    std::string detail;        // why, for a person; ""
-    bool is_sentence = false;  // `detail` says it all
-    bool asked = false;        // else `result` is empty
-    crawler::FetchResult result;
-    std::optional<extract::Url> redirect;  // with Outcome::redirect
-    std::string sentence() const;
-  };
+  using Answer = crawler::PoliteAnswer;
   // Asks if robots.txt allows it. `place` moves to http where nothing speaks TLS and it may.
   // What isn't asked has the outcome that stands against it; nothing when `most` is reached.
   std::optional<Answer> ask(Place& place);
@@ -63,7 +56,6 @@ class Asker {
   void finished(const crawler::FetchResult& result, crawler::Outcome outcome);
   static bool downgrade(Place& place, const crawler::FetchResult& result);
   bool is_spent() const { return parts_.most > 0 && requests_ >= parts_.most; }
-  std::optional<Answer> against(const Place& place, const crawler::RobotsGate::Step& step);
 
   Parts parts_;
   crawler::PolitenessRules rules_;

@@ -5,6 +5,7 @@
 #include "cli/contact.h"
 #include "cli/options.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 
 namespace cli {
 namespace {
@@ -29,7 +30,7 @@ bool parse(Invocation& call, CheckCall& to) {
       "  minutebook check doncaster --json\n");
   options.common(to.common);
   contact_option(options, to.contact);
-  options.text("sites", to.sites_file, "FILE", "further rows for the table of sites");
+  sites_option(options, to.sites_file);
   options.words(to.words, 1, 1);
   return options.parse(call);
 }
@@ -40,8 +41,7 @@ int check_command(Invocation& call) {
   CheckCall options;
   if (!parse(call, options)) return kDone;
   const std::string home = home_folder();
-  auto table = crawler::SiteTable::load(home + "/sites/councils.tsv");
-  if (!options.sites_file.empty()) table.add(options.sites_file);
+  const auto table = site_table(options.sites_file);
   Recipes recipes(home);
   const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
   const crawler::SystemClock clock;

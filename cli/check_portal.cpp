@@ -8,6 +8,7 @@
 #include "cli/check_row.h"
 #include "cli/command.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 #include "crawler/plan.h"
 
 namespace cli {
@@ -39,12 +40,7 @@ Place place_at(const std::string& address) {
 const crawler::Site* site_of(const std::string& word, const CheckParts& parts) {
   const crawler::Site* site = parts.table.find(word);
   if (site == nullptr && !is_address(word) && word.find('.') == std::string::npos) {
-    const auto near = parts.table.near(word, 5);
-    std::string names;
-    for (const std::string& key : near) names += (names.empty() ? "" : ", ") + key;
-    throw CannotRun("there is no site \"" + word + "\" in the table" +
-                    (near.empty() ? "" : "; did you mean " + names + '?') +
-                    (near.empty() ? "; give the address of its portal" : ""));
+    throw CannotRun(no_site_sentence(word, parts.table, "give the address of its portal"));
   }
   return site;
 }

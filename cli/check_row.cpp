@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "crawler/politeness.h"
+#include "crawler/site_rows.h"
 #include "extract/html_page.h"
 #include "extract/url.h"
 #include "extract/words.h"
@@ -59,15 +60,11 @@ bool fits(const Site& site, const Url& base, const std::string& council) {
   });
 }
 
-std::string row_of(const Site& site, const store::CouncilRow& council, const std::string& platform,
+std::string row_of(Site site, const store::CouncilRow& council, const std::string& platform,
                    const std::string& base) {
-  std::string languages;
-  for (const auto& [code, address] : site.languages)
-    languages += (languages.empty() ? "" : " ") + code + (address.empty() ? "" : "=" + address);
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t\t{}", site.key, council.name,
-                     council.official_name, council.gss, council.former_gss, council.code,
-                     council.nation, council.type, platform, base, site.meetings_page, site.notes,
-                     languages);
+  site.platform = platform;
+  site.base_url = base;
+  return crawler::site_line(site, council);
 }
 
 void propose_change(const Site& site, CheckFindings& findings) {

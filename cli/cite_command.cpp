@@ -41,9 +41,7 @@ class Citer {
   // Nothing when there is no such version.
   std::optional<exporting::Citation> cite() {
     citation_.reference = reference_;
-    const auto site = queries_.site(reference_.substr(0, reference_.find('/')));
-    for (const store::CouncilRow& council : site.value().councils)
-      citation_.councils.push_back(council.official_name);
+    citation_.councils = queries_.councils(reference_);
     if (!cite_meeting() && !cite_item() && !cite_decision() && !cite_document() &&
         !cite_committee()) {
       return std::nullopt;

@@ -23,6 +23,10 @@ std::size_t characters(std::string_view utf8) {
   }));
 }
 
+bool Columns::is_text(std::size_t column) const {
+  return std::find(text_.begin(), text_.end(), column) != text_.end();
+}
+
 std::string Columns::text(const Style& style, std::size_t indent, std::size_t width) const {
   std::vector<std::size_t> widths(heads_.size(), 0);
   std::size_t all = indent;
@@ -35,16 +39,19 @@ std::string Columns::text(const Style& style, std::size_t indent, std::size_t wi
     widths[i] = says ? std::max(widths[i], characters(heads_[i])) : 0;
     if (says) all += widths[i] + (i == 0 ? 0 : kBetween);
   }
-  if (width != 0 && all > width) {
-    const std::size_t over = all - width;
-    widths[0] = widths[0] > kLeastName + over ? widths[0] - over : std::min(widths[0], kLeastName);
+  for (auto column = text_.rbegin(); column != text_.rend(); ++column) {
+    if (width == 0 || all <= width) break;
+    const std::size_t had = widths[*column], over = all - width;
+    widths[*column] = had > kLeastName + over ? had - over : std::min(had, kLeastName);
+    all -= had - widths[*column];
   }
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string out(indent, ' ');
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (widths[i] == 0) continue;
       if (i != 0) out += std::string(kBetween, ' ');
-      out += padded(i == 0 ? clipped(cells[i], widths[0]) : cells[i], widths[i], i == 0);
+      const bool text = is_text(i);
+      out += padded(text ? clipped(cells[i], widths[i]) : cells[i], widths[i], text);
     }
     out.erase(out.find_last_not_of(' ') + 1);
     return out;

@@ -28,6 +28,7 @@ struct Command {
   CommandFunction run;
   // Of a command whose first word says what to do: each with a name, options and --help of its own.
   std::span<const Command> (*kinds)() = nullptr;
+  bool stands_alone = true;  // beside its kinds it takes other words, with options of its own
 };
 
 std::span<const Command> commands();  // in the order --help lists them

@@ -17,6 +17,7 @@
 #include "cli/schema_command.h"
 #include "cli/search_command.h"
 #include "cli/show_command.h"
+#include "cli/sites_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
 #include "cli/withhold_command.h"
@@ -28,6 +29,8 @@ std::span<const Command> commands() {
       Command{"harvest", "read what councils published, and keep it", harvest_command},
       Command{"check", "does a council's portal work with minutebook, and if not, why",
               check_command},
+      Command{"sites", "which councils there are, on which portals, and what is held of them",
+              sites_command, sites_kinds},
       Command{"robots", "may an address be asked, and which line of robots.txt says so",
               robots_command},
       Command{"status", "what the archive holds of each site, and what is missing", status_command},
@@ -41,7 +44,7 @@ std::span<const Command> commands() {
       Command{"cite", "a thing as footnotes and reference managers take it", cite_command},
       Command{"get", "a document's bytes", get_command},
       Command{"export", "the archive, or a part of it, for other tools", export_command,
-              export_kinds},
+              export_kinds, false},
       Command{"import", "captures that other programs made (WARC, WACZ), into the record",
               import_command},
       Command{"reextract", "read what is held again with today's extractor, without a request",

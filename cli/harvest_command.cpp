@@ -16,6 +16,7 @@
 #include "cli/harvest_window.h"
 #include "cli/quiet.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 
 namespace cli {
 namespace {
@@ -38,8 +39,7 @@ int harvest_command(Invocation& call) {
   if (!parse_harvest(call, harvest)) return kDone;
   harvest_options(harvest);  // mistakes are said before anything is started
   const std::string home = home_folder();
-  auto table = crawler::SiteTable::load(home + "/sites/councils.tsv");
-  if (!harvest.sites_file.empty()) table.add(harvest.sites_file);
+  auto table = site_table(harvest.sites_file);
   std::unique_ptr<DemoPortal> demo;
   if (names_demo(harvest.words) && harvest.base_url.empty()) {
     table.add(home + "/sites/demo/sites.tsv");

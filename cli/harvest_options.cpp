@@ -7,6 +7,7 @@
 #include "cli/contact.h"
 #include "cli/night_window.h"
 #include "cli/quantity.h"
+#include "cli/site_table.h"
 #include "cli/terminal.h"
 #include "crawler/plan.h"
 
@@ -68,7 +69,7 @@ bool parse_harvest(Invocation& call, HarvestCall& to) {
   options.text("max-time", to.max_time, "TIME", "budget of the whole run (90s, 45m, 6h, 1h30m)");
   contact_option(options, to.contact);
   options.text("base-url", to.base_url, "URL", "another address for the one site, for this run");
-  options.text("sites", to.sites_file, "FILE", "further rows for the table of sites");
+  sites_option(options, to.sites_file);
   options.text("min-delay", to.min_delay, "SECONDS", "lower our own floor; on loopback only");
   options.text("between", to.between, "HOURS", "ask in these hours only, local time (20:00-06:00)");
   options.text("report", to.report, "FILE", "write the run's report there when it ends");

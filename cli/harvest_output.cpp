@@ -1,8 +1,5 @@
 #include "cli/harvest_output.h"
 
-#include <filesystem>
-#include <vector>
-
 #include "cli/harvest_metrics.h"
 #include "cli/whole_file.h"
 
@@ -11,17 +8,6 @@ namespace {
 
 constexpr auto kReplace = nlohmann::json::error_handler_t::replace;  // servers' words need not be
                                                                      // UTF-8
-
-struct ReportFile {
-  std::string path;
-  bool json;
-};
-std::vector<ReportFile> report_files(const std::string& named) {
-  if (named.empty()) return {};
-  const std::string extension = std::filesystem::path(named).extension().string();
-  if (extension.empty()) return {{named + ".json", true}, {named + ".txt", false}};
-  return {{named, extension == ".json"}};
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/command.h"
+#include "cli/site_table.h"
 #include "crawler/fetcher.h"
 
 namespace cli {
@@ -51,17 +52,9 @@ Target target_of(const Site& site, const std::string& base_url, Recipes& recipes
   return target;
 }
 
-std::string did_you_mean(const crawler::SiteTable& table, const std::string& word) {
-  const auto near = table.near(word, 5);
-  if (near.empty()) return "; sites/councils.tsv lists the sites";
-  std::string text = "; did you mean ";
-  for (std::size_t i = 0; i < near.size(); ++i) text += (i ? ", " : "") + near[i];
-  return text + "?";
-}
-
 const Site& site_named(const crawler::SiteTable& table, const std::string& word) {
   if (const Site* site = table.find(word)) return *site;
-  throw CannotRun(fmt::format("there is no site \"{}\"{}", word, did_you_mean(table, word)));
+  throw CannotRun(no_site_sentence(word, table, "minutebook sites lists them"));
 }
 
 // The sites an address may be on, each with the base it has there: by the table, and by what the

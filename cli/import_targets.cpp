@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 #include "store/import.h"
 #include "store/queries.h"
 
@@ -40,9 +41,8 @@ class Targets {
  public:
   Targets(const ImportWords& words, store::Archive* archive, Recipes& recipes)
       : words_(words), archive_(archive), recipes_(recipes) {
-    const std::string home = home_folder() + "/sites/";
-    table_ = crawler::SiteTable::load(home + "councils.tsv");
-    table_.add(home + "demo/sites.tsv");
+    table_ = site_table("");
+    table_.add(home_folder() + "/sites/demo/sites.tsv");
     if (!words.sites_file.empty()) table_.add(words.sites_file);
   }
 
@@ -90,8 +90,7 @@ class Targets {
       const crawler::Site* const known = table_.find(word);
       const auto site = sites_.find(known != nullptr ? known->key : word);
       if (site == sites_.end())
-        throw CannotRun(
-            fmt::format("there is no site \"{}\"; sites/councils.tsv lists them", word));
+        throw CannotRun(no_site_sentence(word, table_, "minutebook sites lists them"));
       ImportSite target = site->second;
       if (target.row.platform.empty())
         throw CannotRun(

@@ -60,15 +60,15 @@ std::string option_entry(const OptionHelp& option) {
 }
 
 std::string command_section(const Command& command) {
+  std::string of_kinds;
   if (command.kinds != nullptr) {
-    std::string text;
-    for (const Command& kind : command.kinds()) text += command_section(kind);
-    return text;
+    for (const Command& kind : command.kinds()) of_kinds += command_section(kind);
+    if (!command.stands_alone) return of_kinds;
   }
   const CommandHelp help = help_of(command);
   std::string text = ".SS minutebook " + troff(help.usage) + '\n' + troff(help.description) + '\n';
   for (const OptionHelp& option : help.options) text += option_entry(option);
-  return text + ".PP\n.nf\n" + troff(help.examples) + ".fi\n";
+  return text + ".PP\n.nf\n" + troff(help.examples) + ".fi\n" + of_kinds;
 }
 
 std::string words_of(const CommandHelp& help) {
@@ -110,6 +110,11 @@ struct Completion {
       return;
     }
     std::string names = "--help", inner;
+    if (command.stands_alone) {
+      const CommandHelp help = help_of(command);
+      add(help);
+      names = words_of(help);
+    }
     for (const Command& kind : command.kinds()) {
       names += ' ' + std::string(kind.name);
       inner += "      " + std::string(kind.name) + ") " + following(kind) + " ;;\n";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/site_table.h"
 #include "cli/withheld_words.h"
 #include "crawler/edit_distance.h"
 #include "extract/recipe.h"
@@ -80,6 +81,8 @@ std::string join(const std::vector<std::string>& words) {
 }
 
 [[noreturn]] void unknown_site(store::Queries& queries, const std::string& site) {
+  const std::string ended = abolished_sentence(site, site_table(""));
+  if (!ended.empty()) throw CannotRun("this archive has no site \"" + site + "\": " + ended);
   std::vector<std::string> near;
   for (const std::string& key : queries.sites()) {
     if (crawler::edit_distance(site, key) <= 1 + site.size() / 3) near.push_back(key);

@@ -12,6 +12,7 @@
 #include "cli/reference.h"
 #include "cli/robots_telling.h"
 #include "cli/robots_words.h"
+#include "cli/site_table.h"
 
 namespace cli {
 namespace {
@@ -42,7 +43,7 @@ bool parse(Invocation& call, RobotsCall& to) {
   options.text("file", to.file, "FILE", "judge by this file (- standard input); asks nobody");
   options.text("agent", to.agent, "NAME", "the crawler to judge for; the request stays ours");
   contact_option(options, to.contact);
-  options.text("sites", to.sites_file, "FILE", "further rows for the table of sites");
+  sites_option(options, to.sites_file);
   options.words(to.words, 1, 100);
   return options.parse(call);
 }
@@ -99,8 +100,7 @@ RobotsFinding find(Asker& asker, Place subject) {
 
 std::vector<RobotsFinding> by_asking(const RobotsCall& call) {
   const std::string home = home_folder();
-  auto table = crawler::SiteTable::load(home + "/sites/councils.tsv");
-  if (!call.sites_file.empty()) table.add(call.sites_file);
+  const auto table = site_table(call.sites_file);
   std::optional<store::Archive> archive;
   if (std::filesystem::exists(call.common.archive + "/minutebook.db"))
     archive.emplace(open_for_reading(call.common));

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -68,8 +69,8 @@ Place RobotsWords::of_site(const std::string& word) {
     }
   }
   if (site == nullptr && !was_asked) {
-    throw CannotRun("there is no site \"" + word +
-                    "\"; sites/councils.tsv lists them, and any address may be given");
+    throw CannotRun(no_site_sentence(word, table_,
+                                     "minutebook sites lists them, and any address may be given"));
   }
   if (!base.empty() && !base.ends_with('/')) base += '/';
   auto url = Url::parse(base);

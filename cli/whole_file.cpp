@@ -31,4 +31,11 @@ void check_can_write(const std::string& option, const std::string& path) {
   }
 }
 
+std::vector<ReportFile> report_files(const std::string& named) {
+  if (named.empty()) return {};
+  const std::string extension = std::filesystem::path(named).extension().string();
+  if (extension.empty()) return {{named + ".json", true}, {named + ".txt", false}};
+  return {{named, extension == ".json"}};
+}
+
 }  // namespace cli

@@ -20,6 +20,7 @@ struct Site {
   // Languages beside the main one ("cy"), each with the address of its own portal, "" when it is
   // the same. A language that is not named here is found out from the portal's pages.
   std::map<std::string, std::string> languages{};
+  std::string pem{};  // extra_pem as the table has it, ""
 
   store::SiteRow row() const { return {key, platform, base_url, notes, councils}; }
 };

@@ -6,6 +6,7 @@
 
 #include "export/uk_time.h"
 #include "extract/utf8.h"
+#include "store/bodies.h"
 #include "store/digest.h"
 
 namespace exporting {
@@ -87,7 +88,8 @@ PopoloJson popolo_committee(const store::SiteRow& site, const store::CommitteeVi
   PopoloJson json = {{"id", committee.reference}};
   put_popolo(json, "name", committee.record.name);
   json["classification"] = "committee";
-  if (site.councils.size() == 1) json["parent_id"] = council_id(site, site.councils.front());
+  const auto councils = store::councils_of_body(site.councils, committee.record.name);
+  if (councils.size() == 1) json["parent_id"] = council_id(site, *councils.front());
   put_sources(json, committee.provenance);
   return json;
 }

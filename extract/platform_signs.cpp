@@ -14,7 +14,7 @@
 namespace extract {
 namespace {
 
-const std::set<std::string> kKinds{"source", "page", "folder", "path", "host", "door"};
+const std::set<std::string> kKinds{"source", "maker", "page", "folder", "path", "host", "door"};
 
 std::vector<std::string> split(std::string_view text, char divider) {
   std::vector<std::string> parts;
@@ -73,18 +73,28 @@ PlatformSigns PlatformSigns::parse(std::string_view tsv, const std::string& name
     if (!known)
       throw std::runtime_error(
           name + " line " + std::to_string(number) +
-          ": platform, name, kind (source, page, folder, path, host or door) and sign, with tabs");
+          ": platform, name, kind (source, maker, page, folder, path, host or door) and sign, with "
+          "tabs");
     signs.signs_.push_back({{cells[0], cells[1]}, cells[2], cells[3]});
   }
   return signs;
 }
 
 std::optional<PlatformSigns::Found> PlatformSigns::in_source(std::string_view html) const {
+  return of_kind("source", html);
+}
+
+std::optional<PlatformSigns::Found> PlatformSigns::made_by(std::string_view html) const {
+  return of_kind("maker", html);
+}
+
+std::optional<PlatformSigns::Found> PlatformSigns::of_kind(std::string_view kind,
+                                                           std::string_view html) const {
   const std::string lower = ascii_lower(html);
   std::map<std::string, int> counts;
   const Sign* best = nullptr;
   for (const Sign& sign : signs_) {
-    if (sign.kind != "source" || lower.find(sign.text) == std::string::npos) continue;
+    if (sign.kind != kind || lower.find(sign.text) == std::string::npos) continue;
     const int count = ++counts[sign.platform.key];
     if (best == nullptr || count > counts[best->platform.key]) best = &sign;
   }
@@ -130,12 +140,19 @@ std::optional<Url> PlatformSigns::portal_of(const Url& page) const {
   return page.resolve(path);
 }
 
-std::vector<std::string> PlatformSigns::doors() const {
+std::vector<std::string> PlatformSigns::doors(std::string_view platform) const {
   std::vector<std::string> doors;
   for (const Sign& sign : signs_) {
-    if (sign.kind == "door") doors.push_back(sign.text);
+    if (sign.kind == "door" && (platform.empty() || sign.platform.key == platform))
+      doors.push_back(sign.text);
   }
   return doors;
+}
+
+bool PlatformSigns::are_known_of(std::string_view platform) const {
+  return std::any_of(signs_.begin(), signs_.end(), [&](const Sign& sign) {
+    return sign.platform.key == platform && (sign.kind == "source" || sign.kind == "maker");
+  });
 }
 
 std::string PlatformSigns::name_of(const std::string& key) const {

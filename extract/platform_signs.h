@@ -28,14 +28,19 @@ class PlatformSigns {
 
   // The software that made a page, by its source; of two kinds of signs, the one that has more.
   std::optional<Found> in_source(std::string_view html) const;
+  // The software that made a page where that makes whole council websites, so that a page of it
+  // need not be of a portal.
+  std::optional<Found> made_by(std::string_view html) const;
+  // Whether a platform's pages can be told by one of the two.
+  bool are_known_of(std::string_view platform) const;
   // The software an address names: by its page's file name, by documents/s123/…, by the path behind
   // a page's name, or by a vendor's domain.
   std::optional<Found> in_address(const Url& address) const;
   // The portal's folder, from the address of one of its pages: "/moderngov/" of
   // /moderngov/mgAi.aspx?ID=1. Session segments are left out. Nothing for other addresses.
   std::optional<Url> portal_of(const Url& page) const;
-  // Pages that every portal of a platform has, relative to its folder.
-  std::vector<std::string> doors() const;
+  // Pages that every portal of a platform has, relative to its folder; of all platforms with "".
+  std::vector<std::string> doors(std::string_view platform = "") const;
   // "ModernGov (…)"; the key itself for software without a name here.
   std::string name_of(const std::string& key) const;
 
@@ -48,6 +53,7 @@ class PlatformSigns {
     const Sign* sign;
     std::size_t at;  // the segment of the path that is one
   };
+  std::optional<Found> of_kind(std::string_view kind, std::string_view html) const;
   std::optional<Mark> mark_of(const std::vector<std::string>& segments) const;
   std::vector<Sign> signs_;
 };

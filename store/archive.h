@@ -17,6 +17,7 @@
 
 #include "store/body.h"
 #include "store/records.h"
+#include "store/site_checks.h"
 #include "store/time.h"
 
 namespace store {
@@ -37,6 +38,8 @@ class OldArchive : public std::runtime_error {
 
 struct CouncilRow {
   std::string name, official_name, gss, former_gss, code, nation, type;
+  std::string
+      committees{};  // which bodies of a shared site are its own (bodies.h), "" not told apart
 };
 struct SiteRow {
   std::string key, platform, base_url, notes;
@@ -229,6 +232,10 @@ class Archive {
   void lift_narrow(const std::string& site, std::int64_t by);
   void done(std::int64_t resource);                     // off the frontier
   void postpone(std::int64_t resource, Instant until);  // attempts + 1
+
+  // How a site answered when it was last looked at; takes the place of the last, and fills `since`.
+  void put_site_check(const SiteCheck& check);
+  std::optional<SiteCheck> site_check(const std::string& site);
 
   // A hold with no time and no failures is forgotten.
   void put_hold(const Hold& hold);

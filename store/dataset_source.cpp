@@ -14,6 +14,11 @@ const char* const kStanding = R"sql(thing
   LEFT JOIN fetch ON fetch.id = coalesce(reading.source_fetch, visit.main_fetch)
   LEFT JOIN departure ON departure.thing = thing.id )sql";
 
+const char* const kCouncil = R"sql(coalesce((SELECT own.councils FROM thing_council AS own
+  WHERE own.thing = iif(thing.kind IN ('item', 'document'), thing.parent, thing.id)), ?2))sql";
+const char* const kCouncilGss = R"sql(coalesce((SELECT own.gss FROM thing_council AS own
+  WHERE own.thing = iif(thing.kind IN ('item', 'document'), thing.parent, thing.id)), ?3))sql";
+
 const char* const kSince = R"sql( AND (?4 = '' OR thing.kind = 'committee' OR coalesce(
     (SELECT max(meeting_reading.date) FROM current_reading AS held
      JOIN meeting_reading ON meeting_reading.reading = held.reading

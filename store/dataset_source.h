@@ -47,6 +47,9 @@ std::vector<SourceTable> source_tables_of_councils();
 std::vector<SourceColumn> with_source(std::vector<SourceColumn> columns);
 std::vector<SourceColumn> with_page(std::vector<SourceColumn> columns);
 std::vector<SourceColumn> with_provenance(std::vector<SourceColumn> columns);
+// Names and GSS codes of the councils that a thing is of.
+extern const char* const kCouncil;
+extern const char* const kCouncilGss;
 extern const char* const kStanding;  // the joins from `thing` to what stands of it
 extern const char* const kSince;     // of meetings and decisions from ?4 on
 extern const char* const kChanged;   // the thing itself changed after ?5

@@ -143,6 +143,8 @@ class Queries {
   bool has_site(const std::string& site);
   std::vector<std::string> sites();
   std::optional<SiteRow> site(const std::string& key);
+  // The official names of the councils that a thing is of, none where it is not held.
+  std::vector<std::string> councils(const std::string& reference);
   // Languages that have been asked at an address of their own, and that.
   std::map<std::string, std::string> language_bases(const std::string& site);
   // Kind of a reference that is held ("meeting"), nothing when it isn't.

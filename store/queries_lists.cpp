@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "store/queries.h"
+#include "store/reading_row.h"
 #include "store/sqlite.h"
+#include "store/thing_councils.h"
 #include "store/view_sql.h"
 
 namespace store {
@@ -57,16 +59,18 @@ std::optional<SiteRow> Queries::site(const std::string& key) {
   Statement row = database.prepare("SELECT platform, base_url, notes FROM site WHERE key = ?");
   row.with(key);
   if (!row.step()) return std::nullopt;
-  SiteRow site{key, row.text(0), row.text(1), row.text(2), {}};
-  Statement council = database.prepare(
-      "SELECT name, official_name, gss, former_gss, code, nation, type FROM site_council "
-      "JOIN council ON council.id = council WHERE site = ? ORDER BY position");
-  council.with(key);
-  while (council.step()) {
-    site.councils.push_back({council.text(0), council.text(1), council.text(2), council.text(3),
-                             council.text(4), council.text(5), council.text(6)});
+  return SiteRow{key, row.text(0), row.text(1), row.text(2), councils_of_site(database, key)};
+}
+
+std::vector<std::string> Queries::councils(const std::string& reference) {
+  std::vector<std::string> names;
+  const std::string text = councils_of(archive_.database(), reference);
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find("; ", from), text.size());
+    names.push_back(text.substr(from, end - from));
+    from = end + 2;
   }
-  return site;
+  return names;
 }
 
 std::optional<std::string> Queries::kind_of(const std::string& reference) {

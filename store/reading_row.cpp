@@ -2,6 +2,7 @@
 
 #include "store/digest.h"
 #include "store/reading_order.h"
+#include "store/thing_councils.h"
 #include "store/view_sql.h"
 
 namespace store {
@@ -19,7 +20,9 @@ std::string columns_in(const View& view) {
          "version.number, (SELECT count(*) FROM version AS every WHERE every.thing = thing.id" +
          and_before("every.first_seen", view.as_of) + known +
          "), reading.source_fetch, fetch.url, coalesce(fetch.started_at, visit.visited_at, "
-         "version.first_seen), site_councils.councils, fetch.indexing, "
+         "version.first_seen), coalesce(" +
+         own_councils("councils") +
+         ", site_councils.councils), fetch.indexing, "
          "iif(fetch.response_record IN (SELECT record FROM erased_record), '', "
          "fetch.payload_digest) ";
 }
@@ -100,9 +103,12 @@ std::string next_first_seen(Database& database, std::int64_t thing, int number) 
   return row.step() ? row.text(0) : "";
 }
 
-std::string councils_of(Database& database, const std::string& site) {
-  Statement row = database.prepare("SELECT councils FROM site_councils WHERE site = ?");
-  row.with(site);
+std::string councils_of(Database& database, const std::string& reference) {
+  Statement row = database.prepare(
+      "SELECT coalesce(" + own_councils("councils") +
+      ", councils) FROM thing LEFT JOIN site_councils ON site_councils.site = thing.site "
+      "WHERE reference = ?");
+  row.with(reference);
   return row.step() ? row.text(0) : "";
 }
 

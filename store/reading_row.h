@@ -31,7 +31,7 @@ std::optional<ReadingRow> find_reading(Database& database, const std::string& re
 // When the version after this one (by first seen) begins; "" when it is the newest.
 std::string next_first_seen(Database& database, std::int64_t thing, int number);
 
-// The official names of a site's councils, "; " between them.
-std::string councils_of(Database& database, const std::string& site);
+// The official names of the councils that a thing is of, "; " between them; "" where none is known.
+std::string councils_of(Database& database, const std::string& reference);
 
 }  // namespace store

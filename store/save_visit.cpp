@@ -10,6 +10,7 @@
 #include "store/meeting_tally.h"
 #include "store/reading_rows.h"
 #include "store/search_index.h"
+#include "store/thing_councils.h"
 #include "store/translations.h"
 #include "store/versions.h"
 
@@ -24,7 +25,10 @@ class VisitSaver {
  public:
   // `indexed`: what is saved is to be found by search.
   VisitSaver(Versions& versions, const VisitRecord& visit, bool indexed)
-      : versions_(versions), visit_(visit), indexed_(indexed) {}
+      : versions_(versions),
+        visit_(visit),
+        indexed_(indexed),
+        councils_(versions.database(), visit.site) {}
 
   VisitEffect save() {
     for (const CommitteeRecord& committee : visit_.committees) save_committee(committee);
@@ -108,6 +112,7 @@ class VisitSaver {
            [&](std::int64_t reading, const CommitteeRecord& content) {
              insert_committee(versions_.database(), reading, content);
            });
+    councils_.put(thing.id, "committee");
     return thing.id;
   }
 
@@ -159,6 +164,7 @@ class VisitSaver {
           insert_meeting(versions_.database(), reading, content, items, documents);
         },
         &effect_.meeting_is_new);
+    councils_.put(thing.id, "meeting");
     save_documents(meeting.documents, thing.id);
     for (const ItemRecord& item : meeting.items) save_item(item, thing.id);
   }
@@ -173,6 +179,7 @@ class VisitSaver {
           insert_decision(versions_.database(), reading, content, documents);
         },
         &is_new);
+    councils_.put(thing.id, "decision");
     if (is_new) ++effect_.new_decisions;
     save_documents(decision.documents, thing.id);
   }
@@ -217,6 +224,7 @@ class VisitSaver {
   Versions& versions_;
   const VisitRecord& visit_;
   bool indexed_;
+  ThingCouncils councils_;
   VisitEffect effect_;
   std::set<std::int64_t> settled_;
 };

@@ -13,7 +13,9 @@ CREATE VIEW site_councils AS  -- the official names of a site's councils, in one
   GROUP BY site;
 
 CREATE VIEW current_committee AS  -- bodies, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site, committee_reading.name,
+  SELECT thing.reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         thing.site, committee_reading.name,
          committee_reading.category, committee_reading.purpose, committee_reading.purpose_html,
          committee_reading.listed, committee_reading.url, current_reading.language,
          version.number AS version, version.first_seen
@@ -22,20 +24,26 @@ CREATE VIEW current_committee AS  -- bodies, as they stand now
   JOIN reading ON reading.id = current_reading.reading
   JOIN version ON version.id = reading.version
   JOIN committee_reading ON committee_reading.reading = reading.id
+  LEFT JOIN thing_council AS own ON own.thing = thing.id
   LEFT JOIN site_councils ON site_councils.site = thing.site;
 
 CREATE VIEW current_member AS  -- who sits on a body now
-  SELECT committee.reference AS committee_reference, site_councils.councils, committee.site,
+  SELECT committee.reference AS committee_reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         committee.site,
          committee_reading.name AS committee, member_reading.position, member_reading.name,
          member_reading.role, member_reading.person_id, current_reading.language
   FROM current_reading
   JOIN thing AS committee ON committee.id = current_reading.thing
   JOIN committee_reading ON committee_reading.reading = current_reading.reading
   JOIN member_reading ON member_reading.reading = current_reading.reading
+  LEFT JOIN thing_council AS own ON own.thing = committee.id
   LEFT JOIN site_councils ON site_councils.site = committee.site;
 
 CREATE VIEW current_meeting AS  -- meetings, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site,
+  SELECT thing.reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         thing.site,
          committee.reference AS committee_reference, meeting_reading.committee,
          meeting_reading.title, meeting_reading.date, meeting_reading.start_time,
          meeting_reading.venue, meeting_reading.contact, meeting_reading.note,
@@ -50,11 +58,14 @@ CREATE VIEW current_meeting AS  -- meetings, as they stand now
   LEFT JOIN thing AS committee ON committee.id = thing.parent
   LEFT JOIN resource ON resource.site = thing.site AND resource.kind = 'meeting'
     AND resource.platform_id = thing.platform_id AND resource.language = current_reading.language
+  LEFT JOIN thing_council AS own ON own.thing = thing.id
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 
 CREATE VIEW current_declaration AS  -- interests declared at meetings
-  SELECT meeting.reference AS meeting_reference, site_councils.councils, meeting.site,
+  SELECT meeting.reference AS meeting_reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         meeting.site,
          meeting_reading.committee, meeting_reading.date, declaration_reading.position,
          declaration_reading.name, declaration_reading.item, declaration_reading.nature,
          declaration_reading.details, declaration_reading.action, current_reading.language
@@ -62,22 +73,28 @@ CREATE VIEW current_declaration AS  -- interests declared at meetings
   JOIN thing AS meeting ON meeting.id = current_reading.thing
   JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
   JOIN declaration_reading ON declaration_reading.reading = current_reading.reading
+  LEFT JOIN thing_council AS own ON own.thing = meeting.id
   LEFT JOIN site_councils ON site_councils.site = meeting.site
   WHERE meeting.id NOT IN (SELECT thing FROM withheld);
 
 CREATE VIEW current_webcast AS  -- recordings of meetings
-  SELECT meeting.reference AS meeting_reference, site_councils.councils, meeting.site,
+  SELECT meeting.reference AS meeting_reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         meeting.site,
          meeting_reading.committee, meeting_reading.date, webcast_reading.position,
          webcast_reading.title, webcast_reading.url, current_reading.language
   FROM current_reading
   JOIN thing AS meeting ON meeting.id = current_reading.thing
   JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
   JOIN webcast_reading ON webcast_reading.reading = current_reading.reading
+  LEFT JOIN thing_council AS own ON own.thing = meeting.id
   LEFT JOIN site_councils ON site_councils.site = meeting.site
   WHERE meeting.id NOT IN (SELECT thing FROM withheld);
 
 CREATE VIEW current_item AS  -- items that stand in the current reading of their meeting
-  SELECT thing.reference, site_councils.councils, thing.site,
+  SELECT thing.reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         thing.site,
          meeting.reference AS meeting_reference, meeting_reading.committee, meeting_reading.date,
          meeting_item.position, item_reading.number, item_reading.title, item_reading.heading,
          item_reading.intro, item_reading.minutes, item_reading.decision,
@@ -94,11 +111,14 @@ CREATE VIEW current_item AS  -- items that stand in the current reading of their
     AND whole.language = current_reading.language
   JOIN meeting_reading ON meeting_reading.reading = whole.reading
   JOIN meeting_item ON meeting_item.item = thing.id AND meeting_item.reading = whole.reading
+  LEFT JOIN thing_council AS own ON own.thing = thing.parent
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 
 CREATE VIEW current_decision AS  -- decisions, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site, decision_reading.title,
+  SELECT thing.reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         thing.site, decision_reading.title,
          decision_reading.maker, decision_reading.status, decision_reading.key_decision,
          decision_reading.call_in, decision_reading.published, decision_reading.decided,
          decision_reading.effective,
@@ -121,11 +141,14 @@ CREATE VIEW current_decision AS  -- decisions, as they stand now
   JOIN reading ON reading.id = current_reading.reading
   JOIN version ON version.id = reading.version
   JOIN decision_reading ON decision_reading.reading = reading.id
+  LEFT JOIN thing_council AS own ON own.thing = thing.id
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 
 CREATE VIEW current_document AS  -- documents, as they stand now
-  SELECT thing.reference, site_councils.councils, thing.site,
+  SELECT thing.reference,
+         coalesce(own.councils, site_councils.councils) AS councils,  -- official names
+         thing.site,
          CASE parent.kind WHEN 'meeting' THEN parent.reference END AS meeting_reference,    -- where it was first met
          CASE parent.kind WHEN 'decision' THEN parent.reference END AS decision_reference,  -- NULL
          document_reading.title, document_reading.kind, document_reading.media_type,
@@ -137,6 +160,7 @@ CREATE VIEW current_document AS  -- documents, as they stand now
   JOIN version ON version.id = reading.version
   JOIN document_reading ON document_reading.reading = reading.id
   LEFT JOIN thing AS parent ON parent.id = thing.parent
+  LEFT JOIN thing_council AS own ON own.thing = thing.parent
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 

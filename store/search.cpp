@@ -4,6 +4,7 @@
 
 #include "store/reading_row.h"
 #include "store/search_sql.h"
+#include "store/thing_councils.h"
 
 namespace store {
 namespace {
@@ -67,7 +68,7 @@ std::vector<SearchHit> Search::find(const std::string& query, const SearchFilter
     SearchHit hit = hit_of(row);
     if (!seen.insert(hit.reference + ' ' + hit.language).second) continue;
     add_address(database, row.integer(13), hit);
-    hit.council = councils_of(database, hit.site);
+    hit.council = councils_of(database, hit.reference);
     hits.push_back(std::move(hit));
   }
   return hits;
@@ -82,12 +83,15 @@ std::vector<SearchCount> Search::count(const std::string& query, const SearchFil
   const std::string key = by == By::council ? "thing.site"
                           : by == By::year  ? "substr(" + std::string(kHitDate) + ", 1, 4)"
                                             : body;
-  const std::string name = by == By::council ? "(SELECT councils FROM site_councils WHERE "
-                                               "site_councils.site = thing.site)"
-                           : by == By::year  ? "''"
-                                             : kHitCommittee;
-  const std::string apart =
-      by == By::committee ? ", CASE WHEN about.kind = 'meeting' THEN '' ELSE " + name + " END" : "";
+  const std::string name = by == By::council ? "coalesce(" + own_councils("councils") +
+                                                   ", (SELECT councils FROM site_councils WHERE "
+                                                   "site_councils.site = thing.site), '')"
+                           : by == By::year ? "''"
+                                            : kHitCommittee;
+  const std::string apart = by == By::committee
+                                ? ", CASE WHEN about.kind = 'meeting' THEN '' ELSE " + name + " END"
+                            : by == By::council ? ", " + name
+                                                : "";
   SearchSql sql(query, filter);
   Statement row = sql.prepare(
       archive_.database(),

@@ -1,5 +1,8 @@
 // Sites, their councils, and the small facts learned about them.
+#include <algorithm>
+
 #include "store/archive_state.h"
+#include "store/thing_councils.h"
 
 namespace store {
 namespace {
@@ -19,6 +22,15 @@ std::int64_t put_council(Database& database, const CouncilRow& council) {
   return row.integer(0);
 }
 
+// What thing_council is made of.
+bool is_told_alike(const std::vector<CouncilRow>& one, const std::vector<CouncilRow>& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const CouncilRow& a, const CouncilRow& b) {
+                      return a.official_name == b.official_name && a.gss == b.gss &&
+                             a.committees == b.committees;
+                    });
+}
+
 }  // namespace
 
 void Archive::put_site(const SiteRow& site) {
@@ -29,13 +41,17 @@ void Archive::put_site(const SiteRow& site) {
           "ON CONFLICT (key) DO UPDATE SET platform = excluded.platform, "
           "base_url = excluded.base_url, notes = excluded.notes")
       .run(site.key, site.platform, site.base_url, site.notes);
+  const auto before = councils_of_site(database(), site.key);
   database().prepare("DELETE FROM site_council WHERE site = ?").run(site.key);
   int position = 0;
   for (const CouncilRow& council : site.councils) {
     database()
-        .prepare("INSERT INTO site_council (site, position, council) VALUES (?, ?, ?)")
-        .run(site.key, ++position, put_council(database(), council));
+        .prepare(
+            "INSERT INTO site_council (site, position, council, committees) VALUES (?, ?, ?, ?)")
+        .run(site.key, ++position, put_council(database(), council), council.committees);
   }
+  if (!is_told_alike(before, councils_of_site(database(), site.key)))
+    ThingCouncils(database(), site.key).put_all();
   whole.done();
 }
 

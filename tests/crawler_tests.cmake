@@ -27,6 +27,7 @@ list(APPEND CRAWLER_TESTS
 )
 list(APPEND CRAWLER_TESTS crawl_budget_test.cpp crawl_test.cpp crawl_decisions_test.cpp crawl_trouble_test.cpp page_reader_test.cpp plan_test.cpp register_windows_test.cpp
   turns_test.cpp)
+list(APPEND CRAWLER_TESTS abolished_test.cpp sites_table_test.cpp)
 list(APPEND CRAWLER_TESTS service_harvest_test.cpp sites_test.cpp
   whole_minutes_harvest_test.cpp)
 list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "crawler/site_rows.h"
 #include "tests/support/certificates.h"
 #include "tests/support/source_dir.h"
 #include "tests/support/temp_dir.h"
@@ -162,22 +163,35 @@ TEST(Sites, AFileThatIsNotThereIsNamed) {
   EXPECT_THROW(SiteTable::load("/nowhere/councils.tsv"), std::runtime_error);
 }
 
-TEST(Sites, EveryRowOfTheShippedTableIsWellFormed) {
-  const SiteTable table = SiteTable::load(test::source_dir() + "/sites/councils.tsv");
-  std::size_t councils = 0;
-  for (const Site& site : table.sites()) {
-    for (const store::CouncilRow& council : site.councils) {
-      ++councils;
-      EXPECT_FALSE(council.name.empty()) << site.key;
-      EXPECT_EQ(council.gss.size(), 9u) << council.name;
-      EXPECT_FALSE(council.nation.empty()) << council.name;
-      EXPECT_FALSE(council.type.empty()) << council.name;
-      EXPECT_EQ(table.find(council.gss), &site) << council.name;
-      EXPECT_EQ(table.find(council.official_name), &site) << council.name;
-    }
-    EXPECT_EQ(table.find(site.key), &site);
+TEST(Sites, ABodysWordsStandBesideItsCouncil) {
+  SiteTable table;
+  table.add_text(
+      "site\tname\tcommittees\n"
+      "marsh-fen\tMarsh\tMarsh\n"
+      "marsh-fen\tFen\tNorth Fen; Old Fen\n",
+      "test.tsv");
+  EXPECT_EQ(table.find("fen")->councils[1].committees, "North Fen; Old Fen");
+  EXPECT_EQ(table.find("fen")->row().councils[0].committees, "Marsh");
+  for (const char* bad : {"Marsh;", ";", "Marsh;;Fen", " - "}) {
+    SiteTable other;
+    EXPECT_THROW(other.add_text("site\tcommittees\nmarsh\t" + std::string(bad) + "\n", "bad.tsv"),
+                 std::runtime_error)
+        << bad;
   }
-  EXPECT_EQ(councils, 397u);  // a line lost by a bad merge shows here
+}
+
+TEST(Sites, ALineIsWrittenAsItIsRead) {
+  const test::TempDir folder;
+  std::filesystem::create_directory(folder.path() + "/pem");
+  std::ofstream(folder.path() + "/pem/elm.pem")
+      << support::Certificate({"Elm Root", "", -1, 2, true}).pem();
+  const std::string line =
+      "elm\tElm\tElm Council\tE99000001\tE98000001\tELM\tEngland\tcounty\tmoderngov\t"
+      "https://elm.example\thttps://elm.example/x\tslow\tpem/elm.pem\tcy=https://cy.example "
+      "ga\tElm";
+  SiteTable table;
+  table.add_text(crawler::site_header() + '\n' + line + '\n', folder.path() + "/mine.tsv");
+  EXPECT_EQ(crawler::site_line(table.sites()[0], table.sites()[0].councils[0]), line);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@ list(APPEND STORE_TESTS time_test.cpp body_test.cpp canonical_json_test.cpp dige
   evidence_test.cpp frontier_rows_test.cpp version_rules_test.cpp save_visit_test.cpp
   verify_test.cpp queries_test.cpp disagreements_test.cpp)
 list(APPEND STORE_TESTS crash_power_test.cpp crash_torn_test.cpp write_turn_test.cpp)
+list(APPEND STORE_TESTS bodies_test.cpp)
 list(APPEND STORE_TESTS measures_test.cpp departures_test.cpp)
 list(APPEND STORE_TESTS changes_test.cpp ledger_test.cpp)
 list(APPEND STORE_TESTS backup_test.cpp)

@@ -8,7 +8,7 @@ namespace {
 std::string line(const std::string& key, const std::string& name, const std::string& base_url,
                  const PortalOptions& options) {
   const bool cmis = options.platform == PortalOptions::Platform::cmis;
-  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\t{}\t{}\t{}\t\t\t\n", key,
+  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\t{}\t{}\t{}\t\t\t\t\n", key,
                      name, name, cmis ? "cmis" : "moderngov", base_url,
                      cmis ? base_url + "/" + options.cmis.landing + ".aspx" : "");
 }
@@ -18,7 +18,7 @@ std::string line(const std::string& key, const std::string& name, const std::str
 std::string sites_table(const Fleet& fleet, int shared) {
   std::string table =
       "site\tname\tofficial_name\tgss\tformer_gss\tcode\tnation\ttype\tplatform\tbase_url\t"
-      "meetings_page\tnotes\tpem\tlanguages\n";
+      "meetings_page\tnotes\tpem\tlanguages\tcommittees\n";
   for (std::size_t i = 0; i < fleet.size(); ++i) {
     const std::string number = fmt::format("{:03}", i + 1);
     const PortalOptions& options = fleet.options(i);
