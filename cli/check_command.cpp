@@ -13,7 +13,7 @@ namespace {
 struct CheckCall {
   CommonOptions common;
   std::vector<std::string> words;
-  std::string contact, sites_file;
+  std::string contact, sites_file, platform;
 };
 
 bool parse(Invocation& call, CheckCall& to) {
@@ -22,15 +22,22 @@ bool parse(Invocation& call, CheckCall& to) {
       "Does this council's portal work with minutebook, and if not, why? Asks at most 12 times, "
       "as\n"
       "politely as a harvest, and keeps nothing. Any address of the portal will do: a meeting's\n"
-      "page, its front page, the council's page that links to it. Exit code 0: it works, 1: it\n"
-      "doesn't, or not all of it was read.",
+      "page, its front page, the council's page that links to it. Where lists of meetings or "
+      "their\n"
+      "documents are all there is, it shows the first of what would be read. Exit code 0: it "
+      "works,\n"
+      "1: it doesn't, or not all of it was read.",
       "  minutebook check doncaster --contact me@example.org\n"
       "  minutebook check https://democracy.kent.gov.uk/ieListMeetings.aspx?CId=144\n"
       "  minutebook check www.southampton.gov.uk/modernGov   with or without https://\n"
-      "  minutebook check doncaster --json\n");
+      "  minutebook check doncaster --json\n"
+      "  minutebook check https://www.wexbury.gov.uk/meetings --platform links   a page of "
+      "links\n");
   options.common(to.common);
   contact_option(options, to.contact);
   sites_option(options, to.sites_file);
+  options.text("platform", to.platform, "NAME",
+               "the recipe to read it by, instead of what its pages show");
   options.words(to.words, 1, 1);
   return options.parse(call);
 }
@@ -42,12 +49,12 @@ int check_command(Invocation& call) {
   if (!parse(call, options)) return kDone;
   const std::string home = home_folder();
   const auto table = site_table(options.sites_file);
-  Recipes recipes(home);
+  Recipes recipes(home, options.sites_file);
   const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
   const crawler::SystemClock clock;
   const CheckFindings findings = check_portal(
-      options.words.front(),
-      {table, recipes, signs, clock, curl_fetcher(clock, options.contact), options.contact});
+      options.words.front(), {table, recipes, signs, clock, curl_fetcher(clock, options.contact),
+                              options.contact, options.platform});
   if (options.common.json) {
     print(call.out, to_json(findings));
   } else {

@@ -60,6 +60,12 @@ struct PastEstimate {
   crawler::Milliseconds a_night{0};
 };
 
+// A meeting as the lists that were looked at name it.
+struct CheckedLine {
+  std::string date, committee, label;
+  std::vector<std::string> documents;  // "minutes: Draft minutes", where the list is all there is
+};
+
 struct CheckFindings {
   std::string asked;       // the word
   std::string site;        // key in the table, ""
@@ -77,9 +83,11 @@ struct CheckFindings {
   crawler::Milliseconds answering{0};  // all answers together
   int committees = 0;
   int first_year = 0, listed_meetings = 0;
-  double meetings_a_year = 0;  // of the body whose list was read, or of a calendar
-  std::string list_of;         // that body's name
-  bool is_calendar = false;    // the portal lists all bodies' meetings by month or year
+  double meetings_a_year = 0;              // of the body whose list was read, or of a calendar
+  std::string list_of;                     // that body's name
+  bool is_calendar = false;                // the portal lists all bodies' meetings by month or year
+  std::vector<CheckedLine> lines;          // where the portal has no list of committees
+  std::vector<std::string> list_problems;  // what of these lists could not be read
   std::optional<CheckedMeeting> meeting;
   std::optional<CheckedStub> stub;
   std::map<std::string, CheckedSource> sources;  // whats_new, rss, web_service

@@ -13,6 +13,16 @@ Json robots_json(const CheckFindings& findings) {
           {"crawl_delay", robots.crawl_delay ? Json(*robots.crawl_delay) : Json()}};
 }
 
+Json lines_of(const CheckFindings& findings) {
+  Json lines = Json::array();
+  for (const CheckedLine& line : findings.lines)
+    lines.push_back({{"date", or_null(line.date)},
+                     {"committee", or_null(line.committee)},
+                     {"label", or_null(line.label)},
+                     {"documents", line.documents}});
+  return lines;
+}
+
 Json meeting_json(const CheckFindings& findings) {
   if (!findings.meeting) return nullptr;
   const CheckedMeeting& meeting = *findings.meeting;
@@ -77,6 +87,8 @@ Json to_json(const CheckFindings& findings) {
           {"council", or_null(findings.council)},
           {"base_url", or_null(findings.base_url)},
           {"meetings_page", or_null(findings.meetings_page)},
+          {"lines", lines_of(findings)},
+          {"list_problems", findings.list_problems},
           {"found", findings.path},
           {"platform", or_null(findings.platform)},
           {"platform_name", or_null(findings.platform_name)},

@@ -43,6 +43,8 @@ class Lists {
       findings_.trouble = not_read(
           "The lists that were looked at name no meeting that has an agenda.", pages_.portal().url);
     }
+    std::stable_sort(findings_.lines.begin(), findings_.lines.end(),
+                     [](const auto& a, const auto& b) { return a.date > b.date; });
     return best_;
   }
 
@@ -140,17 +142,47 @@ class Lists {
 
   // --- a calendar of all bodies ---
   void take_calendar(const extract::Listing& list) {
+    for (const ListedMeeting& meeting : list.meetings) note_line(meeting);
+    for (const extract::Problem& problem : list.problems)
+      findings_.list_problems.push_back(problem.field + ": " + problem.message);
     for (const ListedMeeting& meeting : list.meetings) {
       if (!anchor_) anchor_ = beside(meeting.meeting, 0);
       if (!meeting.committee.empty()) names_.insert(meeting.committee);
     }
     for (const extract::ResourceLink& link : list.lists) {
       if (!anchor_) anchor_ = beside(link, 0);
-      if (link.kind == "listing" && !pages_.recipe().period(link.kind, link.id))
+      if (link.kind == "listing" && !pages_.recipe().period(link.kind, link.id) && !is_way_in(link))
         other_lists_.push_back(link);
     }
     findings_.committees = static_cast<int>(names_.size());
+    if (pages_.recipe().step("listing").empty()) note_pages(list);
     consider(list.meetings);
+  }
+
+  bool is_way_in(const extract::ResourceLink& link) const {
+    const auto& ways = pages_.recipe().ways_in();
+    return std::any_of(ways.begin(), ways.end(),
+                       [&](const auto& way) { return way.kind == link.kind && way.id == link.id; });
+  }
+
+  void note_line(const ListedMeeting& meeting) {
+    CheckedLine line{meeting.date, meeting.committee, meeting.label, {}};
+    if (meeting.page) {
+      for (const extract::DocumentFact& fact : meeting.page->documents)
+        line.documents.push_back(fact.kind + ": " + fact.title);
+    }
+    findings_.lines.push_back(std::move(line));
+  }
+
+  // Lists of no certain months: what the ones that were looked at hold is all that is known.
+  void note_pages(const extract::Listing& list) {
+    findings_.is_calendar = true;
+    findings_.listed_meetings += static_cast<int>(list.meetings.size());
+    for (const ListedMeeting& meeting : list.meetings)
+      if (!meeting.date.empty()) dates_.push_back(meeting.date);
+    if (dates_.empty()) return;
+    findings_.first_year = std::stoi(std::min_element(dates_.begin(), dates_.end())->substr(0, 4));
+    findings_.meetings_a_year = meetings_a_year(dates_);
   }
 
   // The list of so many months or years before this one, beside a known one.
@@ -169,6 +201,7 @@ class Lists {
   void read_calendar() {
     for (std::size_t i = 0; i < other_lists_.size() && i < kMostLists && !(anchor_ && best_); ++i)
       if (const auto list = list_at(extract::ResourceLink(other_lists_[i]))) take_calendar(*list);
+    if (pages_.recipe().step("listing").empty()) return;
     if (!anchor_) {
       if (!best_ && findings_.trouble.outcome.empty())
         findings_.trouble = not_read("No list of a month is to be found from the page of meetings.",
@@ -246,6 +279,7 @@ class Lists {
   std::optional<extract::ResourceLink> anchor_;
   std::vector<extract::ResourceLink> other_lists_;
   std::set<std::string> names_;
+  std::vector<std::string> dates_;  // of the meetings on lists of no certain months
   std::optional<ListedMeeting> best_;
 };
 

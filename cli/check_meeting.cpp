@@ -81,9 +81,9 @@ void count_documents(const extract::MeetingPage& page, crawler::Instant now,
 }  // namespace
 
 ReadMeeting read_checked_meeting(const crawler::Page& page, const extract::PageContext& context,
-                                 const std::string& listed, crawler::Instant now) {
+                                 const extract::ListedMeeting& listed, crawler::Instant now) {
   const extract::MeetingPage facts =
-      extract::read_meeting(extract::HtmlPage::parse(page.html), context);
+      extract::read_meeting(extract::HtmlPage::parse(page.html), context, listed.meeting.id);
   ReadMeeting read;
   CheckedMeeting& checked = read.checked;
   checked.url = page.url.str();
@@ -91,7 +91,7 @@ ReadMeeting read_checked_meeting(const crawler::Page& page, const extract::PageC
   checked.committee = facts.committee;
   checked.date = facts.date;
   checked.venue = facts.venue;
-  checked.listed = listed;
+  checked.listed = listed.page ? "" : listed.tail;
   checked.has_attendance = facts.attendance_page.has_value();
   for (const ItemFact& item : facts.items) {
     if (item.heading) continue;

@@ -12,7 +12,7 @@ struct ReadMeeting {
   std::optional<extract::Block> cut;  // a text with a stub to follow: a cut one if there is one
 };
 ReadMeeting read_checked_meeting(const crawler::Page& page, const extract::PageContext& context,
-                                 const std::string& listed, crawler::Instant now);
+                                 const extract::ListedMeeting& listed, crawler::Instant now);
 
 CheckedStub follow_stub(const extract::Block& cut, const crawler::Page& item_page,
                         const extract::PageContext& context);

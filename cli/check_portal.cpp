@@ -77,6 +77,18 @@ Milliseconds pause_of(const CheckFindings& findings) {
   return std::max(own, Milliseconds(static_cast<std::int64_t>(asked * 1000)));
 }
 
+// As it was said: links of a page may lead anywhere on its host.
+void take_platform(const CheckParts& parts, bool is_address_alone, Place& place,
+                   CheckFindings& findings) {
+  if (!has_recipe(parts.platform, parts))
+    throw CannotRun("there is no recipe " + parts.recipes.file(parts.platform));
+  findings.platform = parts.platform;
+  findings.platform_name = parts.signs.name_of(parts.platform);
+  findings.told_by = "--platform";
+  if (is_address_alone) place.url = place.url.resolve("/").value_or(place.url);
+  findings.base_url = place.url.str();
+}
+
 // An address that was given may be that of the page of meetings itself.
 crawler::Site portal_of(const crawler::Site* known, const std::string& word, const Place& place,
                         CheckFindings& findings) {
@@ -84,8 +96,12 @@ crawler::Site portal_of(const crawler::Site* known, const std::string& word, con
   const auto given = known == nullptr ? Url::parse(word) : std::nullopt;
   const auto link = given ? place.recipe->identify(*given, place.url) : std::nullopt;
   const auto& ways = place.recipe->ways_in();
-  if (link && !ways.empty() && ways.front().kind == "listing" && link->kind == "listing" &&
-      !place.recipe->period(link->kind, link->id)) {
+  const bool begins_with_list = !ways.empty() && ways.front().kind == "listing";
+  const bool is_list =
+      link && link->kind == "listing" && !place.recipe->period(link->kind, link->id);
+  // With a platform that was said, what is no other resource is the list.
+  const bool is_said = !link && findings.told_by == "--platform";
+  if (given && begins_with_list && (is_list || is_said)) {
     portal.meetings_page = given->str();
     findings.meetings_page = portal.meetings_page;
   }
@@ -103,6 +119,7 @@ CheckFindings check_portal(const std::string& word, const CheckParts& parts) {
   CheckPages pages(asker, findings);
   const crawler::Site* site = site_of(word, parts);
   Place place = site != nullptr ? known_place(*site, parts, findings) : place_at(word);
+  if (!parts.platform.empty()) take_platform(parts, site == nullptr, place, findings);
   // A platform without a recipe is asked all the same: whether it answers is worth knowing.
   if (!has_recipe(findings.platform, parts))
     place = find_portal(std::move(place), pages, parts.signs, findings);

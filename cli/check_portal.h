@@ -18,6 +18,7 @@ struct CheckParts {
   const crawler::Clock& clock;
   Asker::MakeFetcher make_fetcher;
   std::string contact;
+  std::string platform{};  // whose recipe to read by; "" the site's, or what its pages show
 };
 
 // `word` is a site (key, name, code) or an address, with or without https://. Throws CannotRun

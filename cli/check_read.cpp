@@ -32,7 +32,7 @@ class PortalReading {
       return;
     }
     const auto read =
-        read_checked_meeting(*asked.page, pages_.context(*asked.page), listed_->tail, now_);
+        read_checked_meeting(*asked.page, pages_.context(*asked.page), *listed_, now_);
     findings_.meeting = read.checked;
     findings_.meeting->bytes = asked.bytes;
     if (!findings_.meeting->is_whole()) {

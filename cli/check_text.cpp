@@ -94,6 +94,29 @@ std::string verdict(const CheckFindings& findings) {
   return "no: not enough of it could be read to say that it works";
 }
 
+// What would be read of lists that are all there is, the first of it.
+void tell_lines(std::ostream& out, const CheckFindings& findings, const Style& style) {
+  constexpr std::size_t kMostLines = 8, kMostProblems = 4;
+  const auto row = [&](const char* label, const std::string& value) {
+    out << "  " << style.faint(fmt::format("{:<14}", label)) << printable(value) << '\n';
+  };
+  for (std::size_t i = 0; i < std::min(kMostLines, findings.lines.size()); ++i) {
+    const CheckedLine& line = findings.lines[i];
+    std::string said = line.date.empty() ? "no day read" : line.date;
+    said += "  " + line.committee;
+    if (line.documents.empty() && line.label != line.committee) said += "  " + line.label;
+    row(i == 0 ? "would read" : "", said);
+    for (const std::string& document : line.documents) row("", "    " + document);
+  }
+  if (findings.lines.size() > kMostLines)
+    row("", fmt::format("… and {} more on the lists that were looked at",
+                        findings.lines.size() - kMostLines));
+  for (std::size_t i = 0; i < std::min(kMostProblems, findings.list_problems.size()); ++i)
+    row(i == 0 ? "not read" : "", findings.list_problems[i]);
+  if (findings.list_problems.size() > kMostProblems)
+    row("", fmt::format("… and {} more", findings.list_problems.size() - kMostProblems));
+}
+
 }  // namespace
 
 void tell(std::ostream& out, const CheckFindings& findings, const Style& style) {
@@ -113,6 +136,7 @@ void tell(std::ostream& out, const CheckFindings& findings, const Style& style) 
   if (findings.robots) line("robots.txt", robots_line(*findings.robots));
   line("encryption", tls_line(findings.tls));
   if (findings.committees > 0) line("committees", grouped(findings.committees));
+  tell_lines(out, findings, style);
   if (findings.meeting) {
     line("a meeting", meeting_line(*findings.meeting));
     for (const std::string& problem : findings.meeting->problems) line("not read", problem);

@@ -49,7 +49,7 @@ int harvest_command(Invocation& call) {
     }
     if (harvest.min_delay.empty()) harvest.min_delay = "0";
   }
-  Recipes recipes(home);
+  Recipes recipes(home, harvest.sites_file);
   const auto bases = known_bases(harvest.common.archive);
   const auto group = group_words(harvest, table, bases, recipes);
   if (!group.empty()) harvest.words = group;

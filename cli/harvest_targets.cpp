@@ -130,18 +130,26 @@ Target by_reference(const std::string& word, const std::string& base_url,
 
 }  // namespace
 
+Recipes::Recipes(std::string home, const std::string& sites_file)
+    : shipped_(std::move(home) + "/sites/platforms") {
+  if (sites_file.empty()) return;
+  const auto folder = std::filesystem::path(sites_file).parent_path() / "platforms";
+  if (std::filesystem::is_directory(folder)) own_ = folder.string();
+}
+
 std::string Recipes::file(const std::string& platform) const {
-  return home_ + "/sites/platforms/" + platform + ".toml";
+  const std::string own = own_ + '/' + platform + ".toml";
+  return !own_.empty() && std::filesystem::exists(own) ? own : shipped_ + '/' + platform + ".toml";
 }
 
 const extract::Recipe& Recipes::of(const std::string& platform, const std::string& site) {
   const auto known = recipes_.find(platform);
   if (known != recipes_.end()) return known->second;
   if (!std::filesystem::exists(file(platform))) {
-    throw CannotRun(
-        fmt::format("{} runs {}, for which there is no recipe in sites/platforms", site, platform));
+    throw CannotRun(fmt::format("{} runs {}, for which there is no recipe in sites/platforms{}",
+                                site, platform, own_.empty() ? "" : " or " + own_));
   }
-  return recipes_.emplace(platform, extract::Recipe::load(file(platform))).first->second;
+  return recipes_.emplace(platform, extract::Recipe::load(file(platform), shipped_)).first->second;
 }
 
 bool is_loopback(const Url& url) {

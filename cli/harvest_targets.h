@@ -20,16 +20,18 @@ struct Target {
   std::optional<extract::ResourceLink> one;  // one thing now
 };
 
-// Recipes by platform, loaded once.
+// Recipes by platform, loaded once: those in platforms/ beside the user's own table of sites, then
+// those that minutebook has.
 class Recipes {
  public:
-  explicit Recipes(std::string home) : home_(std::move(home)) {}
+  // `sites_file` is that table, "" none.
+  explicit Recipes(std::string home, const std::string& sites_file = "");
   // Throws CannotRun when there is no recipe for the platform.
   const extract::Recipe& of(const std::string& platform, const std::string& site);
   std::string file(const std::string& platform) const;
 
  private:
-  std::string home_;
+  std::string shipped_, own_;  // folders; own_ may be ""
   std::map<std::string, extract::Recipe> recipes_;
 };
 

@@ -25,7 +25,10 @@ bool is_archive_there(const std::string& folder) {
 class Importing {
  public:
   Importing(const ImportOrder& order, const std::atomic<bool>& stop, const ImportProgress& progress)
-      : order_(order), stop_(stop), progress_(progress), recipes_(home_folder()) {}
+      : order_(order),
+        stop_(stop),
+        progress_(progress),
+        recipes_(home_folder(), order.words.sites_file) {}
 
   ImportRun run() {
     for (const std::string& file : order_.files) {

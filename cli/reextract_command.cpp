@@ -14,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/reextract_report.h"
 #include "cli/reference.h"
+#include "cli/site_table.h"
 #include "cli/wording.h"
 #include "crawler/document_texts.h"
 #include "store/digest.h"
@@ -39,6 +40,7 @@ constexpr char kReextractExamples[] =
 struct RereadCall {
   CommonOptions common;
   std::vector<std::string> words;
+  std::string sites_file;  // beside which own recipes may stand
   bool dry_run = false, wait = false;
 };
 
@@ -73,7 +75,10 @@ std::string bytes_of(const std::string& file) {
 class RereadSites {
  public:
   RereadSites(Invocation& call, const RereadCall& options, store::Archive archive)
-      : call_(call), options_(options), archive_(std::move(archive)), recipes_(home_folder()) {
+      : call_(call),
+        options_(options),
+        archive_(std::move(archive)),
+        recipes_(home_folder(), options.sites_file) {
     find_targets();
   }
 
@@ -193,6 +198,7 @@ int reextract_command(Invocation& call) {
   RereadCall options;
   Options parser("reextract [SITE…]", kReextractDescription, kReextractExamples);
   parser.words(options.words, 0, 500);
+  sites_option(parser, options.sites_file);
   parser.flag("dry-run", options.dry_run, "say how much there is to read; read nothing");
   parser.flag("wait", options.wait, "wait for a site that another run holds");
   parser.common(options.common);

@@ -104,7 +104,7 @@ std::vector<RobotsFinding> by_asking(const RobotsCall& call) {
   std::optional<store::Archive> archive;
   if (std::filesystem::exists(call.common.archive + "/minutebook.db"))
     archive.emplace(open_for_reading(call.common));
-  Recipes recipes(home);
+  Recipes recipes(home, call.sites_file);
   RobotsWords words(table, recipes, archive ? &*archive : nullptr);
   std::vector<Place> subjects;  // mistakes in words are said before anything is asked
   for (const std::string& word : call.words) subjects.push_back(words.subject(word));

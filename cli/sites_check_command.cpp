@@ -104,7 +104,7 @@ int sites_check_command(Invocation& call) {
   for (const ReportFile& file : report_files(options.report)) check_can_write("report", file.path);
   const std::string home = home_folder();
   const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
-  Recipes recipes(home);
+  Recipes recipes(home, options.sites_file);
   auto archive = archive_if_there(options.common);
   const crawler::SystemClock clock;
   const auto fetcher = curl_fetcher(clock, options.contact)();

@@ -12,7 +12,7 @@ namespace cli {
 namespace {
 
 constexpr std::array kCheckStates = {"ok",          "moved",          "refused",  "tls_failure",
-                                "unreachable", "other_platform", "no_portal"};
+                                     "unreachable", "other_platform", "no_portal"};
 
 std::string state_words(const std::string& state) {
   if (state == "tls_failure") return "no trusted connection";

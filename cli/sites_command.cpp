@@ -101,7 +101,7 @@ int sites_command(Invocation& call) {
   const SitesFound found = find_in_tables(options.wanted, table, abolished);
   const std::string home = home_folder();
   const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
-  const Recipes recipes(home);
+  const Recipes recipes(home, options.sites_file);
   SitesState state(options.common);
   if (!state.trouble().empty())
     call.err << "minutebook sites: what is held is not known: " << state.trouble() << '\n';

@@ -78,6 +78,8 @@ class VisitReader {
   VisitReader(const VisitReader&) = delete;
 
   void add(const std::string& role, Page page);
+  // The meeting's own page is a list that tells of others as well, and was read whole.
+  void add_listed(const extract::MeetingPage& facts, Page page);
   // Without a reason the page is simply not there, which is no problem of the visit.
   void give_up(const std::string& role, std::string reason);
 
@@ -120,6 +122,7 @@ class VisitReader {
   bool follows(const extract::Block& block) const;
   bool lacks(const extract::Block* block) const;  // to be followed, and its whole not found yet
   void read_meeting_page(Page page);
+  void settle_meeting();
   void match(const std::string& role, const Page& page);
   void match_item_page(const std::string& role, const Page& page);
   void match_whole_minutes(const Page& page);

@@ -98,7 +98,8 @@ std::vector<store::Archive::Visited> SiteHarvest::doubtful() {
 void SiteHarvest::queue_doubtful(Instant now) {
   for (const auto& held : doubtful()) {
     const auto name = named("meeting", held.id);
-    if (!is_open(name)) enqueue(name, held.path, by_date(kDuePriority, held.date), now);
+    if (!is_open(name) && has_own_page(held.path))
+      enqueue(name, held.path, by_date(kDuePriority, held.date), now);
   }
 }
 

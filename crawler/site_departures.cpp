@@ -28,7 +28,7 @@ void SiteHarvest::ask_after_dropped(const Lines& before, const store::ListingRec
   std::set<std::string> named;
   for (const auto& thing : now_listed.things) named.insert(thing.id);
   for (const auto& [id, thing] : before.by_id) {
-    if (named.contains(id)) continue;
+    if (named.contains(id) || (thing.kind == "meeting" && !has_own_page(thing.path))) continue;
     const auto name = this->named(thing.kind, id);
     const auto read = archive_.last_fetch(name, std::string(crawler::name(Outcome::ok)));
     if (read && *read < begun_ && !is_open(name))

@@ -177,7 +177,7 @@ class SiteHarvest {
     bool differ(const store::ListingRecord::Thing& line) const;
   };
   void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
-                    const store::ListingRecord& record, const Lines& before, bool of_certain_days,
+                    const store::ListingRecord& record, const Lines& before, const Answer& answer,
                     Instant now);
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
   store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
@@ -242,6 +242,10 @@ class SiteHarvest {
   // site_visits.cpp: visits, from the meeting's page to its versions.
   std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   void add_visit_page(const Ask& ask, Answer& answer, Instant now);
+  // `changed`: its line is another than when the list was last read.
+  void visit_on_list(const extract::ListedMeeting& listed, const Answer& answer, bool changed,
+                     Instant now);
+  bool has_own_page(const std::string& path) const;  // of a meeting: it is no list's
   void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
   Visit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
   bool is_open(const store::ResourceName& meeting) const;

@@ -154,7 +154,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   if (facts.meetings.empty() || !answer.language.empty()) return;
   store::ListingRecord listing = listing_of(ask, answer, facts.meetings);
   const Lines before = listed_before(ask.queued.resource);
-  queue_listed(facts.meetings, listing, before, false, now);
+  queue_listed(facts.meetings, listing, before, answer, now);
   archive_.save_listing(listing, now);
 }
 
@@ -181,13 +181,18 @@ store::ListingRecord SiteHarvest::listing_of(
 // Meetings come into and leave a list of no certain days as time passes.
 void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetings,
                                const store::ListingRecord& record, const Lines& before,
-                               bool of_certain_days, Instant now) {
+                               const Answer& answer, Instant now) {
+  const bool of_certain_days = !record.first_day.empty();
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     extract::ListedMeeting listed = meetings[i];
     const store::ListingRecord::Thing& line = record.things[i];
     listed.meeting = recipe_.in_language(std::move(listed.meeting), "");
     steps_.anchor(listed.meeting, now);
     if (!listed.committee.empty() && !wants_committee(listed.committee)) continue;
+    if (listed.page) {
+      visit_on_list(listed, answer, before.differ(line), now);
+      continue;
+    }
     const bool is_new = before.known && !before.by_id.contains(line.id);
     queue_meeting(listed, (of_certain_days || !is_new) && before.differ(line), now);
     if (is_new) note_new_meeting(listed, now);
@@ -204,12 +209,16 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   const store::ListingRecord record = listing_of(ask, answer, facts.meetings);
   const Lines before = listed_before(ask.queued.resource);
   const bool of_certain_days = !record.first_day.empty();
-  queue_listed(facts.meetings, record, before, of_certain_days, now);
+  queue_listed(facts.meetings, record, before, answer, now);
   save_listed_committees(facts, answer, now);
   if (of_certain_days) ask_after_dropped(before, record, now);
   archive_.save_listing(record, now);
   ++report_.listings;
-  follow_lists(facts.lists, now);
+  for (const extract::Problem& problem : facts.problems)
+    report_.problems.push_back(
+        fmt::format("{}: {}: {}", ask.queued.name.reference(), problem.field, problem.message));
+  // What an empty list leads to may go on for ever.
+  if (is_way_in || !facts.meetings.empty()) follow_lists(facts.lists, now);
   if (steps_.is_anchored()) queue_steps(now);
   if (of_certain_days) return;
   // Of months, one may well have no meeting.

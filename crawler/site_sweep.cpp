@@ -41,6 +41,7 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
   for (store::AskedThing& asked : plan.asked(site_.key)) {
     // Where lists are read each night, they and what is optional have their own times.
     if (!report_.lists_spared && asked.name.kind != "meeting") continue;
+    if (asked.name.kind == "meeting" && !has_own_page(asked.path)) continue;
     if (!may_be_swept(asked.name) || (cutoff_ && asked.asked >= *cutoff_)) continue;
     if (!options_.since.empty() && (asked.date.empty() || asked.date < options_.since)) continue;
     if (is_register(asked.name.kind) && is_known_absent(asked.name.kind)) {

@@ -58,6 +58,32 @@ void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
   complete(visit.id, now);
 }
 
+// A meeting of which the list is all there is. While its line says what it said nothing is kept,
+// but while it is young, for its files may be replaced.
+void SiteHarvest::visit_on_list(const extract::ListedMeeting& listed, const Answer& answer,
+                                bool changed, Instant now) {
+  if (!options_.since.empty() && listed.date < options_.since) return;
+  const auto name = named("meeting", listed.meeting.id);
+  const auto held = archive_.meeting_state(site_.key, name.id);
+  if (held && !changed && !is_young(listed.date, now)) return;
+  const std::int64_t resource = archive_.resource(name, listed.meeting.path);
+  Visit visit{archive_.open_visit(run_, resource, now), name, listed.meeting.path,
+              make_reader(name)};
+  Page page;
+  page.fetch = answer.fetch;
+  page.url = answer.page.url;
+  page.fetched_at = answer.page.fetched_at;
+  visit.reader->add_listed(*listed.page, std::move(page));
+  archive_.add_to_visit(visit.id, kMeetingRole, answer.fetch);
+  save(visit, now);
+}
+
+bool SiteHarvest::has_own_page(const std::string& path) const {
+  const auto url = base().resolve(path);
+  const auto link = url ? languages_.identify(*url) : std::nullopt;
+  return link && link->kind == "meeting";
+}
+
 void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, Instant now) {
   const auto visit = visits_.find(ask.queued.visit);
   if (visit == visits_.end()) return;

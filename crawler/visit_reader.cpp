@@ -76,13 +76,24 @@ void VisitReader::match(const std::string& role, const Page& page) {
 void VisitReader::read_meeting_page(Page page) {
   meeting_page_ = std::move(page);
   const auto html = extract::HtmlPage::parse(meeting_page_->html);
-  meeting_ = extract::read_meeting(html, context(*meeting_page_));
+  meeting_ = extract::read_meeting(html, context(*meeting_page_), meeting_id_);
   if (html.gave_up()) {
     meeting_.problems.push_back({"page", "", 0,
                                  "The page is nested so deeply that only what stands before that "
                                  "was read."});
   }
   meeting_page_->html = {};
+  settle_meeting();
+}
+
+void VisitReader::add_listed(const extract::MeetingPage& facts, Page page) {
+  meeting_page_ = std::move(page);
+  meeting_page_->html = {};
+  meeting_ = facts;
+  settle_meeting();
+}
+
+void VisitReader::settle_meeting() {
   // What has no id of its own is this meeting's: others have their "Apologies", too.
   for (ItemFact& item : meeting_.items)
     if (is_hashed(item.id)) item.id = meeting_id_ + '-' + item.id;

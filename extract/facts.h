@@ -3,6 +3,7 @@
 // Source: Civica Modern.Gov pages; field meanings in DESIGN "JSON".
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -126,6 +127,8 @@ struct MeetingPage {
   std::vector<Problem> problems;
 };
 
+struct MeetingPage;
+
 struct ListedMeeting {
   ResourceLink meeting;
   std::string date, start_time;  // ISO; "" when unreadable
@@ -133,6 +136,8 @@ struct ListedMeeting {
   std::string tail;              // "Agenda, Decisions, Minutes", "CANCELLED", ""
   // Whose it is, where the list is of several bodies and says so; "" otherwise.
   std::string committee_id{}, committee{};
+  // All there is of a meeting that has no page of its own; null where it has one.
+  std::shared_ptr<const MeetingPage> page{};
 };
 
 struct CommitteeLink {

@@ -1,6 +1,7 @@
 // portal_pages.h's functions whose code a recipe chooses by name.
 #include "extract/page_readers.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -10,36 +11,60 @@ namespace {
 template <typename Facts>
 struct NamedReader {
   std::string_view name;
-  Facts (*read)(const HtmlPage& page, const PageContext& context);
+  Facts (*read)(const HtmlPage& page, const PageContext& context, std::string_view id);
 };
 
-template <typename Facts>
-using ReaderTable = std::array<NamedReader<Facts>, 2>;
+// A reader of pages that tell of one thing only.
+template <auto kRead>
+constexpr auto kPlain = [](const HtmlPage& page, const PageContext& context, std::string_view) {
+  return kRead(page, context);
+};
 
-constexpr ReaderTable<MeetingPage> kMeetingReaders = {
-    {{"", read_table_meeting}, {"panels", read_panel_meeting}}};
-constexpr ReaderTable<CommitteeList> kCommitteesReaders = {
-    {{"", read_linked_committees}, {"calendar", read_calendar_committees}}};
-constexpr ReaderTable<CommitteePage> kCommitteeReaders = {
-    {{"", read_sectioned_committee}, {"panels", read_panel_committee}}};
-constexpr ReaderTable<Listing> kListingReaders = {
-    {{"", read_linked_listing}, {"calendar", read_calendar_listing}}};
+constexpr std::array<NamedReader<MeetingPage>, 3> kMeetingReaders = {
+    {{"", kPlain<read_table_meeting>},
+     {"panels", kPlain<read_panel_meeting>},
+     {"links", read_link_meeting}}};
+constexpr std::array<NamedReader<CommitteeList>, 2> kCommitteesReaders = {
+    {{"", kPlain<read_linked_committees>}, {"calendar", kPlain<read_calendar_committees>}}};
+constexpr std::array<NamedReader<CommitteePage>, 2> kCommitteeReaders = {
+    {{"", kPlain<read_sectioned_committee>}, {"panels", kPlain<read_panel_committee>}}};
+constexpr std::array<NamedReader<Listing>, 3> kListingReaders = {
+    {{"", kPlain<read_linked_listing>},
+     {"calendar", kPlain<read_calendar_listing>},
+     {"links", kPlain<read_link_list>}}};
 
-template <typename Facts>
-Facts read_by_name(const ReaderTable<Facts>& readers, std::string_view kind, const HtmlPage& page,
-                   const PageContext& context) {
-  const std::string name = context.recipe.reader(kind);
-  for (const NamedReader<Facts>& reader : readers) {
-    if (reader.name == name) return reader.read(page, context);
-  }
-  throw std::out_of_range("the recipe " + context.recipe.platform() + " names a reader \"" + name +
-                          "\" of kind \"" + std::string(kind) + "\", which there isn't");
+template <typename Readers>
+auto reader_named(const Readers& readers, std::string_view name) {
+  return std::find_if(readers.begin(), readers.end(),
+                      [&](const auto& reader) { return reader.name == name; });
+}
+
+template <typename Readers>
+auto read_by_name(const Readers& readers, std::string_view kind, const HtmlPage& page,
+                  const PageContext& context, std::string_view id = "") {
+  const auto reader = reader_named(readers, context.recipe.reader(kind));
+  if (reader == readers.end())
+    throw std::logic_error("the recipe " + context.recipe.platform() + " has no reader of kind " +
+                           std::string(kind));
+  return reader->read(page, context, id);
+}
+
+template <typename Readers>
+bool has(const Readers& readers, std::string_view name) {
+  return reader_named(readers, name) != readers.end();
 }
 
 }  // namespace
 
-MeetingPage read_meeting(const HtmlPage& page, const PageContext& context) {
-  return read_by_name(kMeetingReaders, "meeting", page, context);
+bool is_reader(std::string_view kind, std::string_view name) {
+  if (kind == "meeting") return has(kMeetingReaders, name);
+  if (kind == "committees") return has(kCommitteesReaders, name);
+  if (kind == "committee") return has(kCommitteeReaders, name);
+  return kind == "listing" && has(kListingReaders, name);
+}
+
+MeetingPage read_meeting(const HtmlPage& page, const PageContext& context, std::string_view id) {
+  return read_by_name(kMeetingReaders, "meeting", page, context, id);
 }
 
 CommitteeList read_committees(const HtmlPage& page, const PageContext& context) {

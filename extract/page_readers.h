@@ -16,8 +16,16 @@ Listing read_linked_listing(const HtmlPage& page, const PageContext& context);
 // "panels": a summary of labels and values, and panels of documents, agenda and grids (CMIS).
 MeetingPage read_panel_meeting(const HtmlPage& page, const PageContext& context);
 CommitteePage read_panel_committee(const HtmlPage& page, const PageContext& context);
+// "links": rows that lead to meetings or to their documents; a meeting without a page of its own is
+// read from the list that names it, by its id.
+MeetingPage read_link_meeting(const HtmlPage& page, const PageContext& context,
+                              std::string_view id);
+Listing read_link_list(const HtmlPage& page, const PageContext& context);
 // "calendar": rows of days with links to meetings, among menus that lead to more of these.
 Listing read_calendar_listing(const HtmlPage& page, const PageContext& context);
 CommitteeList read_calendar_committees(const HtmlPage& page, const PageContext& context);
+
+// Whether a recipe may name this reader for this kind of page.
+bool is_reader(std::string_view kind, std::string_view name);
 
 }  // namespace extract

@@ -20,7 +20,9 @@ struct PageContext {
   const Url& address;
 };
 
-MeetingPage read_meeting(const HtmlPage& page, const PageContext& context);
+// `id` is the meeting's, for a page that tells of several.
+MeetingPage read_meeting(const HtmlPage& page, const PageContext& context,
+                         std::string_view id = "");
 CommitteeList read_committees(const HtmlPage& page, const PageContext& context);
 CommitteePage read_committee(const HtmlPage& page, const PageContext& context);
 Listing read_listing(const HtmlPage& page, const PageContext& context);

@@ -11,26 +11,15 @@
 namespace extract {
 namespace {
 
-// "labels.minutes": of a group that recipes may leave out.
-bool is_word_list(std::string_view name) {
+// "labels.minutes", "links.row": of a group, of the optional ones alone if that is asked.
+bool is_named(std::span<const NameGroup> groups, std::string_view name, bool optional) {
   const std::size_t dot = std::min(name.find('.'), name.size());
-  for (const NameGroup& group : word_groups()) {
-    if (group.name != name.substr(0, dot)) continue;
+  for (const NameGroup& group : groups) {
+    if (group.name != name.substr(0, dot) || (optional && !group.optional)) continue;
     const std::string_view own = name.substr(std::min(dot + 1, name.size()));
     return std::find(group.names.begin(), group.names.end(), own) != group.names.end();
   }
   return false;
-}
-
-template <typename Map>
-const typename Map::mapped_type& named(const Map& map, std::string_view name,
-                                       std::string_view what) {
-  const auto found = map.find(name);
-  if (found == map.end()) {
-    throw std::out_of_range("the recipe has no " + std::string(what) + " \"" + std::string(name) +
-                            "\"");
-  }
-  return found->second;
 }
 
 // The T of "g10230-t1" ("t1"), else the letter an id begins with ("s").
@@ -50,13 +39,19 @@ Recipe::~Recipe() = default;
 
 const std::string& Recipe::platform() const { return data_->platform; }
 
-const XPath& Recipe::path(std::string_view name) const { return named(data_->paths, name, "path"); }
+const XPath& Recipe::path(std::string_view name) const {
+  static const XPath kNothing("self::node()[false()]");
+  const auto found = data_->paths.find(name);
+  if (found != data_->paths.end()) return found->second;
+  if (is_named(path_groups(), name, true)) return kNothing;
+  throw std::out_of_range("the recipe has no path \"" + std::string(name) + "\"");
+}
 
 const std::vector<std::string>& Recipe::words(std::string_view name) const {
   static const std::vector<std::string> kNone;
   const auto found = data_->words.find(name);
   if (found != data_->words.end()) return found->second;
-  if (is_word_list(name)) return kNone;
+  if (is_named(word_groups(), name, false)) return kNone;
   throw std::out_of_range("no recipe has a word list \"" + std::string(name) + "\"");
 }
 

@@ -18,9 +18,12 @@ namespace extract {
 
 class Recipe {
  public:
-  // Throws std::runtime_error naming the file, the key and the fault: unknown keys, bad XPath.
-  static Recipe load(const std::string& file);
-  static Recipe parse(std::string_view toml, const std::string& name);
+  // Throws std::runtime_error naming the file, the key and the fault: unknown keys, bad XPath. What
+  // a recipe that is `like` another does not say, the other does; it is looked for beside the file
+  // and then in `folder`.
+  static Recipe load(const std::string& file, const std::string& folder = "");
+  static Recipe parse(std::string_view toml, const std::string& name,
+                      const std::string& folder = "");
   Recipe(Recipe&&) noexcept;
   Recipe& operator=(Recipe&&) noexcept;
   ~Recipe();

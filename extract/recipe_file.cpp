@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "extract/page_readers.h"
 #include "extract/recipe.h"
 #include "extract/recipe_data.h"
 #include "extract/recipe_names.h"
@@ -47,6 +48,7 @@ void read_group(const RecipeSource& source, const toml::table& root, const char*
     const std::set<std::string_view> names(group->names.begin(), group->names.end());
     source.check_keys(*table, where + ".", names);
     for (const std::string_view name : group->names) {
+      if (table->get(name) == nullptr && group->optional) continue;
       if (table->get(name) == nullptr) {
         source.fail(where + "." + std::string(name), "is missing", table);
       }
@@ -89,20 +91,37 @@ void read_texts(const RecipeSource& source, const toml::table& root, std::string
   }
 }
 
-}  // namespace
-
-Recipe Recipe::load(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error(file + ": the recipe cannot be opened");
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (in.bad()) throw std::runtime_error(file + ": the recipe cannot be read");
-  return parse(text, file);
+void read_readers(const RecipeSource& source, const toml::table& root, Recipe::Data& data) {
+  read_texts(source, root, "readers", data.readers);
+  for (const auto& [kind, name] : data.readers)
+    if (!is_reader(kind, name))
+      source.fail("readers." + kind, "there is no reader \"" + name + '"');
 }
 
-Recipe Recipe::parse(std::string_view toml, const std::string& name) {
-  Recipe recipe;
-  Data& data = *recipe.data_;
-  const RecipeSource source{name};
+std::string text_of_file(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error(file + ": the recipe cannot be opened");
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (in.bad()) throw std::runtime_error(file + ": the recipe cannot be read");
+  return text;
+}
+
+// What `over` does not say, `under` does; resources of both count, its own first.
+void lay_under(toml::table& over, toml::table&& under) {
+  for (auto&& [key, node] : under) {
+    toml::node* mine = over.get(key.str());
+    if (mine == nullptr) {
+      over.insert(key, std::move(node));
+    } else if (mine->is_table() && node.is_table()) {
+      lay_under(*mine->as_table(), std::move(*node.as_table()));
+    } else if (key.str() == "resource" && mine->is_array() && node.is_array()) {
+      for (auto&& rule : *node.as_array()) mine->as_array()->push_back(std::move(rule));
+    }
+  }
+}
+
+toml::table read_table(std::string_view toml, const std::string& name, const std::string& folder,
+                       int depth = 0) {
   toml::table root;
   try {
     root = toml::parse(toml, name);
@@ -110,15 +129,40 @@ Recipe Recipe::parse(std::string_view toml, const std::string& name) {
     throw std::runtime_error(name + ":" + std::to_string(bad.source().begin.line) + ": " +
                              std::string(bad.description()));
   }
+  const toml::node* like = root.get("like");
+  if (like == nullptr) return root;
+  constexpr int kDeepest = 4;
+  const RecipeSource source{name};
+  const std::string other = source.text(like, "like");
+  const bool is_name = other.find_first_of("/\\.") == std::string::npos;
+  if (!is_name || depth == kDeepest) source.fail("like", "must name another recipe", like);
+  const std::string beside = name.substr(0, name.rfind('/') + 1) + other + ".toml";
+  const std::string file =
+      std::ifstream(beside) || folder.empty() ? beside : folder + '/' + other + ".toml";
+  lay_under(root, read_table(text_of_file(file), file, folder, depth + 1));
+  return root;
+}
+
+}  // namespace
+
+Recipe Recipe::load(const std::string& file, const std::string& folder) {
+  return parse(text_of_file(file), file, folder);
+}
+
+Recipe Recipe::parse(std::string_view toml, const std::string& name, const std::string& folder) {
+  Recipe recipe;
+  Data& data = *recipe.data_;
+  const RecipeSource source{name};
+  const toml::table root = read_table(toml, name, folder);
   source.check_keys(root, "",
-                    {"platform", "address", "types", "resource", "harvest", "readers",
+                    {"platform", "like", "address", "types", "resource", "harvest", "readers",
                      "document_kinds", "media_types", "paths", "words"});
   data.file = name;
   data.platform = source.text(root.get("platform"), "platform");
   read_address(source, root, data);
   read_types(source, root, data);
   read_resources(source, root, data);
-  read_texts(source, root, "readers", data.readers);
+  read_readers(source, root, data);
   read_texts(source, root, "document_kinds", data.document_kinds);
   read_texts(source, root, "media_types", data.media_types);
   read_names(source, root, data);

@@ -24,7 +24,13 @@ constexpr std::array<Name, 5> kDocuments = {"entry", "link", "type", "size", "fl
 constexpr std::array<Name, 5> kGrids = {"entry", "info", "turn", "field", "form"};
 constexpr std::array<Name, 4> kCalendar = {"entry", "row", "module", "body"};
 
-constexpr std::array<NameGroup, 10> kPaths = {{{"page", kPage},
+// Of the reader "links".
+constexpr std::array<Name, 12> kLinks = {
+    "row",    "committee",  "date",      "meeting",           "list",        "document", "item",
+    "number", "item_title", "item_text", "meeting_committee", "meeting_date"};
+
+constexpr std::array<NameGroup, 11> kPaths = {{{"page", kPage},
+                                               {"links", kLinks, true},
                                                {"meeting", kMeeting},
                                                {"decision", kDecision},
                                                {"lists", kLists},

@@ -17,7 +17,7 @@ platform = "minster"
 [harvest]
 ways_in = [{ kind = "listing", id = "" }, { kind = "listing", id = "diary" }]
 [readers]
-meeting = "panes"
+meeting = "panels"
 [types]
 page = "path"
 Month = "month"
@@ -152,7 +152,7 @@ TEST(RecipeSteps, WaysInStandInTheirOrder) {
   ASSERT_EQ(recipe().ways_in().size(), 2u);
   EXPECT_EQ(recipe().ways_in()[0].path, "Meetings.aspx");
   EXPECT_EQ(recipe().ways_in()[1].path, "Diary.aspx");
-  EXPECT_EQ(recipe().reader("meeting"), "panes");
+  EXPECT_EQ(recipe().reader("meeting"), "panels");
   EXPECT_EQ(recipe().reader("listing"), "");
 }
 
