@@ -179,7 +179,7 @@ void expect_items(const MeetingPage& page, const json& meeting) {
     EXPECT_EQ(found.title, items[i].at("title")) << where;
     EXPECT_EQ(found.exempt, items[i].at("exempt")) << where;
     const std::string permalink = items[i].at("permalink");
-    permalink.empty() ? EXPECT_TRUE(found.id.starts_with('h')) : EXPECT_EQ(found.id, permalink);
+    EXPECT_TRUE(permalink.empty() ? found.id.starts_with('h') : found.id == permalink) << found.id;
     EXPECT_EQ(paragraphs_of(found.minutes), items[i].at("minutes").get<std::vector<std::string>>());
     EXPECT_EQ(paragraphs_of(found.intro), items[i].at("intro").get<std::vector<std::string>>());
     expect_documents(found.documents, items[i].at("documents"), where);
