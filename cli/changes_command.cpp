@@ -22,8 +22,9 @@ const char* const kChangesExamples =
     "  minutebook changes --kind changed --of item --of decision\n"
     "  minutebook changes --format atom --site powys > powys.xml\n";
 
-constexpr std::array kKinds = {"new",      "changed",    "completed", "translated", "reextracted",
-                               "imported", "not_listed", "gone",      "returned"};
+constexpr std::array kKinds = {"new",         "changed",  "completed",  "translated",
+                               "reextracted", "imported", "not_listed", "gone",
+                               "returned",    "withheld", "shown"};
 constexpr std::array kThings = {"committee", "meeting", "item", "decision", "document"};
 constexpr std::size_t kPage = 500;  // changes read at once
 constexpr std::int64_t kLastOnes = 20, kFeedEntries = 100;

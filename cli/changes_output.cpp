@@ -32,6 +32,8 @@ std::string what_it_means(const store::ChangeView& change) {
   if (change.kind == "not_listed") return "the portal's lists do not name it any more";
   if (change.kind == "gone") return "the portal says that it is gone";
   if (change.kind == "returned") return "it is back";
+  if (change.kind == "withheld") return "it is withheld: copies of it should be, too";
+  if (change.kind == "shown") return "it is shown again";
   if (change.kind == "translated") return "read in a further language";
   if (change.kind == "completed") return "the whole text was read";
   if (change.kind == "reextracted")

@@ -119,8 +119,10 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.minutes_fetch = meeting_page_->fetch;
   record.minutes_source = "meeting";
   if (item.heading) return record;
-  if (const auto page = site_.recipe.find("item", item.id))
-    record.url = absolute(site_.recipe.in_language(*page, language_).path);
+  const std::optional<extract::ResourceLink> page =
+      item.path.empty() ? site_.recipe.find("item", item.id)
+                        : extract::ResourceLink{"item", item.id, "", item.path};
+  if (page) record.url = absolute(site_.recipe.in_language(*page, language_).path);
   if (const Whole* whole = item.minutes ? found_whole(*item.minutes) : nullptr) {
     record.minutes_fetch = whole->fetch;
     record.minutes_source = whole->source;

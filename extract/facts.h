@@ -67,6 +67,7 @@ struct Block {
 
 struct ItemFact {
   std::string id;      // AI id; for a heading row "h" and 10 hex digits of number and title
+  std::string path{};  // of its own page, where the meeting's page links to it; "" made from the id
   std::string number;  // as printed, trailing dot dropped
   std::string title;
   bool heading = false;  // a row that only divides the agenda

@@ -98,8 +98,10 @@ class AgendaReader {
     item.title = trimmed(text);
     for (const Node link : holder.select(view_.recipe().path("page.link"))) {
       const std::optional<ResourceLink> target = view_.resource(link);
-      if (target && target->kind == "item" && item.id.empty() && ids_.insert(target->id).second)
-        item.id = target->id;
+      const bool is_item = target && target->kind == "item" && item.id.empty();
+      if (!is_item || !ids_.insert(target->id).second) continue;
+      item.id = target->id;
+      item.path = target->path;
     }
   }
 

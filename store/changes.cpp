@@ -10,7 +10,8 @@
 namespace store {
 namespace {
 
-// Of a thing as its reading says; of what only moved, as its current reading does.
+// Of a thing as its reading says; of what only moved, as its current reading does. Of what is
+// withheld no more than its reference, and that it is.
 constexpr std::string_view kSelect = R"sql(
   SELECT change.seq, thing.reference, thing.site, thing.kind, change.kind,
          coalesce(reading.cause, 'council'),
@@ -21,8 +22,9 @@ constexpr std::string_view kSelect = R"sql(
                   nullif(committee.url, ''), nullif(decision.url, ''), fetch.url, ''),
          coalesce(change.reading, 0), owner.reference, owner_said.committee, owner_said.date
   FROM change
-  JOIN thing ON thing.id = change.thing
-  LEFT JOIN reading ON reading.id = coalesce(change.reading, (
+  JOIN main.thing AS thing ON thing.id = change.thing
+    AND (change.kind = 'withheld' OR thing.id NOT IN (SELECT thing FROM withheld))
+  LEFT JOIN reading ON change.kind <> 'withheld' AND reading.id = coalesce(change.reading, (
     SELECT current.reading FROM current_reading AS current WHERE current.thing = thing.id
     ORDER BY language LIMIT 1))
   LEFT JOIN visit ON visit.id = reading.visit AND change.reading IS NOT NULL
@@ -32,7 +34,7 @@ constexpr std::string_view kSelect = R"sql(
   LEFT JOIN document_reading AS document ON document.reading = reading.id
   LEFT JOIN committee_reading AS committee ON committee.reading = reading.id
   LEFT JOIN decision_reading AS decision ON decision.reading = reading.id
-  LEFT JOIN thing AS owner ON owner.kind = 'meeting'
+  LEFT JOIN thing AS owner ON owner.kind = 'meeting' AND change.kind <> 'withheld'
     AND owner.id = CASE thing.kind WHEN 'meeting' THEN thing.id ELSE thing.parent END
   LEFT JOIN meeting_reading AS owner_said ON owner_said.reading = (
     SELECT current.reading FROM current_reading AS current WHERE current.thing = owner.id

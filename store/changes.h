@@ -17,7 +17,8 @@ namespace store {
 struct ChangeView {
   std::int64_t cursor = 0;
   std::string reference, site, thing;  // thing: its kind, "item"
-  // new, changed, completed, translated, reextracted, imported, not_listed, gone, returned
+  // new, changed, completed, translated, reextracted, imported, not_listed, gone, returned,
+  // withheld, shown
   std::string kind;
   std::string cause;                  // council, completion, extractor, import
   std::string seen_at, recorded_at;   // when the portal showed it, when it was written; ISO UTC

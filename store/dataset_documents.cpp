@@ -207,14 +207,17 @@ SourceTable changes() {
           {"thing", CellType::text, "thing.kind", "What it is", true,
            "committee meeting item decision document"},
           {"change", CellType::text, "change.kind", "What became of it", true,
-           "new changed completed translated reextracted imported not_listed gone returned"},
+           "new changed completed translated reextracted imported not_listed gone returned "
+           "withheld shown"},
           {"version_before", CellType::integer, "change.version_before",
            "The version that stood before; absent where there was none"},
           {"version", CellType::integer, "change.version_after", "The version that stands after",
            true},
           {"recorded_at", CellType::datetime, "change.at", "When it was written down", true},
       });
-  table.from = "change CROSS JOIN thing ON thing.id = change.thing ";
+  table.from =
+      "change CROSS JOIN main.thing AS thing ON thing.id = change.thing "
+      "AND (change.kind = 'withheld' OR thing.id NOT IN (SELECT thing FROM withheld)) ";
   table.condition = " AND change.seq > ?5 AND (?8 = '' OR change.at < ?8) ";
   table.order = "change.seq";
   return table;

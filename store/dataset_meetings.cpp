@@ -181,7 +181,8 @@ SourceTable declarations() {
       with_page({
           {"meeting", CellType::text, "thing.reference", "The meeting", true},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
-          {"gss", CellType::text, kCouncilGss, "GSS code of the council, or codes with '; ' between"},
+          {"gss", CellType::text, kCouncilGss,
+           "GSS code of the council, or codes with '; ' between"},
           {"committee_name", CellType::text, "said.committee", "The body that met"},
           {"date", CellType::date, "said.date", kDate},
           {"position", CellType::integer, "one.position", "Place on the list", true},

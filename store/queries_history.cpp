@@ -105,7 +105,7 @@ std::vector<DepartureView> Queries::departures(const std::string& reference) {
       with_view(archive_.database()) +
       "SELECT change.kind, coalesce(fetch.started_at, change.at), fetch.url FROM change "
       "JOIN thing ON thing.id = change.thing LEFT JOIN fetch ON fetch.id = change.fetch "
-      "WHERE reference = ? AND change.reading IS NULL" +
+      "WHERE reference = ? AND change.kind IN ('not_listed', 'gone', 'returned')" +
       and_before("coalesce(fetch.started_at, change.at)", view_.as_of) +
       and_before("change.at", view_.as_known) + " ORDER BY seq");
   row.with(reference);

@@ -27,4 +27,33 @@ CREATE TABLE declaration_reading (  -- interests that were declared at a meeting
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Whoever took a thing away learns that it is not to be shown any more.
+const char* const kChangesHiddenSql = R"sql(
+CREATE TABLE change_with_hidden (  -- seq is the only cursor: what is new since N has seq > N
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- the cursor
+  at TEXT NOT NULL,  -- when it was written
+  thing INTEGER NOT NULL REFERENCES thing,
+  kind TEXT NOT NULL  -- what became of the thing
+    CHECK (kind = 'new' OR kind = 'changed' OR kind = 'completed' OR kind = 'translated' OR
+           kind = 'reextracted' OR kind = 'imported' OR
+           kind = 'not_listed' OR kind = 'gone' OR kind = 'returned' OR
+           kind = 'withheld' OR kind = 'shown'),
+  version_before INTEGER,           -- numbers; NULL: there was none
+  version_after INTEGER NOT NULL,   -- the same where only its place, or whether it is shown, changed
+  reading INTEGER REFERENCES reading,  -- NULL: not_listed, gone, returned, withheld, shown
+  fetch INTEGER REFERENCES fetch,      -- of the first three of these: the page that shows it
+  CHECK ((reading IS NULL) = (kind = 'not_listed' OR kind = 'gone' OR kind = 'returned' OR
+                              kind = 'withheld' OR kind = 'shown')),
+  FOREIGN KEY (thing, version_before) REFERENCES version (thing, number),
+  FOREIGN KEY (thing, version_after) REFERENCES version (thing, number)
+) STRICT;
+INSERT INTO change_with_hidden
+    (seq, at, thing, kind, version_before, version_after, reading, fetch)
+  SELECT seq, at, thing, kind, version_before, version_after, reading, fetch FROM change;
+DROP TABLE change;
+ALTER TABLE change_with_hidden RENAME TO change;
+CREATE INDEX change_thing ON change (thing, seq);
+CREATE INDEX change_reading ON change (reading) WHERE reading IS NOT NULL;
+)sql";
+
 }  // namespace store

@@ -34,6 +34,7 @@ extern const char* const kWithholdSql;       // what is hidden or erased on dema
 extern const char* const kImportSql;         // captures that other programs made
 extern const char* const kListPeriodsSql;    // the days a list is of, and whose meetings it lists
 extern const char* const kDeclarationsSql;   // interests declared at meetings
+extern const char* const kChangesHiddenSql;  // changes: hidden and shown again, too
 extern const char* const kCatalogueSql;      // councils that share a portal, told apart; last checks
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
@@ -50,7 +51,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kDocumentTextSql, kSearchSql},
     {kWithholdSql},
     {kImportSql},
-    {kListPeriodsSql, kDeclarationsSql},
+    {kListPeriodsSql, kDeclarationsSql, kChangesHiddenSql},
     {kCatalogueSql},
 };
 

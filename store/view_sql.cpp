@@ -27,7 +27,7 @@ std::string departures_by_then(const View& view) {
          "told.at), told.fetch FROM change AS told WHERE "
          "told.kind <> 'returned' AND told.seq = (SELECT max(other.seq) FROM change AS other LEFT "
          "JOIN fetch AS other_page ON other_page.id = other.fetch WHERE other.thing = told.thing "
-         "AND other.reading IS NULL" +
+         "AND other.kind IN ('not_listed', 'gone', 'returned')" +
          and_before("coalesce(other_page.started_at, other.at)", view.as_of) +
          and_before("other.at", view.as_known) + "))";
 }

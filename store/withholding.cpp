@@ -1,5 +1,6 @@
 #include "store/withholding.h"
 
+#include <set>
 #include <stdexcept>
 
 #include "store/queries.h"
@@ -48,6 +49,24 @@ constexpr std::string_view kItsDocuments =
 void hide(Database& database, std::int64_t withholding) {
   for (const std::string_view sql : {kItself, kItsItems, kItsDocuments})
     database.prepare(sql).run(withholding);
+}
+
+std::set<std::int64_t> hidden_things(Database& database) {
+  std::set<std::int64_t> things;
+  Statement row = database.prepare("SELECT thing FROM withheld");
+  while (row.step()) things.insert(row.integer(0));
+  return things;
+}
+
+// Of each thing that is in `these` and not in `those`, if anybody ever saw a version of it.
+void note_changes(Database& database, const std::set<std::int64_t>& these,
+                  const std::set<std::int64_t>& those, const char* kind, Instant now) {
+  Statement insert = database.prepare(
+      "INSERT INTO change (at, thing, kind, version_before, version_after) "
+      "SELECT ?1, ?2, ?3, max(number), max(number) FROM version WHERE thing = ?2 "
+      "HAVING max(number) IS NOT NULL");
+  for (const std::int64_t thing : these)
+    if (!those.contains(thing)) insert.run(to_iso(now), thing, kind);
 }
 
 // What stands for a thing beside it: ?1 its site, ?2 its kind, ?3 its platform id, ?4 its row.
@@ -141,7 +160,9 @@ Withholding withhold(Archive& archive, const std::string& reference, const std::
   const std::int64_t thing = row.integer(0);
   const std::optional<Withholding> before = standing_withholding(database, reference);
   const bool is_known = before && before->reason == reason;
+  const auto hidden_before = hidden_things(database);
   hide(database, is_known ? before->id : log_reason(database, thing, reason, before, now));
+  note_changes(database, hidden_things(database), hidden_before, "withheld", now);
   transaction.commit();
   return standing_withholding(database, reference).value();
 }
@@ -157,12 +178,14 @@ std::optional<Withholding> undo_withholding(Archive& archive, const std::string&
     throw std::invalid_argument(reference +
                                 " is being erased: it cannot be shown until that is "
                                 "done");
+  const auto hidden_before = hidden_things(database);
   database.prepare("UPDATE withholding SET undone_at = ? WHERE id = ?").run(to_iso(now), found->id);
   database.prepare("DELETE FROM withheld WHERE withholding = ?").run(found->id);
   // Of what it hid another may hide a part.
   for (const Withholding& other : withholdings(archive)) {
     if (!other.undone_at) hide(database, other.id);
   }
+  note_changes(database, hidden_before, hidden_things(database), "shown", now);
   transaction.commit();
   found->undone_at = to_iso(now);
   return found;

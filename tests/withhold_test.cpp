@@ -99,8 +99,12 @@ TEST_F(WithholdTest, AnItemIsNowhereUntilItIsShownAgain) {
   EXPECT_EQ(hits("engineer"), 0u);
   EXPECT_TRUE(store::Search(archive_).count("engineer", {}, store::Search::By::council).empty());
   EXPECT_EQ(rows_with("engineer"), 0u);
-  EXPECT_EQ(rows_with(item), 0u);
-  EXPECT_EQ(changes_of(item), 0u);
+  EXPECT_EQ(rows_with(item), 1u) << "the change that says so";
+  ASSERT_EQ(changes_of(item), 1u);
+  const auto change = store::Changes(archive_).last({}, 1).front();
+  EXPECT_EQ(change.kind, "withheld");
+  EXPECT_EQ(change.reference, item);
+  EXPECT_EQ(change.title + change.url + change.committee + change.date + change.meeting, "");
   EXPECT_EQ(rows_of_view("current_item", item), 0u);
   EXPECT_TRUE(store::verify(archive_).damage.empty());
 
@@ -110,8 +114,13 @@ TEST_F(WithholdTest, AnItemIsNowhereUntilItIsShownAgain) {
   EXPECT_TRUE(queries.item(item, 1));
   EXPECT_EQ(hits("engineer"), 1u);
   EXPECT_EQ(rows_with("engineer"), rows);
-  EXPECT_EQ(rows_with(item), named);
-  EXPECT_EQ(changes_of(item), changes);
+  EXPECT_EQ(rows_with(item), named + 2) << "withheld and shown";
+  EXPECT_EQ(changes_of(item), changes + 2);
+  EXPECT_EQ(store::Changes(archive_).last({}, 1).front().kind, "shown");
+  withhold(item);
+  withhold(item);
+  EXPECT_EQ(changes_of(item), 2u) << "once each time, however often it is said";
+  store::undo_withholding(archive_, item, at(kLater));
   EXPECT_EQ(rows_of_view("current_item", item), 1u);
   EXPECT_EQ(queries.meeting("marsh-fen/meeting/12")->withheld_items, 0);
 }
