@@ -78,9 +78,9 @@ bool take_parameters(const Recipe::Data& data, const ResourceRule& rule,
       return false;
     }
   }
-  for (const auto& [wanted, must] : rule.where) {
+  for (const auto& must : rule.where) {
     const bool is_so = std::any_of(parameters.begin(), parameters.end(), [&](const auto& one) {
-      return one.first == wanted && ascii_lower(one.second) == must;
+      return one.first == must.first && ascii_lower(one.second) == must.second;
     });
     if (!is_so) return false;
   }
