@@ -32,7 +32,7 @@ class GridsReader {
   GridsReader(const HtmlPage& html, const PageView& view, MeetingPage& page)
       : html_(html), view_(view), page_(page) {}
 
-  void read() {
+  std::vector<ShownGrid> read() {
     std::string heading;
     Node done;
     for (const Node node : view_.select("grids.entry")) {
@@ -43,6 +43,7 @@ class GridsReader {
         read_grid(node, heading);
       }
     }
+    return std::move(shown_);
   }
 
  private:
@@ -103,7 +104,9 @@ class GridsReader {
     const Node info = table.first(view_.recipe().path("grids.info"));
     const std::vector<std::size_t> numbers = numbers_in(info ? view_.text(info) : "");
     constexpr std::size_t kNumbers = 5;
-    if (numbers.size() < kNumbers || people >= numbers.back()) return;
+    const bool has_pages = numbers.size() >= kNumbers;
+    shown_.push_back({field, heading, has_pages ? numbers.front() : 0});
+    if (!has_pages || people >= numbers.back()) return;
     page_.problems.push_back({field, "grids.info", info.line(),
                               "The page shows " + std::to_string(people) + " of " +
                                   std::to_string(numbers.back()) + " names."});
@@ -123,19 +126,27 @@ class GridsReader {
   const HtmlPage& html_;
   const PageView& view_;
   MeetingPage& page_;
+  std::vector<ShownGrid> shown_;
 };
 
 }  // namespace
 
-void read_grids(const HtmlPage& html, const PageView& view, MeetingPage& page) {
-  GridsReader(html, view, page).read();
+std::vector<ShownGrid> read_grids(const HtmlPage& html, const PageView& view, MeetingPage& page) {
+  return GridsReader(html, view, page).read();
 }
 
 GridRows read_more(const HtmlPage& html, const PageContext& context, const PostBack& asked) {
   MeetingPage page;
   const PageView view(html, context, nullptr);
-  if (view.content()) read_grids(html, view, page);
   GridRows rows;
+  if (!view.content()) return rows;
+  // A server that does not know the form's state answers with the first page again.
+  const auto shown = read_grids(html, view, page);
+  const bool is_turned = std::any_of(shown.begin(), shown.end(), [&](const ShownGrid& grid) {
+    return grid.field == asked.field && grid.heading == asked.grid &&
+           static_cast<int>(grid.page) == asked.page;
+  });
+  if (!is_turned) return rows;
   if (asked.field == "declarations") rows.declarations = std::move(page.declarations);
   for (AttendanceFact& fact : page.attendance.value_or(std::vector<AttendanceFact>())) {
     const std::string& said = fact.attendance;

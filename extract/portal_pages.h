@@ -35,7 +35,7 @@ ItemPage read_item(const HtmlPage& page, const PageContext& context);
 // none.
 std::string read_reasons(const HtmlPage& page, const PageContext& context);
 // The answer to one of a meeting page's `more`: that grid's rows on it, and what of the grid comes
-// after them. Nothing of any other grid.
+// after them. Nothing of any other grid, and nothing when it is another page of this one.
 struct GridRows {
   std::vector<AttendanceFact> attendance;
   std::vector<DeclarationFact> declarations;

@@ -21,6 +21,7 @@ list(APPEND CLI_TESTS harvest_command_test.cpp harvest_real_copies_test.cpp)
 list(APPEND CLI_TESTS crash_company_test.cpp crash_disk_test.cpp crash_interrupt_test.cpp
   crash_kill_test.cpp)
 list(APPEND CLI_TESTS harvest_drift_test.cpp harvest_languages_test.cpp)
+list(APPEND CLI_TESTS cmis_harvest_test.cpp)
 list(APPEND CLI_TESTS check_command_test.cpp check_portal_test.cpp check_trouble_test.cpp)
 list(APPEND CLI_TESTS changes_command_test.cpp status_command_test.cpp)
 list(APPEND CLI_TESTS reextract_command_test.cpp)

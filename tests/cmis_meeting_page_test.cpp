@@ -184,6 +184,8 @@ TEST(CmisMeeting, TheAnswerGivesThatGridsRowsAlone) {
   EXPECT_TRUE(rows.declarations.empty());
   ASSERT_EQ(rows.more.size(), 1u);
   EXPECT_EQ(rows.more[0].page, 3);
+  const auto same = cmis_page(cut_page(1));
+  EXPECT_TRUE(extract::read_more(same.page, same.context(), meeting.more[0]).attendance.empty());
   const auto other = cmis_page("<p>Session expired</p>");
   EXPECT_TRUE(extract::read_more(other.page, other.context(), meeting.more[0]).attendance.empty());
 }

@@ -207,6 +207,9 @@ View view_of(const Council& council, const Meeting& meeting) {
   view.papers = papers_of(council, meeting);
   if (meeting.has_agenda() && has_items(council, meeting.committee)) {
     view.lines = lines_of(meeting);
+    // Packs stand beside the agenda, above everything else.
+    std::stable_partition(view.papers.begin(), view.papers.end(),
+                          [](const Paper& one) { return one.kind == "pack"; });
   } else if (meeting.has_agenda()) {
     for (const Item& item : meeting.items) {
       Line line = line_of(meeting, item);
