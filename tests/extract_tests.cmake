@@ -3,6 +3,7 @@ list(APPEND EXTRACT_TESTS
   charset_test.cpp
   cmis_agenda_test.cpp
   cmis_captured_test.cpp
+  cmis_hostile_test.cpp
   cmis_lists_test.cpp
   cmis_meeting_page_test.cpp
   cmis_recipe_test.cpp
