@@ -171,7 +171,10 @@ TEST(CorpusMutation, FactsKeepToTheirForm) {
         EXPECT_EQ(fact.text.size(), 4u) << fact.text;
       }
       if (!fact.item.empty() && fact.item != "-") {
-        EXPECT_EQ(fact.item.find_first_not_of("0123456789"), std::string::npos) << fact.item;
+        const bool guid = page.platform == "cmis";
+        EXPECT_EQ(fact.item.find_first_not_of(guid ? "0123456789abcdef-" : "0123456789"),
+                  std::string::npos)
+            << fact.item;
       }
     }
   });
@@ -222,6 +225,7 @@ TEST(CorpusMutation, TheCouncilsOwnPageNeverLeaksIn) {
   Random random(1);
   std::size_t pages = 0;
   for (CorpusPage page : test::corpus_pages()) {
+    if (page.platform != "moderngov") continue;  // has no part of its own: all of it is read
     page.hashed = false;
     CorpusPage cut = page;
     cut.html = truncated(page.html, random);

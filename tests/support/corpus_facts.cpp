@@ -40,6 +40,7 @@ class FactsFile {
 
   CorpusPage read() {
     page_.base = "https://mg.wexbury.example/moderngov/";
+    page_.platform = "moderngov";
     html_ = fs::path(file_).replace_extension(".html");
     std::istringstream in(bytes_of(file_));
     int number = 0;
@@ -68,6 +69,8 @@ class FactsFile {
       page_.path = blank == std::string::npos ? "" : value.substr(blank + 1);
     } else if (name == "base") {
       page_.base = value;
+    } else if (name == "platform") {
+      page_.platform = value;
     } else if (name == "file") {
       html_ = shared() / value;
       page_.hashed = true;

@@ -22,6 +22,7 @@ struct CorpusPage {
   std::string kind;              // meeting, item, committees, committee, listing, attendance, votes
   std::string path;              // its address below the base
   std::string base;              // of its site
+  std::string platform;          // whose recipe reads it
   bool hashed = false;           // texts are told by their hash: the page is not ours to quote
   std::vector<std::string> cut;  // of an item's page: part, "alone" or "", the text it begins with
   std::string html;

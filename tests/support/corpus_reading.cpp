@@ -80,6 +80,36 @@ class FactsWriter {
   std::vector<CorpusFact> facts_;
 };
 
+// Where the list is of several bodies, whose the meeting is.
+void write_listed(const std::vector<extract::ListedMeeting>& meetings, FactsWriter& out) {
+  for (const auto& one : meetings) {
+    std::string line =
+        one.meeting.id + " | " + one.date + " | " + one.start_time + " | " + one.tail;
+    if (!one.committee_id.empty())
+      line += " | " + one.committee_id + " | " + out.told(one.committee);
+    out.add("meeting", line);
+  }
+}
+
+void write_ways(const std::vector<extract::ResourceLink>& lists, FactsWriter& out) {
+  for (const auto& link : lists) out.add("way", link.kind + " " + link.path);
+}
+
+void write_people(const extract::MeetingPage& meeting, FactsWriter& out) {
+  for (const auto& one : meeting.attendance.value_or(std::vector<extract::AttendanceFact>()))
+    out.add("person", out.told(one.name) + " | " + one.role + " | " + one.attendance);
+  for (const auto& one : meeting.declarations) {
+    out.add("declaration", out.told(one.name) + " | " + one.item + " | " + one.nature + " | " +
+                               out.told(one.details) + " | " + one.action);
+  }
+  for (const auto& more : meeting.more)
+    out.add("more", more.field + " | " + more.grid + " | " + std::to_string(more.page));
+}
+
+const extract::Recipe& recipe_of(const CorpusPage& page) {
+  return page.platform == "cmis" ? cmis() : moderngov();
+}
+
 void write_meeting(const extract::MeetingPage& meeting, FactsWriter& out) {
   out.words("committee", meeting.committee);
   out.add("committee_id", meeting.committee_id);
@@ -95,6 +125,7 @@ void write_meeting(const extract::MeetingPage& meeting, FactsWriter& out) {
   if (meeting.empty) out.add("status", "empty");
   if (meeting.attendance_page) out.add("attendance_page", meeting.attendance_page->id);
   out.documents(meeting.documents);
+  write_people(meeting, out);
   for (const auto& item : meeting.items) out.item(item);
   out.problems(meeting.problems);
 }
@@ -124,6 +155,7 @@ void write_committees(const extract::CommitteeList& list, FactsWriter& out) {
   for (const auto& body : list.committees) {
     out.add("body", body.id + " | " + out.told(body.category) + " | " + out.told(body.name));
   }
+  write_ways(list.lists, out);
   out.problems(list.problems);
 }
 
@@ -131,23 +163,22 @@ void write_committee(const extract::CommitteePage& committee, FactsWriter& out) 
   out.words("committee", committee.name);
   out.paragraphs("purpose", committee.purpose.text);
   if (committee.listing) out.add("listing", committee.listing->id);
+  write_listed(committee.meetings, out);
   out.problems(committee.problems);
 }
 
 void write_listing(const extract::Listing& listing, FactsWriter& out) {
   out.words("committee", listing.committee);
   for (const int year : listing.years) out.add("year", std::to_string(year));
-  for (const auto& meeting : listing.meetings) {
-    out.add("meeting", meeting.meeting.id + " | " + meeting.date + " | " + meeting.start_time +
-                           " | " + meeting.tail);
-  }
+  write_listed(listing.meetings, out);
+  write_ways(listing.lists, out);
   out.problems(listing.problems);
 }
 
 }  // namespace
 
 std::vector<CorpusFact> facts_read(const CorpusPage& page) {
-  const PortalPage portal(page.html, page.path, page.base);
+  const PortalPage portal(page.html, page.path, page.base, recipe_of(page));
   FactsWriter out(page.hashed);
   if (page.kind == "meeting") {
     write_meeting(extract::read_meeting(portal.page, portal.context()), out);
@@ -174,7 +205,7 @@ std::vector<CorpusFact> facts_read(const CorpusPage& page) {
 }
 
 std::vector<extract::RichText> texts_read(const CorpusPage& page) {
-  const PortalPage portal(page.html, page.path, page.base);
+  const PortalPage portal(page.html, page.path, page.base, recipe_of(page));
   std::vector<extract::RichText> texts;
   const auto add = [&](const std::optional<extract::Block>& block) {
     if (block) texts.push_back(block->rich);

@@ -25,7 +25,8 @@ const std::map<std::string, std::string>& groups() {
       {"person", "people"},      {"body", "lists"},
       {"meeting", "lists"},      {"year", "lists"},
       {"listing", "lists"},      {"attendance_page", "lists"},
-      {"problem", "problems"},
+      {"declaration", "people"}, {"more", "people"},
+      {"way", "lists"},          {"problem", "problems"},
   };
   return of;
 }
