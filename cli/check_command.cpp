@@ -1,11 +1,13 @@
 #include "cli/check_command.h"
 
+#include "cli/check_add.h"
 #include "cli/check_portal.h"
 #include "cli/check_telling.h"
 #include "cli/contact.h"
 #include "cli/options.h"
 #include "cli/reference.h"
 #include "cli/site_table.h"
+#include "cli/whole_file.h"
 
 namespace cli {
 namespace {
@@ -13,7 +15,7 @@ namespace {
 struct CheckCall {
   CommonOptions common;
   std::vector<std::string> words;
-  std::string contact, sites_file, platform;
+  std::string contact, sites_file, platform, add;
 };
 
 bool parse(Invocation& call, CheckCall& to) {
@@ -32,9 +34,13 @@ bool parse(Invocation& call, CheckCall& to) {
       "  minutebook check www.southampton.gov.uk/modernGov   with or without https://\n"
       "  minutebook check doncaster --json\n"
       "  minutebook check https://www.wexbury.gov.uk/meetings --platform links   a page of "
-      "links\n");
+      "links\n"
+      "  minutebook check https://democracy.wexbury.gov.uk --add mine.tsv   and then\n"
+      "  minutebook harvest wexbury --sites mine.tsv\n");
   options.common(to.common);
   contact_option(options, to.contact);
+  options.text("add", to.add, "FILE",
+               "if it works: put the line that is proposed into FILE, a table for --sites");
   sites_option(options, to.sites_file);
   options.text("platform", to.platform, "NAME",
                "the recipe to read it by, instead of what its pages show");
@@ -42,11 +48,25 @@ bool parse(Invocation& call, CheckCall& to) {
   return options.parse(call);
 }
 
+void add_row(Invocation& call, const CheckFindings& findings, const std::string& file) {
+  if (findings.table_row.empty()) {
+    call.err << "nothing is added to " << file << ": " << printable(findings.table_note) << '\n';
+  } else if (!findings.is_good()) {
+    call.err << "nothing is added to " << file << ", since not all of the portal could be read\n";
+  } else {
+    const bool added = add_to_table(file, findings.table_row);
+    const std::string key = findings.table_row.substr(0, findings.table_row.find('\t'));
+    call.err << file << (added ? " has " : " had ") << key << (added ? " now" : " already")
+             << ": minutebook harvest " << key << " --sites " << file << '\n';
+  }
+}
+
 }  // namespace
 
 int check_command(Invocation& call) {
   CheckCall options;
   if (!parse(call, options)) return kDone;
+  if (!options.add.empty()) check_can_write("add", options.add);
   const std::string home = home_folder();
   const auto table = site_table(options.sites_file);
   Recipes recipes(home, options.sites_file);
@@ -60,6 +80,7 @@ int check_command(Invocation& call) {
   } else {
     tell(call.out, findings, style_for(call));
   }
+  if (!options.add.empty()) add_row(call, findings, options.add);
   return findings.is_good() ? kDone : kNewlyWorse;
 }
 

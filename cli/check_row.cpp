@@ -64,6 +64,7 @@ std::string row_of(Site site, const store::CouncilRow& council, const std::strin
                    const std::string& base) {
   site.platform = platform;
   site.base_url = base;
+  if (site.base_url.ends_with('/')) site.base_url.pop_back();
   return crawler::site_line(site, council);
 }
 

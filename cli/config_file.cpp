@@ -15,7 +15,7 @@
 namespace cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> kForAll = {"archive", "contact"};
+constexpr std::array<std::string_view, 3> kForAll = {"archive", "contact", "sites"};
 
 [[noreturn]] void fault(const std::string& file, std::string_view key, const std::string& what) {
   throw CannotRun(fmt::format("{}: {}: {}", file, printable(key), what));
@@ -40,8 +40,16 @@ void add(std::vector<ConfigValue>& values, const std::string& file, std::string_
   values.push_back(std::move(value));
 }
 
-bool is_command(std::string_view name) {
+const Command* command_named(std::string_view name) {
   const auto all = commands();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool is_kind_of(const Command& command, std::string_view name) {
+  if (command.kinds == nullptr) return false;
+  const auto all = command.kinds();
   return std::any_of(all.begin(), all.end(), [&](const Command& c) { return c.name == name; });
 }
 
@@ -51,8 +59,9 @@ const toml::table* own_table(const toml::table& table, const std::string& file,
                              const std::string& command) {
   const std::size_t blank = command.find(' ');
   if (blank == std::string::npos) return &table;
+  const Command* first = command_named(command.substr(0, blank));
   for (const auto& [name, value] : table) {
-    if (!value.is_table())
+    if (!value.is_table() && !(first != nullptr && first->stands_alone))
       fault(file, name.str(), "belongs into the table of a kind, such as [export.wacz]");
   }
   return table[command.substr(blank + 1)].as_table();
@@ -102,11 +111,16 @@ std::vector<ConfigValue> read_config(const std::string& file, const std::string&
       add(of_all, file, key.str(), node);
       continue;
     }
-    if (!is_command(key.str())) fault(file, key.str(), "there is no such command");
+    const Command* known = command_named(key.str());
+    if (known == nullptr) fault(file, key.str(), "there is no such command");
     if (key.str() != command.substr(0, command.find(' '))) continue;
     const toml::table* const own = own_table(*inner, file, command);
     if (own == nullptr) continue;
-    for (const auto& [name, value] : *own) add(values, file, name.str(), value);
+    const bool has_kinds = own == inner;
+    for (const auto& [name, value] : *own) {
+      const bool is_of_kind = has_kinds && value.is_table() && is_kind_of(*known, name.str());
+      if (!is_of_kind) add(values, file, name.str(), value);
+    }
   }
   values.insert(values.end(), of_all.begin(), of_all.end());
   return values;

@@ -4,6 +4,7 @@
 //
 //   archive = "/var/lib/minutebook"      for every command
 //   contact = "archive@example.org"
+//   sites = "/etc/minutebook/sites.tsv"
 //   [harvest]                            for this one
 //   max-time = "6h"
 //   documents = "none"
@@ -25,7 +26,8 @@ struct ConfigValue {
 std::vector<std::string> usual_config_files();
 
 // What the file says for a command: its top level and the command's own table, which comes first;
-// of "export wacz" it is [export.wacz]. Throws CannotRun with file and cause.
+// of "export wacz" it is [export.wacz], of "sites check" [sites.check]. Throws CannotRun with file
+// and cause.
 std::vector<ConfigValue> read_config(const std::string& file, const std::string& command);
 
 // What may stand at a file's top level.

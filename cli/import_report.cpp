@@ -13,7 +13,7 @@ namespace {
 using ImportedFile = crawler::ImportReport::File;
 using ImportedSite = crawler::ImportReport::Site;
 
-constexpr std::size_t kMostLines = 10;  // of a list
+constexpr std::size_t kMostNamed = 10;  // of a list
 
 std::string reason_in_words(const std::string& reason) {
   static const std::map<std::string, std::string> kWords = {
@@ -29,9 +29,9 @@ std::string reason_in_words(const std::string& reason) {
 std::string lines(const std::string& label, const std::vector<std::string>& all) {
   if (all.empty()) return "";
   std::string text = fmt::format("  {:<11} {}\n", label, all.size());
-  for (std::size_t i = 0; i < std::min(all.size(), kMostLines); ++i)
+  for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
     text += "    " + printable(all[i]) + '\n';
-  if (all.size() > kMostLines) text += fmt::format("    … and {} more\n", all.size() - kMostLines);
+  if (all.size() > kMostNamed) text += fmt::format("    … and {} more\n", all.size() - kMostLines);
   return text;
 }
 

@@ -98,20 +98,24 @@ std::optional<std::string> find_site(store::Queries& queries, const std::string&
   const std::string wanted = extract::ascii_lower(words);
   if (queries.has_site(wanted)) return wanted;
   for (const std::string& key : queries.sites()) {
-    const store::SiteRow site = queries.site(key).value();
-    for (const store::CouncilRow& council : site.councils) {
-      if (extract::ascii_lower(council.name) == wanted ||
-          extract::ascii_lower(council.official_name) == wanted ||
-          extract::ascii_lower(council.gss) == wanted ||
-          extract::ascii_lower(council.code) == wanted) {
-        return key;
-      }
-    }
+    if (!council_named(queries.site(key).value(), words).empty()) return key;
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+std::string council_named(const store::SiteRow& site, const std::string& words) {
+  const auto is_it = [&](const std::string& text) {
+    return !text.empty() && extract::same_without_case(text, words);
+  };
+  for (const store::CouncilRow& council : site.councils) {
+    if (is_it(council.name) || is_it(council.official_name) || is_it(council.gss) ||
+        is_it(council.code))
+      return council.official_name;
+  }
+  return "";
+}
 
 std::vector<std::string> find_sites(store::Queries& queries,
                                     const std::vector<std::string>& words) {

@@ -24,6 +24,10 @@ enum class Withheld { refused, found };
 Reference find_reference(store::Queries& queries, const std::string& words,
                          Withheld withheld = Withheld::refused);
 
+// The official name of the site's council that the words name (name, official name, register or GSS
+// code, whatever the case); "" when they name none.
+std::string council_named(const store::SiteRow& site, const std::string& words);
+
 // Keys of the sites that are meant, in this order.
 std::vector<std::string> find_sites(store::Queries& queries, const std::vector<std::string>& words);
 

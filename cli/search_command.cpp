@@ -7,6 +7,7 @@
 #include <charconv>
 #include <optional>
 #include <ostream>
+#include <set>
 
 #include "cli/open_archive.h"
 #include "cli/options.h"
@@ -76,11 +77,19 @@ store::SearchFilter search_filter_of(const SearchOptions& options, store::Querie
   store::SearchFilter filter;
   for (const std::string& kind : options.kinds) require_one_of(kind, kSearchKinds, "kind");
   filter.kinds = options.kinds;
+  std::set<std::string> whole;  // sites that are meant with all their councils
   for (const std::string& council : options.councils) {
     const Reference site = find_reference(queries, council);
     if (!site.kind.empty()) throw CannotRun("--council takes a site or a council, not " + council);
     filter.sites.push_back(site.site);
+    const store::SiteRow row = queries.site(site.site).value();
+    const std::string name = council_named(row, council);
+    if (row.councils.size() > 1 && !name.empty())
+      filter.councils[site.site].push_back(name);
+    else
+      whole.insert(site.site);
   }
+  for (const std::string& site : whole) filter.councils.erase(site);
   for (const std::string& committee : options.committees) {
     const bool is_reference = committee.find('/') != std::string::npos;
     filter.committees.push_back(is_reference ? find_reference(queries, committee).str()

@@ -89,7 +89,9 @@ SiteVerdict judge_page(const crawler::Site& site, const Url& url,
     return verdict;
   }
   if (found || !signs.are_known_of(site.platform)) return verdict_of("ok", "");
-  const auto by_host = decoded.page ? signs.in_address(url) : std::nullopt;
+  // A page of a vendor's house whose address is any page's.
+  const bool any_page = decoded.page && !signs.portal_of(url);
+  const auto by_host = any_page ? signs.in_address(url) : std::nullopt;
   if (by_host && by_host->platform.key == site.platform) return verdict_of("ok", "");
   const auto maker = decoded.page ? signs.made_by(decoded.page->html) : std::nullopt;
   if (maker && maker->platform.key == site.platform) return verdict_of("ok", "");

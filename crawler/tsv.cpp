@@ -9,6 +9,8 @@
 namespace crawler {
 namespace {
 
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; }
+
 // For each cell of a line, which of the known columns it is.
 std::vector<std::size_t> read_header(const std::vector<std::string>& cells,
                                      std::span<const std::string_view> known,
@@ -53,7 +55,8 @@ std::vector<TsvRow> read_tsv(std::string_view text, const std::string& file,
     ++place.line;
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.front() == '#') continue;
-    if (line.find('\0') != std::string::npos) place.fail("a NUL byte: this is not a text file");
+    if (std::any_of(line.begin(), line.end(), is_control))
+      place.fail("a control character: this is no table of text");
     std::vector<std::string> cells = split(line, '\t');
     if (columns.empty()) {
       columns = read_header(cells, known, place);

@@ -24,7 +24,7 @@ struct TsvRow {
 // The rows of a file, in its order. It may order and omit columns of `known`, but for the first of
 // them, and has no others. Blank lines and lines that begin with # are no rows. Throws
 // std::runtime_error with file, line and cause: no header, an unknown column, a row of another
-// width, a NUL byte. `file` stands for it in messages.
+// width, a control character. `file` stands for it in messages.
 std::vector<TsvRow> read_tsv(std::string_view text, const std::string& file,
                              std::span<const std::string_view> known);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/thing_councils.h"
+
 namespace store {
 namespace {
 
@@ -86,6 +88,14 @@ void SearchSql::add_filter(const SearchFilter& filter) {
   if (!filter.to.empty()) {
     const std::string to = bound(filter.to);
     where_ += std::string(" AND ") + kHitDate + " <> '' AND " + kHitDate + " <= " + to;
+  }
+  for (const auto& [site, councils] : filter.councils) {
+    const std::string own = own_councils("councils");
+    where_ += " AND (thing.site <> " + bound(site) + " OR " + own + " IS NULL";
+    for (const std::string& council : councils)
+      where_ +=
+          " OR instr('; ' || " + own + " || '; ', '; ' || " + bound(council) + " || '; ') > 0";
+    where_ += ')';
   }
   if (filter.committees.empty()) return;
   std::string any;

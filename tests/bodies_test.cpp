@@ -176,6 +176,19 @@ TEST_F(SharedPortal, SearchNamesAndCountsThemApart) {
   EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{kMarsh, 2}, {kFen, 1}, {kBoth, 1}}));
 }
 
+TEST_F(SharedPortal, SearchIsBoundToOneOfThemAndWhatIsOfAll) {
+  fill();
+  Search search(made.archive);
+  SearchFilter filter;
+  filter.sites = {"marsh-fen"};
+  filter.councils["marsh-fen"] = {kFen};
+  std::set<std::string> hits;
+  for (const SearchHit& hit : search.find("towpath", filter, 10)) hits.insert(hit.reference);
+  EXPECT_EQ(hits, (std::set<std::string>{"marsh-fen/item/201", "marsh-fen/item/301"}));
+  filter.councils["marsh-fen"].push_back(kMarsh);
+  EXPECT_EQ(search.find("towpath", filter, 10).size(), 4u);
+}
+
 TEST_F(SharedPortal, AnotherTableTellsWhatIsHeldAnew) {
   auto plain = marsh_and_fen();
   for (CouncilRow& council : plain) council.committees.clear();

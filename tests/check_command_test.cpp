@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "tests/portal/portal.h"
 #include "tests/support/answering_server.h"
@@ -76,6 +77,29 @@ TEST_F(CheckCommand, HelpIsByExampleAndMistakesAreSentences) {
   EXPECT_NE(program_.err.find("give --contact"), std::string::npos);
   EXPECT_EQ(program_.run({"check", "donkaster"}), 2);
   EXPECT_NE(program_.err.find("did you mean doncaster"), std::string::npos) << program_.err;
+}
+
+TEST_F(CheckCommand, TheProposedLineIsAddedToATableOfOnesOwn) {
+  const portal::Portal portal(options());
+  const std::string file = program_.folder.path() + "/mine.tsv";
+  ASSERT_EQ(program_.run({"check", portal.base_url(), "--add", file}), 0) << program_.err;
+  EXPECT_EQ(program_.err,
+            file + " has wendmoor now: minutebook harvest wendmoor --sites " + file + "\n");
+  ASSERT_EQ(program_.run({"check", portal.base_url(), "--add", file}), 0);
+  EXPECT_NE(program_.err.find("had wendmoor already"), std::string::npos) << program_.err;
+  ASSERT_EQ(program_.run({"harvest", "wendmoor", "--sites", file, "--min-delay", "0"}), 0)
+      << program_.err;
+  EXPECT_EQ(program_.json({"show", "wendmoor/meeting/2104"})["council"],
+            "Wendmoor Borough Council");
+}
+
+TEST_F(CheckCommand, WhatIsNoTableIsNotAddedTo) {
+  const portal::Portal portal(options());
+  const std::string file = program_.folder.path() + "/mine.tsv";
+  std::ofstream(file) << "site\tname\nelm\tElm\n";
+  EXPECT_EQ(program_.run({"check", portal.base_url(), "--add", file}), 2);
+  EXPECT_NE(program_.err.find("by hand"), std::string::npos) << program_.err;
+  EXPECT_EQ(program_.run({"check", portal.base_url(), "--add", "/nowhere/mine.tsv"}), 2);
 }
 
 }  // namespace

@@ -169,14 +169,14 @@ TEST_F(CheckedPortal, AnUnknownPortalGetsALineForTheTable) {
   EXPECT_EQ(found.council, "Wendmoor Borough Council");
   EXPECT_EQ(found.table_row,
             "wendmoor\tWendmoor Borough Council\tWendmoor Borough Council\t\t\t\t\t\tmoderngov\t"
-            "https://democracy.wendmoor.example/\t\t\t\t\t");
+            "https://democracy.wendmoor.example\t\t\t\t\t");
   crawler::SiteTable read = table;  // it is a line that can be read back
   read.add_text(
       "site\tname\tofficial_name\tgss\tformer_gss\tcode\tnation\ttype\tplatform\tbase_url"
       "\tmeetings_page\tnotes\tpem\tlanguages\n" +
           found.table_row + '\n',
       "line");
-  EXPECT_EQ(read.find("wendmoor")->base_url, "https://democracy.wendmoor.example/");
+  EXPECT_EQ(read.find("wendmoor")->base_url, "https://democracy.wendmoor.example");
 }
 
 TEST_F(CheckedPortal, ACouncilOfTheTableKeepsItsKey) {

@@ -134,7 +134,6 @@ TEST_F(SitesCommand, TellsWhatTheArchiveHas) {
   EXPECT_FALSE(std::filesystem::exists(program_.archive())) << "it makes none";
   ASSERT_EQ(program_.run({"harvest", "wendmoor", "--sites", own, "--min-delay", "0"}), 0)
       << program_.out << program_.err;
-  portal.requests().size();
   const json site = program_.json({"sites", "wendmoor", "--sites", own})["sites"][0];
   EXPECT_EQ(site["archive"]["state"], "ok");
   EXPECT_GT(site["archive"]["meetings_held"], 0);
