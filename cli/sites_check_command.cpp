@@ -118,6 +118,11 @@ int sites_check_command(Invocation& call) {
     };
   }
   const SitesChecked checked = check_sites(sites, std::move(parts));
+  if (checked.nobody_answered) {
+    throw CannotRun("not one of " + std::to_string(checked.sites.size()) +
+                    " sites answered, so nothing was kept: is this machine's network up? (" +
+                    checked.sites.front().verdict.sentence + ')');
+  }
   const int code = checked.is_interrupted() ? kInterrupted
                    : checked.is_worse()     ? kNewlyWorse
                                             : kDone;

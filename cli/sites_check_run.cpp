@@ -14,6 +14,7 @@ namespace {
 using crawler::Site;
 using extract::Url;
 
+constexpr std::size_t kNobody = 5;
 constexpr auto kFresh = std::chrono::hours(12);
 
 struct Candidate {
@@ -58,6 +59,8 @@ class SitesCheckRun {
     round.run([&](std::size_t i, const Url& url, const crawler::PoliteAnswer& answer) {
       take(candidates_[i], url, answer);
     });
+    result_.nobody_answered = !someone_answered_ && pending_.size() >= kNobody;
+    if (!result_.nobody_answered) keep_pending();
     if (parts_.archive != nullptr) parts_.archive->commit(parts_.clock.now());
     for (const Candidate& candidate : candidates_) {
       if (!found_.contains(candidate.site)) result_.not_reached.push_back(candidate.site);
@@ -132,18 +135,28 @@ class SitesCheckRun {
                          candidate.last->moved_to == verdict.moved_to;
     if (!is_same && verdict.state != "ok") checked.news = "worse";
     if (!is_same && verdict.state == "ok" && candidate.last) checked.news = "better";
-    if (parts_.archive != nullptr) {
-      parts_.archive->put_site_check({site.key, checked.checked_at, verdict.state, verdict.sentence,
-                                      checked.url, verdict.moved_to});
-      parts_.archive->commit_if_due(parts_.clock.now());
+    someone_answered_ |= verdict.state != "unreachable";
+    pending_.push_back({site.key, checked.checked_at, verdict.state, verdict.sentence, checked.url,
+                        verdict.moved_to});
+    if (someone_answered_) keep_pending();
+    if (parts_.archive != nullptr)
       checked.since = is_same ? candidate.last->since : checked.checked_at;
-    }
     if (parts_.progress) parts_.progress(checked, ++done_, candidates_.size());
     found_.emplace(&site, std::move(checked));
   }
 
+  void keep_pending() {
+    if (parts_.archive != nullptr) {
+      for (const store::SiteCheck& check : pending_) parts_.archive->put_site_check(check);
+      parts_.archive->commit_if_due(parts_.clock.now());
+    }
+    pending_.clear();
+  }
+
   const std::vector<const Site*>& sites_;
   SitesCheckParts parts_;
+  std::vector<store::SiteCheck> pending_;  // until it is plain that the network is there
+  bool someone_answered_ = false;
   std::vector<Candidate> candidates_;
   std::map<const Site*, CheckedSite> found_;
   SitesChecked result_;

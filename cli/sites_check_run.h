@@ -34,6 +34,9 @@ struct SitesChecked {
   std::vector<const crawler::Site*> not_reached;      // a stop was requested before
   int requests = 0;
   crawler::Milliseconds duration{0};
+  // Five sites or more were asked and not one answered: more likely this machine's network, so
+  // nothing was kept.
+  bool nobody_answered = false;
   bool is_interrupted() const { return !not_reached.empty(); }
   bool is_worse() const;
 };

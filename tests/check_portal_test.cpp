@@ -1,6 +1,7 @@
 // `check` on portals that work: how the base is found, what is read of them, what is estimated.
 #include "cli/check_meeting.h"
 #include "cli/check_row.h"
+#include "crawler/site_rows.h"
 #include "tests/support/checked_portal.h"
 
 namespace {
@@ -171,11 +172,7 @@ TEST_F(CheckedPortal, AnUnknownPortalGetsALineForTheTable) {
             "wendmoor\tWendmoor Borough Council\tWendmoor Borough Council\t\t\t\t\t\tmoderngov\t"
             "https://democracy.wendmoor.example\t\t\t\t\t");
   crawler::SiteTable read = table;  // it is a line that can be read back
-  read.add_text(
-      "site\tname\tofficial_name\tgss\tformer_gss\tcode\tnation\ttype\tplatform\tbase_url"
-      "\tmeetings_page\tnotes\tpem\tlanguages\n" +
-          found.table_row + '\n',
-      "line");
+  read.add_text(crawler::site_header() + '\n' + found.table_row + '\n', "line");
   EXPECT_EQ(read.find("wendmoor")->base_url, "https://democracy.wendmoor.example");
 }
 

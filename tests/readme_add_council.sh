@@ -11,7 +11,7 @@ stop() {
 }
 trap stop EXIT
 program=${1:-$home/minutebook}  # a build's own program may be given
-simulator=${2:-$home/build/portal_simulator}
+simulator=$(readlink -f -- "${2:-$home/build/portal_simulator}")
 ln -s "$(readlink -f -- "$program")" "$work/minutebook"
 cd "$work"
 unset MINUTEBOOK_ARCHIVE MINUTEBOOK_CONTACT

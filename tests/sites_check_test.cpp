@@ -313,6 +313,26 @@ TEST_F(SitesCheckTest, AnInterruptedCheckGoesOnWhereItStood) {
   EXPECT_EQ(starts.size(), 16u) << "unless that is asked for";
 }
 
+TEST_F(SitesCheckTest, WhereNobodyAnswersNothingIsKept) {
+  for (int i = 0; i < 6; ++i)
+    add("s" + std::to_string(i), "moderngov", "https://s" + std::to_string(i) + ".example");
+  auto archive = open();
+  for (const crawler::Site& site : table.sites()) {
+    const std::string origin = extract::Url::parse(site.base_url)->origin();
+    robots[extract::Url::parse(site.base_url)->host()] = troubled(crawler::Trouble::dns);
+    answers[origin] = troubled(crawler::Trouble::dns);
+  }
+  auto checked = check(&archive);
+  EXPECT_TRUE(checked.nobody_answered);
+  EXPECT_FALSE(archive.site_check("elm"));
+  robots.erase("s3.example");
+  answers.erase("https://s3.example");
+  clock.advance(std::chrono::hours(2));
+  checked = check(&archive);
+  EXPECT_FALSE(checked.nobody_answered);
+  EXPECT_EQ(archive.site_check("elm")->state, "unreachable") << "one answers, so the rest count";
+}
+
 TEST_F(SitesCheckTest, PausesThatAServerAskedForOutlastTheCheck) {
   auto archive = open();
   FakeAnswer busy{429, "Slow down"};
@@ -344,9 +364,10 @@ TEST_F(SitesCheckTest, AVendorsHouseIsOneHouse) {
   std::map<std::string, crawler::Instant> before;
   for (const auto& [url, at] : starts) {
     const std::string host = extract::Url::parse(url)->host();
-    if (before.contains(host))
+    if (before.contains(host)) {
       EXPECT_GE(at - before[host], latency + std::chrono::seconds(30))
           << "5 × the answer, 30 at most";
+    }
     before[host] = at;
   }
 }

@@ -62,6 +62,10 @@ FetchResult EventFetcher::end(Flight flight) {
   }
   watch_.ended(url.host(), flight.manner.address, how, clock_.now());
   result.trouble = answer.trouble;
+  if (!answer.sent) {  // nothing came of the connection
+    result.request_head.clear();
+    result.speaks_tls = answer.trouble == crawler::Trouble::tls;
+  }
   if (answer.trouble != crawler::Trouble::none) {
     result.error = "no answer in time";
     return result;
