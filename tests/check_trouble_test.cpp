@@ -92,16 +92,18 @@ TEST_F(CheckedPortal, AWebPageThatIsNoPortal) {
   EXPECT_EQ(found.requests, 2);
 }
 
-TEST_F(CheckedPortal, CmisIsNamedAndNotRead) {
-  hosts["https://wendmoor.cmis.uk.com"] =
+TEST_F(CheckedPortal, APlatformWithoutARecipeIsNamedAndNotRead) {
+  signs = extract::PlatformSigns::parse(
+      "platform\tname\tkind\tsign\nabacus\tAbacus\tsource\tabacus_meetings\n", "signs");
+  hosts["https://wendmoor.example"] =
       always({200,
-              "<html><body><div id=\"dnn_ctr397_ViewCMIS_Meetings\"><a "
+              "<html><body><div id=\"Abacus_Meetings\"><a "
               "href=\"/wendmoor/Meetings.aspx\">Meetings</a></div></body></html>"});
-  const auto found = check("https://wendmoor.cmis.uk.com/wendmoor/Meetings.aspx");
-  EXPECT_EQ(found.platform, "cmis");
+  const auto found = check("https://wendmoor.example/wendmoor/Meetings.aspx");
+  EXPECT_EQ(found.platform, "abacus");
   EXPECT_FALSE(found.supported);
   EXPECT_FALSE(found.is_good());
-  EXPECT_EQ(found.base_url, "https://wendmoor.cmis.uk.com/wendmoor/");
+  EXPECT_EQ(found.base_url, "https://wendmoor.example/wendmoor/");
   EXPECT_TRUE(found.table_row.starts_with("wendmoor\t")) << found.table_row;
   EXPECT_EQ(found.answers, 1) << "it answers";
   EXPECT_EQ(found.requests, 2);

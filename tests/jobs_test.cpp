@@ -59,7 +59,7 @@ class GroupsTest : public testing::Test {
         "meetings_page\tnotes\n"
         "ash\tAsh\tAsh Council\t\t\t\tEngland\t\tmoderngov\thttps://ash.example/\t\t\n"
         "bryn\tBryn\tCyngor Bryn\t\t\t\tWales\t\tmoderngov\thttps://bryn.example/\t\t\n"
-        "cwm\tCwm\tCyngor Cwm\t\t\t\tWales\t\tcmis\thttps://cwm.example/\t\t\n"
+        "cwm\tCwm\tCyngor Cwm\t\t\t\tWales\t\tabacus\thttps://cwm.example/\t\t\n"
         "dale\tDale\tDale Council\t\t\t\tEngland\t\t\t\t\t\n",
         "rows");
   }

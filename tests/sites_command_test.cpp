@@ -70,9 +70,15 @@ TEST_F(SitesCommand, OneHitIsToldWhole) {
   EXPECT_TRUE(said("notes         vendor-hosted; seen as http only"));
   EXPECT_TRUE(said("archive       not in this archive"));
   EXPECT_TRUE(said("harvest       minutebook harvest powys --contact"));
-  EXPECT_EQ(program_.run({"sites", "highland"}), 0);
-  EXPECT_TRUE(said("minutebook cannot read this platform yet")) << program_.out;
-  EXPECT_TRUE(said("not yet: there is no recipe for jadu")) << program_.out;
+  const std::string own = program_.folder.path() + "/own.tsv";
+  std::ofstream(own) << "site\tplatform\tbase_url\nfen\tabacus\thttps://fen.example\nmoor\t\t\n";
+  EXPECT_EQ(program_.run({"sites", "fen", "--sites", own}), 0);
+  EXPECT_TRUE(said("platform      abacus; minutebook cannot read this platform yet"))
+      << program_.out;
+  EXPECT_TRUE(said("harvest       not yet: there is no recipe for abacus")) << program_.out;
+  EXPECT_EQ(program_.run({"sites", "moor", "--sites", own}), 0);
+  EXPECT_TRUE(said("address       not known")) << program_.out;
+  EXPECT_TRUE(said("harvest       no address is known; minutebook check URL")) << program_.out;
 }
 
 TEST_F(SitesCommand, AnAbolishedCouncilIsSaidToBeOneEverywhere) {
