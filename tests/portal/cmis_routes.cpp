@@ -133,7 +133,7 @@ Answer document(const Maker& maker, const Target& target) {
   constexpr std::size_t kAllPairs = 9;
   const auto key = unsealed(target.text("czjkcaeai5tufl1dtl2ue4znrbcoshgo"));
   const auto bytes = key && target.query.size() == kAllPairs ? paper_bytes(maker.council, *key)
-                                                          : std::optional<std::string>();
+                                                             : std::optional<std::string>();
   if (!bytes) return not_found(maker);
   Answer out;
   out.type = "application/pdf";
