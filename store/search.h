@@ -17,13 +17,13 @@ namespace store {
 
 // What is to be searched; what is empty asks for nothing.
 struct SearchFilter {
-  std::vector<std::string> sites;  // keys
-  // Of a site of several councils: official names of those that are meant; no entry: all.
-  std::map<std::string, std::vector<std::string>> councils{};
+  std::vector<std::string> sites;       // keys
   std::vector<std::string> committees;  // parts of names (any case), or references
   std::string from, to;                 // ISO days, both included; undated things are left out then
   std::vector<std::string> kinds;       // item, decision, document
   View view{};                          // what of it stood then
+  // Of a site of several councils: official names of those that are meant; no entry: all.
+  std::map<std::string, std::vector<std::string>> councils{};
 };
 
 // Text in which kHitBegins and kHitEnds stand around the words that were searched for.

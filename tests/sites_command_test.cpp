@@ -146,6 +146,12 @@ TEST_F(SitesCommand, TellsWhatTheArchiveHas) {
   EXPECT_EQ(site["archive"]["oldest_meeting"], "2023-05-18");
   EXPECT_EQ(program_.run({"sites", "wendmoor", "--sites", own}), 0);
   EXPECT_TRUE(said("archive       ok, last success ")) << program_.out;
+  EXPECT_EQ(program_.run({"show", "allerdale"}), 2);
+  EXPECT_EQ(
+      program_.err,
+      "minutebook show: this archive has no site \"allerdale\": Allerdale ended on 2023-04-01; "
+      "Cumberland (cumberland) replaced it; its last portal was "
+      "https://democracy.allerdale.gov.uk\n");
 }
 
 TEST_F(SitesCommand, CheckAsksOncePerSiteAndRemembers) {
