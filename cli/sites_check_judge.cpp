@@ -41,7 +41,7 @@ bool is_below_base(const Url& target, const Url& base) {
 // page. "…/new/mgListCommittees.aspx?bcr=1" is the same page in another folder.
 std::optional<Url> moved_base(const Url& page, const Url& base, const Url& target) {
   const std::string rest = page.path().substr(base.path().size());
-  const std::string path = target.path();
+  const std::string& path = target.path();
   if (!extract::ascii_lower(path).ends_with('/' + extract::ascii_lower(rest))) return {};
   return target.resolve(path.substr(0, path.size() - rest.size()));
 }
