@@ -36,9 +36,8 @@ bool may_hold_bodies(const std::string& words, const std::string& path, const Re
 
 class LinksReader {
  public:
-  LinksReader(const PageView& view, const PageContext& context,
-              const std::vector<std::string>& months)
-      : view_(view), context_(context), months_(months) {
+  LinksReader(const PageView& view, const PageContext& context, const std::string& month)
+      : view_(view), context_(context), month_(month) {
     if (const auto self = view.recipe().identify(context.address, context.base)) note(*self);
   }
 
@@ -48,7 +47,7 @@ class LinksReader {
       const std::optional<ResourceLink> target = view_.resource(link);
       if (!target) continue;
       if (is_way_on(link, *target)) add(*target);
-      if (!months_.empty() && !has_month_) month(*target);
+      if (!month_.empty() && !has_month_) add_month(*target);
     }
     return std::move(links_);
   }
@@ -68,9 +67,10 @@ class LinksReader {
   }
 
   // Beside a meeting any month is to be had; which one is the same to whoever walks on from it.
-  void month(const ResourceLink& target) {
-    if (target.kind != "meeting") return;
-    auto found = view_.recipe().beside(target, "listing", months_.front());
+  void add_month(const ResourceLink& target) {
+    const bool own_module = target.kind == "module" && target.id == module_;
+    if (target.kind != "meeting" && !own_module) return;
+    auto found = view_.recipe().beside(target, "listing", month_);
     if (!found) return;
     has_month_ = true;
     add(std::move(*found));
@@ -79,13 +79,13 @@ class LinksReader {
   void list_view() {
     const Node control = view_.first("calendar.module");
     if (!control) return;
-    std::string module = module_in(control.attribute("id").value_or(""));
-    if (module.empty()) module = module_in(control.attribute("name").value_or(""));
-    if (module.empty()) return;
+    module_ = module_in(control.attribute("id").value_or(""));
+    if (module_.empty()) module_ = module_in(control.attribute("name").value_or(""));
+    if (module_.empty()) return;
     for (std::string query : view_.recipe().words("calendar.view")) {
       constexpr std::string_view kField = "{module}";
       const std::size_t at = query.find(kField);
-      if (at != std::string::npos) query.replace(at, kField.size(), module);
+      if (at != std::string::npos) query.replace(at, kField.size(), module_);
       const auto address = context_.address.resolve(query);
       const auto view = address ? view_.recipe().identify(*address, context_.base) : std::nullopt;
       // A page of the calendar itself has no list view beside it.
@@ -97,7 +97,8 @@ class LinksReader {
 
   const PageView& view_;
   const PageContext& context_;
-  const std::vector<std::string>& months_;
+  const std::string& month_;
+  std::string module_;  // of the calendar on this page, "" none
   std::set<std::string> known_;
   std::vector<ResourceLink> links_;
   bool has_month_ = false;
@@ -120,8 +121,8 @@ std::string committee_in(const ResourceLink& meeting, const Recipe& recipe) {
 }
 
 std::vector<ResourceLink> calendar_links(const PageView& view, const PageContext& context,
-                                         const std::vector<std::string>& months) {
-  return LinksReader(view, context, months).read();
+                                         const std::string& month) {
+  return LinksReader(view, context, month).read();
 }
 
 std::optional<ResourceLink> month_beside(const ResourceLink& meeting, const std::string& date,

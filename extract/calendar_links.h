@@ -15,10 +15,10 @@ namespace extract {
 std::string committee_in(const ResourceLink& meeting, const Recipe& recipe);
 
 // Each once, in the page's order: lists, bodies, pages of bodies; the list view of the calendar
-// whose module stands on the page; and, where a link shows tab and module, one month beside it.
-// `months` are those of the meetings on the page, as in ids ("202607").
+// whose module stands on the page; and, where a link shows tab and module, one month beside it:
+// `month`, as in ids ("202607"), "" where the page names no day.
 std::vector<ResourceLink> calendar_links(const PageView& view, const PageContext& context,
-                                         const std::vector<std::string>& months);
+                                         const std::string& month);
 
 // A month of the calendar beside this meeting; nothing when its day is unknown.
 std::optional<ResourceLink> month_beside(const ResourceLink& meeting, const std::string& date,

@@ -10,12 +10,12 @@
 namespace extract {
 namespace {
 
-// The month of a meeting with a day, else of the page itself.
-std::vector<std::string> months_of(const std::vector<ListedMeeting>& meetings) {
-  for (const ListedMeeting& one : meetings) {
-    if (!one.date.empty()) return {one.date.substr(0, 4) + one.date.substr(5, 2)};
-  }
-  return {};
+// The month of a meeting with a day, else of a day that the page names; "" for none.
+std::string month_of(const std::vector<ListedMeeting>& meetings, const PageView& view) {
+  const auto dated = std::find_if(meetings.begin(), meetings.end(),
+                                  [](const ListedMeeting& one) { return !one.date.empty(); });
+  const std::string day = dated == meetings.end() ? first_day_named(view) : dated->date;
+  return day.empty() ? day : day.substr(0, 4) + day.substr(5, 2);
 }
 
 std::vector<CommitteeLink> bodies_on(const PageView& view) {
@@ -43,7 +43,7 @@ Listing read_calendar_listing(const HtmlPage& page, const PageContext& context) 
   const PageView view(page, context, &out.problems);
   if (!view.content()) return out;
   out.meetings = calendar_rows(view, context, out.problems);
-  out.lists = calendar_links(view, context, months_of(out.meetings));
+  out.lists = calendar_links(view, context, month_of(out.meetings, view));
   return out;
 }
 
@@ -53,7 +53,7 @@ CommitteeList read_calendar_committees(const HtmlPage& page, const PageContext& 
   if (!view.content()) return out;
   out.committees = bodies_on(view);
   std::vector<Problem> unread;  // meetings here are met again in the lists
-  out.lists = calendar_links(view, context, months_of(calendar_rows(view, context, unread)));
+  out.lists = calendar_links(view, context, month_of(calendar_rows(view, context, unread), view));
   std::erase_if(out.lists, [](const ResourceLink& link) { return link.kind == "committee"; });
   if (out.committees.empty() && out.lists.empty()) {
     out.problems.push_back({"committees", "calendar.body", view.content().line(),

@@ -13,6 +13,14 @@ namespace {
 constexpr std::size_t kLongestDay = 60;     // bytes: "Wednesday, 30 September"
 constexpr std::size_t kLongestRow = 2'000;  // bytes of a row's words
 
+// "#2026-06-15": how a scheduler's cell names its day. "" for any other link.
+std::string day_named(Node link) {
+  const std::string_view href = link.attribute("href").value_or("");
+  if (!href.starts_with('#')) return "";
+  const auto found = first_date(href.substr(1));
+  return found && found->when.date == href.substr(1) ? found->when.date : std::string();
+}
+
 int month_number(const std::string& iso) { return std::stoi(iso.substr(5, 2)); }
 
 class RowsReader {
@@ -28,6 +36,7 @@ class RowsReader {
         day(node);
         continue;
       }
+      if (const std::string named = day_named(node); !named.empty()) day_ = named;
       const std::optional<ResourceLink> target = view_.resource(node);
       if (target && target->kind == "meeting") meeting(node, *target);
     }
@@ -95,12 +104,17 @@ class RowsReader {
       time_before(name, one.start_time);
       one.date = day_;
     }
+    const std::string event = in_label ? "" : event_round(link);
+    if (!event.empty() && one.start_time.empty()) {
+      name = event;
+      time_before(name, one.start_time);
+    }
     if (one.date.empty()) in_row(link, one);
     if (one.date.empty()) in_title(link, one);
     if (one.start_time == "00:00") one.start_time.clear();
     take_cancelled(name, one.tail);
     // What is left of a label names the body, where the label is a day's entry.
-    if (in_label || period_) one.committee = trimmed(collapse(name), " -,:()");
+    if (in_label || period_ || !event.empty()) one.committee = trimmed(collapse(name), " -,:()");
   }
 
   // "Planning Committee (CANCELLED)": takes the word out.
@@ -113,6 +127,13 @@ class RowsReader {
       name.erase(at, word.size());
       return;
     }
+  }
+
+  // "14:00 Weir Board : Room 1", the title of a scheduler's entry, without the place.
+  std::string event_round(Node link) const {
+    const Node event = link.first(view_.recipe().path("calendar.event"));
+    const std::string title = collapse(event ? event.attribute("title").value_or("") : "");
+    return title.substr(0, title.find(" : "));
   }
 
   // "10:00 Licensing Sub-Committee A": takes the time off the front.
@@ -156,6 +177,13 @@ class RowsReader {
 std::vector<ListedMeeting> calendar_rows(const PageView& view, const PageContext& context,
                                          std::vector<Problem>& problems) {
   return RowsReader(view, context).read(problems);
+}
+
+std::string first_day_named(const PageView& view) {
+  for (const Node link : view.select("page.link")) {
+    if (std::string day = day_named(link); !day.empty()) return day;
+  }
+  return "";
 }
 
 }  // namespace extract

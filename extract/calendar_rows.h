@@ -3,6 +3,7 @@
 // Source: the recipe's [paths.calendar]: list view, month page and bodies' pages of CMIS.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extract/page_view.h"
@@ -13,5 +14,8 @@ namespace extract {
 // address is of. Problems tell how many meetings have no day.
 std::vector<ListedMeeting> calendar_rows(const PageView& view, const PageContext& context,
                                          std::vector<Problem>& problems);
+
+// The first day of a scheduler's cells, ISO; "" where the page has none.
+std::string first_day_named(const PageView& view);
 
 }  // namespace extract

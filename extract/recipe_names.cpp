@@ -22,7 +22,7 @@ constexpr std::array<Name, 7> kAgenda = {"root",    "part",    "title",   "numbe
                                          "details", "minutes", "decision"};
 constexpr std::array<Name, 5> kDocuments = {"entry", "link", "type", "size", "flag"};
 constexpr std::array<Name, 5> kGrids = {"entry", "info", "turn", "field", "form"};
-constexpr std::array<Name, 4> kCalendar = {"entry", "row", "module", "body"};
+constexpr std::array<Name, 5> kCalendar = {"entry", "row", "event", "module", "body"};
 
 // Of the reader "links".
 constexpr std::array<Name, 12> kLinks = {

@@ -113,6 +113,32 @@ TEST(CmisListing, TheLandingPageLeadsToEverything) {
   EXPECT_TRUE(listing.meetings.empty());
 }
 
+TEST(CmisListing, TheSchedulerOfALandingPageNamesItsDays) {
+  const Listing listing = read(
+      "<div id='dnn_ctr412_MeetingCalendarPublic_x'><table class='rsContentTable'><tr><td><a "
+      "class='rsDateBox' href='#2026-06-15'>15</a><div title='14:00 Weir Board : Room 1' "
+      "class='rsApt'><div class='rsAptContent'>" +
+          meeting_link(7, 4, "Weir Board") +
+          "</div></div></td><td><a href='#2026-06-16'>16</a><div title='Toll walk' class='rsApt'>" +
+          meeting_link(8, 5, "09:30 Toll walk") + "</div></td></tr></table></div>",
+      "Diary.aspx");
+  EXPECT_EQ(told(listing), "7|2026-06-15|14:00|4|Weir Board|\n8|2026-06-16|09:30|5|Toll walk|\n");
+  EXPECT_EQ(ways(listing.lists),
+            "listing Diary.aspx?ctl=MeetingCalendarListView&mid=412\nlisting Diary/tabid/83/ctl/"
+            "MeetingCalendarPublicNoJava/mid/412/Date/2026-06-01/Default.aspx\n");
+  // No meeting in view: any other link of the calendar's module shows its tab.
+  const Listing quiet = read(
+      "<div id='dnn_ctr412_MeetingCalendarPublic_x'><a href='#2026-08-01'>1</a><a "
+      "href='/minster/Diary/tabid/83/ctl/MeetingVenueDetails/mid/412/VenueID/3/Default.aspx'>Hall</"
+      "a>"
+      "<a href='/minster/Diary/tabid/99/ctl/Edit/mid/7/x.aspx'>Other</a></div>",
+      "Diary.aspx");
+  ASSERT_EQ(quiet.lists.size(), 2u);
+  EXPECT_EQ(quiet.lists[1].id, "202608");
+  EXPECT_NE(quiet.lists[1].path.find("/tabid/83/"), std::string::npos);
+  EXPECT_TRUE(quiet.problems.empty());
+}
+
 TEST(CmisListing, MeetingsWithoutADayAreCounted) {
   const Listing listing = read(
       "<div class='rsApt'>" +
