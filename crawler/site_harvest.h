@@ -166,6 +166,11 @@ class SiteHarvest {
   bool queue_other_way_in(const Ask& ask, Instant now);
   void found_way_in(const Ask& ask, Instant now);
   void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now);
+  // Whether the lists that a list leads to are followed: where each names what the ones before it
+  // named, "next" never ends.
+  bool leads_on(const store::ResourceName& list, const extract::Listing& facts);
+  // Whether it named, when it was last read, a meeting that is young or to come.
+  bool lists_young_ones(const store::ResourceName& list, Instant now);
   void queue_steps(Instant now);
   bool look_for_lists_anew(const Ask& ask, Instant now);
 
@@ -334,6 +339,8 @@ class SiteHarvest {
   std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
   std::set<std::string> asked_lists_;                                  // because of them
   std::set<std::string> listed_committees_;  // by the site's lists, in this run
+  std::set<std::string> listed_meetings_;    // the same of meetings
+  std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new
   ListSteps steps_;
   std::set<std::string> stepped_;     // lists that the steps have queued in this run
   std::set<std::size_t> ways_tried_;  // ways in that led nowhere

@@ -217,8 +217,7 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   for (const extract::Problem& problem : facts.problems)
     report_.problems.push_back(
         fmt::format("{}: {}: {}", ask.queued.name.reference(), problem.field, problem.message));
-  // What an empty list leads to may go on for ever.
-  if (is_way_in || !facts.meetings.empty()) follow_lists(facts.lists, now);
+  if (leads_on(ask.queued.name, facts) || is_way_in) follow_lists(facts.lists, now);
   if (steps_.is_anchored()) queue_steps(now);
   if (of_certain_days) return;
   // Of months, one may well have no meeting.

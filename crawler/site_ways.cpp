@@ -66,6 +66,29 @@ void SiteHarvest::found_way_in(const Ask& ask, Instant now) {
     archive_.learn(site_.key, kWayIn, std::to_string(*number), now);
 }
 
+bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listing& facts) {
+  constexpr int kMostBarren = 3;
+  bool names_new = false;
+  for (const extract::ListedMeeting& listed : facts.meetings)
+    names_new = listed_meetings_.insert(listed.meeting.id).second || names_new;
+  const auto known = barren_.find(list.id);
+  const int before = known == barren_.end() ? 0 : known->second;
+  const int barren = names_new ? 0 : before + 1;
+  for (const extract::ResourceLink& next : facts.lists) {
+    int& held = barren_.emplace(next.id, barren).first->second;
+    held = std::min(held, barren);
+  }
+  return !facts.meetings.empty() && barren < kMostBarren;
+}
+
+bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now) {
+  const auto resource = archive_.find_resource(list);
+  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
+  return things && std::any_of(things->begin(), things->end(), [&](const auto& thing) {
+           return thing.date > iso_day(now) || is_young(thing.date, now);
+         });
+}
+
 void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now) {
   for (const extract::ResourceLink& list : lists) {
     steps_.anchor(list, now);
@@ -81,7 +104,8 @@ void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, 
       // Just before the meetings of its last day, so that the newest come first.
       if (listing_is_due(std::stoi(period->last), last, now))
         enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
-    } else if (!last || now - *last > kFollowedAgain) {
+    } else if (!last || now - *last > kFollowedAgain ||
+               (recipe_.step(list.kind).empty() && lists_young_ones(name, now))) {
       enqueue(name, list.path, kListPriority, now);
     }
   }

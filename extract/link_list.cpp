@@ -28,7 +28,8 @@ class LinkListReader {
     }
     for (auto& [id, meeting] : gathered_) finish(std::move(meeting));
     lists();
-    if (out_.meetings.empty())
+    note_far_files(view_, context_.base, out_.problems);
+    if (out_.meetings.empty() && out_.lists.empty())
       out_.problems.push_back({"meetings", "links.row", view_.content().line(),
                                "The page lists no meeting that could be read."});
     return std::move(out_);

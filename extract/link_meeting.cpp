@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/body_name.h"
 #include "extract/dates.h"
 #include "extract/item_block.h"
 #include "extract/link_rows.h"
@@ -18,7 +19,7 @@ namespace {
 class LinkMeetingReader {
  public:
   LinkMeetingReader(const HtmlPage& html, const PageContext& context)
-      : view_(html, context, &page_.problems) {}
+      : base_(context.base), view_(html, context, &page_.problems) {}
 
   MeetingPage read() {
     if (!view_.content()) return std::move(page_);
@@ -26,6 +27,7 @@ class LinkMeetingReader {
     summary();
     items();
     documents();
+    note_far_files(view_, base_, page_.problems);
     page_.has_agenda =
         !page_.items.empty() ||
         std::any_of(page_.documents.begin(), page_.documents.end(), [](const DocumentFact& fact) {
@@ -52,7 +54,7 @@ class LinkMeetingReader {
   void heading() {
     page_.title = text_at("page.title");
     const MeetingHeading heading = read_heading(page_.title, view_.recipe());
-    page_.committee = heading.committee;
+    page_.committee = body_named(page_.title, view_.recipe());
     page_.date = heading.date;
     page_.start_time = heading.time;
     page_.cancelled = heading.cancelled;
@@ -62,15 +64,14 @@ class LinkMeetingReader {
   // Labels with their values, where a page has these; the recipe's own places win.
   void summary() {
     const Summary said(view_);
-    const auto take = [&](std::string& into, std::string_view path, std::string_view label) {
+    const auto value = [&](std::string_view path, std::string_view label) {
       const std::string there = text_at(path);
-      const std::string value = !there.empty() ? there : said.value(label);
-      if (!value.empty()) into = value;
+      return !there.empty() ? there : said.value(label);
     };
-    std::string when;
-    take(page_.committee, "links.meeting_committee", "summary.committee");
-    take(when, "links.meeting_date", "summary.date");
-    if (const auto day = first_date(when)) {
+    const std::string body =
+        body_named(value("links.meeting_committee", "summary.committee"), view_.recipe());
+    if (!body.empty()) page_.committee = body;
+    if (const auto day = first_date(value("links.meeting_date", "summary.date"))) {
       page_.date = day->when.date;
       if (!day->when.time.empty()) page_.start_time = day->when.time;
     }
@@ -80,8 +81,8 @@ class LinkMeetingReader {
     const std::string status = folded(said.value("summary.status"));
     for (const std::string& word : view_.recipe().words("status.cancelled"))
       page_.cancelled = page_.cancelled || has_word(status, word);
-    const Node body = view_.first("links.meeting_committee");
-    const auto target = body ? view_.resource(body) : std::nullopt;
+    const Node place = view_.first("links.meeting_committee");
+    const auto target = place ? view_.resource(place) : std::nullopt;
     page_.committee_id =
         target && target->kind == "committee" ? target->id : committee_key(page_.committee);
   }
@@ -119,6 +120,7 @@ class LinkMeetingReader {
       if (auto fact = document(link)) page_.documents.push_back(*std::move(fact));
   }
 
+  const Url& base_;
   MeetingPage page_;
   PageView view_;  // after page_: it writes its problems there
   std::set<std::string> ids_, documents_;

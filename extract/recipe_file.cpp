@@ -120,8 +120,35 @@ void lay_under(toml::table& over, toml::table&& under) {
   }
 }
 
-toml::table read_table(std::string_view toml, const std::string& name, const std::string& folder,
-                       int depth = 0) {
+std::string file_name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// The file of the recipe that this one, the last of `chain`, is like.
+std::string file_of_like(const toml::node& like, const std::vector<std::string>& chain,
+                         const std::string& folder) {
+  const std::string& name = chain.back();
+  const RecipeSource source{name};
+  const std::string other = source.text(&like, "like");
+  if (other.empty() || other.find_first_of("/\\.") != std::string::npos)
+    source.fail("like", "must be the name of another recipe, without folder and \".toml\"", &like);
+  const std::string beside = name.substr(0, name.rfind('/') + 1) + other + ".toml";
+  if (std::find(chain.begin(), chain.end(), beside) != chain.end()) {
+    // A recipe of one's own may have the name of the shipped one that it is like.
+    const std::string shipped = folder + '/' + other + ".toml";
+    const bool is_new = std::find(chain.begin(), chain.end(), shipped) == chain.end();
+    if (!folder.empty() && is_new && std::ifstream(shipped)) return shipped;
+    source.fail("like", "leads back to " + file_name_of(beside), &like);
+  }
+  if (std::ifstream(beside)) return beside;
+  const std::string shipped = folder + '/' + other + ".toml";
+  if (!folder.empty() && std::ifstream(shipped)) return shipped;
+  const std::string places = folder.empty() ? " beside it" : " beside it or in " + folder;
+  source.fail("like", "there is no recipe " + other + ".toml" + places, &like);
+}
+
+// `chain`: the files that led here, this one the last.
+toml::table read_table(std::string_view toml, const std::string& folder,
+                       std::vector<std::string> chain) {
+  const std::string name = chain.back();
   toml::table root;
   try {
     root = toml::parse(toml, name);
@@ -131,15 +158,9 @@ toml::table read_table(std::string_view toml, const std::string& name, const std
   }
   const toml::node* like = root.get("like");
   if (like == nullptr) return root;
-  constexpr int kDeepest = 4;
-  const RecipeSource source{name};
-  const std::string other = source.text(like, "like");
-  const bool is_name = other.find_first_of("/\\.") == std::string::npos;
-  if (!is_name || depth == kDeepest) source.fail("like", "must name another recipe", like);
-  const std::string beside = name.substr(0, name.rfind('/') + 1) + other + ".toml";
-  const std::string file =
-      std::ifstream(beside) || folder.empty() ? beside : folder + '/' + other + ".toml";
-  lay_under(root, read_table(text_of_file(file), file, folder, depth + 1));
+  const std::string file = file_of_like(*like, chain, folder);
+  chain.push_back(file);
+  lay_under(root, read_table(text_of_file(file), folder, std::move(chain)));
   return root;
 }
 
@@ -153,7 +174,7 @@ Recipe Recipe::parse(std::string_view toml, const std::string& name, const std::
   Recipe recipe;
   Data& data = *recipe.data_;
   const RecipeSource source{name};
-  const toml::table root = read_table(toml, name, folder);
+  const toml::table root = read_table(toml, folder, {name});
   source.check_keys(root, "",
                     {"platform", "like", "address", "types", "resource", "harvest", "readers",
                      "document_kinds", "media_types", "paths", "words"});

@@ -70,10 +70,12 @@ constexpr std::array<Name, 5> kGridWords = {"name", "item", "details", "nature",
 constexpr std::array<Name, 11> kTitles = {
     "pack",      "supplement",      "minutes", "minutes_alone", "minutes_dated", "not_minutes",
     "decisions", "decisions_alone", "agenda",  "not_agenda",    "draft"};
+constexpr std::array<Name, 3> kLinkWords = {"around_body", "no_body", "no_title"};
 constexpr std::array<Name, 5> kCalendarWords = {"view", "body_part", "bodies", "bodies_path",
                                                 "not_bodies"};
 
-constexpr std::array<NameGroup, 13> kWords = {{{"summary", kSummary},
+constexpr std::array<NameGroup, 14> kWords = {{{"summary", kSummary},
+                                               {"links", kLinkWords},
                                                {"agenda", kAgendaWords},
                                                {"grids", kGridWords},
                                                {"titles", kTitles},

@@ -7,7 +7,11 @@ namespace extract {
 void RecipeSource::fail(const std::string& key, const std::string& fault,
                         const toml::node* node) const {
   std::string where = file;
-  if (node != nullptr) where += ":" + std::to_string(node->source().begin.line);
+  if (node != nullptr) {
+    // Of a recipe that is like another, the fault may stand in the other.
+    if (node->source().path) where = *node->source().path;
+    where += ":" + std::to_string(node->source().begin.line);
+  }
   throw std::runtime_error(where + ": " + key + ": " + fault);
 }
 
@@ -15,7 +19,10 @@ void RecipeSource::check_keys(const toml::table& table, const std::string& where
                               const std::set<std::string_view>& known) const {
   for (const auto& [key, node] : table) {
     if (!known.contains(key.str())) {
-      fail(where + std::string(key.str()), "is no key of a recipe", &node);
+      std::string names;
+      for (const std::string_view name : known)
+        names += (names.empty() ? "" : ", ") + std::string(name);
+      fail(where + std::string(key.str()), "is no key of a recipe; here it has " + names, &node);
     }
   }
 }

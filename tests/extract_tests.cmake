@@ -15,6 +15,8 @@ list(APPEND EXTRACT_TESTS
   document_title_test.cpp
   html_page_test.cpp
   item_page_test.cpp
+  link_list_test.cpp
+  link_meeting_test.cpp
   list_pages_test.cpp
   twins_test.cpp
   meeting_items_test.cpp
@@ -24,6 +26,7 @@ list(APPEND EXTRACT_TESTS
   people_pages_test.cpp
   platform_signs_test.cpp
   publications_test.cpp
+  recipe_like_test.cpp
   recipe_steps_test.cpp
   recipe_test.cpp
   rich_text_test.cpp
