@@ -94,7 +94,7 @@ std::string free_key(const crawler::SiteTable& table, const std::string& wanted)
 
 std::string council_in_title(const std::string& title) {
   std::string text = title;
-  for (const char* divider : {" | ", " – ", " — ", " :: ", ": "}) {
+  for (const char* divider : {" | ", " – ", " — ", " :: ", ": ", " > ", " » "}) {
     for (auto at = text.find(divider); at != std::string::npos; at = text.find(divider))
       text.replace(at, std::string_view(divider).size(), " - ");
   }

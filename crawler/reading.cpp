@@ -190,7 +190,9 @@ store::VisitRecord VisitReader::finish() const {
   visit.meeting = meeting_record();
   const std::string reference = site_.key + "/meeting/" + meeting_id_;
   for (const extract::Problem& problem : meeting_.problems) {
-    const bool is_mended = problem.path == kCutGrid && has_whole_grids(problem.field);
+    // Where the rest was only not asked for this time, what is held of it stands.
+    const bool is_mended =
+        problem.path == kCutGrid && (has_whole_grids(problem.field) || spares_grids(problem.field));
     if (!is_mended) visit.problems.push_back(problem_record(problem));
   }
   for (const auto& [role, problems] : page_problems_) {

@@ -45,7 +45,8 @@ std::string votes_role(const std::string& item);
 inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
 inline constexpr std::string_view kMoreRole = "more ";        // and the grid: its further rows
 inline constexpr char kCutGrid[] = "grids.info";  // path of a problem: rows are left out
-inline constexpr char kGrid[] = "grid";           // the kind of what is asked for these
+inline constexpr char kNoForms[] = "the portal does not answer its own form";
+inline constexpr char kGrid[] = "grid";  // the kind of what is asked for these
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
@@ -131,6 +132,7 @@ class VisitReader {
   void match_grid(const std::string& role, const Page& page);
   void want_more(std::vector<Wanted>& wanted) const;
   bool has_whole_grids(const std::string& field) const;
+  bool spares_grids(const std::string& field) const;  // their rest is not asked for this time
   std::vector<extract::AttendanceFact> people() const;
   bool is_settled(const std::string& role) const;  // has come, or was given up
   // How many pages of items one answer with all minutes would stand for.

@@ -51,7 +51,8 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
     if (kind == "web_service") service_failed(ask, now);
     source_answered(kind, false, now);
-    if (kind != "web_service" && ask.queued.visit != 0) give_up_visit_page(ask, "", now);
+    if (kind != "web_service" && ask.queued.visit != 0)
+      give_up_visit_page(ask, kind == kGrid ? kNoForms : "", now);
     refused_too_often(ask, answer);
     return;
   }

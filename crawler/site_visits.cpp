@@ -100,9 +100,12 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
   }
   if (visit.may_ask) spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
-    const bool is_refused_form = !wanted.form.empty() && is_absent(kGrid, now);
-    if (is_known_reason(wanted, now) || is_refused_form) {
+    if (is_known_reason(wanted, now)) {
       visit.reader->give_up(wanted.role, "");
+      continue;
+    }
+    if (!wanted.form.empty() && is_absent(kGrid, now)) {
+      visit.reader->give_up(wanted.role, kNoForms);
       continue;
     }
     if (!wanted.form.empty()) visit.forms[wanted.role] = wanted.form;

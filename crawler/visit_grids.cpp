@@ -63,6 +63,17 @@ bool VisitReader::has_whole_grids(const std::string& field) const {
   return any || std::none_of(meeting_.problems.begin(), meeting_.problems.end(), is_cut);
 }
 
+bool VisitReader::spares_grids(const std::string& field) const {
+  bool any = false;
+  for (const auto& [role, more] : more_) {
+    const auto given_up = given_up_.find(role);
+    if (more.field != field || grids_.contains(role)) continue;
+    if (given_up == given_up_.end() || !given_up->second.empty()) return false;
+    any = true;
+  }
+  return any;
+}
+
 // Who was there, each grid's further rows behind its first.
 std::vector<extract::AttendanceFact> VisitReader::people() const {
   const auto& first = meeting_.attendance ? meeting_.attendance : attendance_;

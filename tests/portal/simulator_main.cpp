@@ -1,6 +1,6 @@
-// portal_simulator: simulated ModernGov and CMIS portals as a program. Prints the address of the one it
-// serves, or a fleet's table of sites, and then "ready" on stdout; ends on SIGTERM, SIGINT, or when
-// the process that started it ends.
+// portal_simulator: simulated ModernGov and CMIS portals as a program. Prints the address of the
+// one it serves, or a fleet's table of sites, and then "ready" on stdout; ends on SIGTERM, SIGINT,
+// or when the process that started it ends.
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <unistd.h>
