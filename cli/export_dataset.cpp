@@ -111,7 +111,8 @@ int export_dataset(Invocation& call) {
   DatasetOptions options;
   Options parser("export dataset DIR",
                  "Writes tidy tables (councils, coverage, committees, meetings, items, votes, "
-                 "attendance, decisions,\ndocuments, their links, versions) with a Frictionless "
+                 "attendance,\ndeclarations of interest, decisions, documents, their links, "
+                 "versions) with a Frictionless "
                  "datapackage.json that describes every column.",
                  kDatasetExamples);
   parser.common(options.common);

@@ -55,7 +55,7 @@ TEST_F(DatasetPackageTest, ThePackageKeepsTheRulesOfItsSpecification) {
   expect_sound(folder("all"));
   const Json package = Json::parse(file("all", "datapackage.json"));
   EXPECT_EQ(package["profile"], "tabular-data-package");
-  EXPECT_EQ(package["resources"].size(), 11u);
+  EXPECT_EQ(package["resources"].size(), 12u);
   for (const char* table : {"councils", "committees", "meetings", "items", "votes", "attendance",
                             "decisions", "documents", "document_links", "versions", "coverage"})
     EXPECT_GT(rows("all", table), 0u) << table;
@@ -95,7 +95,7 @@ TEST_F(DatasetPackageTest, TheSameArchiveAndTheSameViewGiveTheSameBytes) {
       EXPECT_EQ(file("first", name), file("second", name)) << name;
       ++compared;
     }
-    EXPECT_EQ(compared, 14);
+    EXPECT_EQ(compared, 15);
   }
 }
 

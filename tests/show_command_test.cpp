@@ -86,12 +86,12 @@ TEST_F(ShowTest, AMeetingAsJsonHasTheNamesAndNullsPromised) {
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_EQ(names,
             (std::vector<std::string>{
-                "reference",  "url",        "council",     "committee", "committee_reference",
-                "title",      "date",       "start_time",  "venue",     "contact",
-                "cancelled",  "moved_from", "status",      "items",     "withheld_items",
-                "attendance", "documents",  "webcasts",    "problems",  "disagreements",
-                "source_url", "fetched_at", "indexing",    "language",  "version",
-                "versions",   "departed",   "departed_at", "decisions"}));
+                "reference",     "url",        "council",    "committee",    "committee_reference",
+                "title",         "date",       "start_time", "venue",        "contact",
+                "cancelled",     "moved_from", "status",     "items",        "withheld_items",
+                "attendance",    "documents",  "webcasts",   "declarations", "problems",
+                "disagreements", "source_url", "fetched_at", "indexing",     "language",
+                "version",       "versions",   "departed",   "departed_at",  "decisions"}));
   EXPECT_TRUE(json["indexing"].is_null());
   EXPECT_TRUE(json["contact"].is_null());
   EXPECT_EQ(json["cancelled"], false);
