@@ -67,11 +67,6 @@ class RereadProgress {
   store::Instant drawn_{};
 };
 
-std::string bytes_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 class RereadSites {
  public:
   RereadSites(Invocation& call, const RereadCall& options, store::Archive archive)
@@ -127,10 +122,8 @@ class RereadSites {
 
   // Readings depend on the program's extractor and on the recipe.
   Reread reread(const Target& target) {
-    const std::string& platform = target.site.platform;
-    const std::string recipe = store::sha256_hex(bytes_of(recipes_.file(platform)));
     return {archive_, target.site.row(), *target.recipe,
-            std::to_string(crawler::kExtractorVersion) + '-' + recipe.substr(0, 16)};
+            std::to_string(crawler::kExtractorVersion) + '-' + target.recipe->hash()};
   }
 
   RereadReport read_site(const Target& target, std::int64_t run, const std::atomic<bool>& stop) {

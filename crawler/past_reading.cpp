@@ -114,7 +114,9 @@ std::optional<store::VisitRecord> PastReading::read_meeting(const store::PastVis
       look.reader->give_up(role, explained(outcome, ""));
     }
   }
-  if (has_meeting) return look.reader->finish();
+  if (has_meeting && !look.reader->is_not_listed()) return look.reader->finish();
+  if (has_meeting)
+    trouble = "by this recipe the list does not name it; the next harvest reads the list anew";
   troubles_.unreadable.push_back(visit.name.reference() + ": " + trouble);
   return std::nullopt;
 }

@@ -85,6 +85,8 @@ class VisitReader {
   void give_up(const std::string& role, std::string reason);
 
   bool has_meeting() const { return meeting_page_.has_value(); }
+  // The list that it was to be read from does not name it: by another recipe it is another's.
+  bool is_not_listed() const { return meeting_.not_listed; }
   std::vector<Wanted> wanted() const;  // neither come nor given up
   // An item's page doesn't begin with the text the meeting's page cut: the council edited in
   // between. True until the meeting's page has been added a second time.

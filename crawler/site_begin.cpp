@@ -9,6 +9,7 @@
 namespace crawler {
 namespace {
 
+constexpr char kRecipe[] = "lists read by";         // the fact: the recipe's hash
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr char kDoubtful[] = "read in doubt";       // from and to when
 constexpr std::size_t kDoubtfulMeetings = 40;       // read again in one run
@@ -21,6 +22,8 @@ void SiteHarvest::begin(Instant now) {
   // After a run that was cut short, what answered in the last hours is not asked again; after a
   // whole one, everything that stands before this run may be.
   const bool whole = archive_.learned(site_.key, "last_run") != "unfinished";
+  const auto recipe = archive_.learned(site_.key, kRecipe);
+  other_recipe_ = recipe && *recipe != recipe_.hash();
   begun_ = now;
   cutoff_ = whole ? now : now - kResumed;
   if (!is_narrow()) archive_.learn(site_.key, "last_run", "unfinished", now);
@@ -141,7 +144,11 @@ void SiteHarvest::close_report(Instant now) {
       sources_.heard_lists();
     sources_.close(now);
   }
-  if (report_.state == "done" && !is_narrow()) archive_.learn(site_.key, "last_run", "whole", now);
+  if (report_.state == "done" && !is_narrow()) {
+    archive_.learn(site_.key, "last_run", "whole", now);
+    if (archive_.learned(site_.key, kRecipe) != recipe_.hash())
+      archive_.learn(site_.key, kRecipe, recipe_.hash(), now);
+  }
   measure_drift(now);
   settle_departures(now);
   for (const auto& status : store::Queries(archive_).status(site_.key))

@@ -165,12 +165,16 @@ class SiteHarvest {
   void queue_way_in(std::size_t number, Instant now);
   bool queue_other_way_in(const Ask& ask, Instant now);
   void found_way_in(const Ask& ask, Instant now);
-  void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now);
+  // `shifted`: what stood on a list may stand on the ones it leads to by now.
+  void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
+                    bool shifted = false);
   // Whether the lists that a list leads to are followed: where each names what the ones before it
   // named, "next" never ends.
   bool leads_on(const store::ResourceName& list, const extract::Listing& facts);
   // Whether it named, when it was last read, a meeting that is young or to come.
   bool lists_young_ones(const store::ResourceName& list, Instant now);
+  // Whether it named meetings that have no page of their own.
+  bool is_all_there_is(const store::ResourceName& list);
   void queue_steps(Instant now);
   bool look_for_lists_anew(const Ask& ask, Instant now);
 
@@ -181,6 +185,8 @@ class SiteHarvest {
     // Whether the line is new to a list that was read before, or says other things than there.
     bool differ(const store::ListingRecord::Thing& line) const;
   };
+  // Whether a list has dropped a meeting that no other list names.
+  bool has_shifted(const Lines& before, const store::ListingRecord& now_listed);
   void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
                     const store::ListingRecord& record, const Lines& before, const Answer& answer,
                     Instant now);
@@ -341,6 +347,9 @@ class SiteHarvest {
   std::set<std::string> listed_committees_;  // by the site's lists, in this run
   std::set<std::string> listed_meetings_;    // the same of meetings
   std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new
+  // Lists were last read by another recipe: those that are all there is of their meetings are read
+  // again.
+  bool other_recipe_ = false;
   ListSteps steps_;
   std::set<std::string> stepped_;     // lists that the steps have queued in this run
   std::set<std::size_t> ways_tried_;  // ways in that led nowhere

@@ -217,7 +217,8 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   for (const extract::Problem& problem : facts.problems)
     report_.problems.push_back(
         fmt::format("{}: {}: {}", ask.queued.name.reference(), problem.field, problem.message));
-  if (leads_on(ask.queued.name, facts) || is_way_in) follow_lists(facts.lists, now);
+  const bool shifted = !of_certain_days && has_shifted(before, record);
+  if (leads_on(ask.queued.name, facts) || is_way_in) follow_lists(facts.lists, now, shifted);
   if (steps_.is_anchored()) queue_steps(now);
   if (of_certain_days) return;
   // Of months, one may well have no meeting.

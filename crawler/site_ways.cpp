@@ -81,6 +81,14 @@ bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listi
   return !facts.meetings.empty() && barren < kMostBarren;
 }
 
+bool SiteHarvest::is_all_there_is(const store::ResourceName& list) {
+  const auto resource = archive_.find_resource(list);
+  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
+  return things && std::any_of(things->begin(), things->end(), [&](const auto& thing) {
+           return thing.kind == "meeting" && !has_own_page(thing.path);
+         });
+}
+
 bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now) {
   const auto resource = archive_.find_resource(list);
   const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
@@ -89,7 +97,17 @@ bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now)
          });
 }
 
-void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now) {
+bool SiteHarvest::has_shifted(const Lines& before, const store::ListingRecord& now_listed) {
+  std::set<std::string> named;
+  for (const auto& thing : now_listed.things) named.insert(thing.id);
+  return std::any_of(before.by_id.begin(), before.by_id.end(), [&](const auto& line) {
+    return !named.contains(line.first) &&
+           archive_.lists_naming(this->named(line.second.kind, line.first)).empty();
+  });
+}
+
+void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
+                               bool shifted) {
   for (const extract::ResourceLink& list : lists) {
     steps_.anchor(list, now);
     const auto period = recipe_.period(list.kind, list.id);
@@ -102,10 +120,12 @@ void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, 
       queue_committee_page(list, now);
     } else if (period) {
       // Just before the meetings of its last day, so that the newest come first.
-      if (listing_is_due(std::stoi(period->last), last, now))
+      if (listing_is_due(std::stoi(period->last), last, now) ||
+          (other_recipe_ && is_all_there_is(name)))
         enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
-    } else if (!last || now - *last > kFollowedAgain ||
-               (recipe_.step(list.kind).empty() && lists_young_ones(name, now))) {
+    } else if (!last || shifted || now - *last > kFollowedAgain ||
+               (recipe_.step(list.kind).empty() && lists_young_ones(name, now)) ||
+               (other_recipe_ && is_all_there_is(name))) {
       enqueue(name, list.path, kListPriority, now);
     }
   }

@@ -118,6 +118,7 @@ struct MeetingPage {
   std::vector<WebcastFact> webcasts;
   bool has_agenda = false;  // at least one item or an agenda document
   bool empty = false;       // "No documents are available for this meeting"
+  bool not_listed = false;  // it was to be read from a list, which does not name it
   std::vector<ItemFact> items;
   std::vector<DocumentFact> documents;  // the meeting's own: packs, printed minutes, supplements
   std::optional<ResourceLink> attendance_page;

@@ -132,6 +132,7 @@ MeetingPage on_the_list(const HtmlPage& page, const PageContext& context, std::s
   for (const ListedMeeting& listed : list.meetings)
     if (listed.page && listed.meeting.id == id) return *listed.page;
   MeetingPage none;
+  none.not_listed = true;
   none.problems.push_back({"page", "links.row", 0, "The list does not name the meeting any more."});
   return none;
 }

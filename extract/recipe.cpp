@@ -39,6 +39,8 @@ Recipe::~Recipe() = default;
 
 const std::string& Recipe::platform() const { return data_->platform; }
 
+const std::string& Recipe::hash() const { return data_->hash; }
+
 const XPath& Recipe::path(std::string_view name) const {
   static const XPath kNothing("self::node()[false()]");
   const auto found = data_->paths.find(name);

@@ -29,6 +29,8 @@ class Recipe {
   ~Recipe();
 
   const std::string& platform() const;
+  // 16 digits of the SHA-256 of its file and of those that it is like: another where one changed.
+  const std::string& hash() const;
 
   // What this address is on a site with this base, or nothing: outside the base, a trap, or
   // nothing that is harvested. Page and parameter names are compared without case, synonyms

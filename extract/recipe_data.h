@@ -36,7 +36,7 @@ struct ResourceRule {
 };
 
 struct Recipe::Data {
-  std::string file, platform;
+  std::string file, platform, hash;
   std::vector<ResourceRule> resources;
   std::vector<ResourceLink> ways_in;             // where a harvest begins, in order
   std::map<std::string, std::string> readers;    // kind -> the code that reads its pages

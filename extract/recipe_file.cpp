@@ -11,6 +11,7 @@
 #include "extract/recipe_data.h"
 #include "extract/recipe_names.h"
 #include "extract/recipe_rules.h"
+#include "extract/short_hash.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -145,10 +146,11 @@ std::string file_of_like(const toml::node& like, const std::vector<std::string>&
   source.fail("like", "there is no recipe " + other + ".toml" + places, &like);
 }
 
-// `chain`: the files that led here, this one the last.
+// `chain`: the files that led here, this one the last. What is read is added to `texts`.
 toml::table read_table(std::string_view toml, const std::string& folder,
-                       std::vector<std::string> chain) {
+                       std::vector<std::string> chain, std::string& texts) {
   const std::string name = chain.back();
+  texts += toml;
   toml::table root;
   try {
     root = toml::parse(toml, name);
@@ -160,7 +162,7 @@ toml::table read_table(std::string_view toml, const std::string& folder,
   if (like == nullptr) return root;
   const std::string file = file_of_like(*like, chain, folder);
   chain.push_back(file);
-  lay_under(root, read_table(text_of_file(file), folder, std::move(chain)));
+  lay_under(root, read_table(text_of_file(file), folder, std::move(chain), texts));
   return root;
 }
 
@@ -174,7 +176,10 @@ Recipe Recipe::parse(std::string_view toml, const std::string& name, const std::
   Recipe recipe;
   Data& data = *recipe.data_;
   const RecipeSource source{name};
-  const toml::table root = read_table(toml, folder, {name});
+  std::string texts;
+  const toml::table root = read_table(toml, folder, {name}, texts);
+  constexpr std::size_t kDigits = 16;
+  data.hash = hash_digits(texts, kDigits);
   source.check_keys(root, "",
                     {"platform", "like", "address", "types", "resource", "harvest", "readers",
                      "document_kinds", "media_types", "paths", "words"});

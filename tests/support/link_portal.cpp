@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -51,12 +53,10 @@ const LinkPaper* LinkCouncil::paper(int id) const {
 LinkCouncil small_link_council() {
   LinkCouncil council;
   council.bodies = {"Harbour Committee", "Lamp and Paving Board"};
-  const std::array<const char*, 9> days = {"2026-11-24", "2026-10-20", "2026-09-15",
-                                           "2026-06-09", "2026-03-17", "2025-11-18",
-                                           "2025-06-10", "2024-12-03", "2024-05-14"};
   int id = 209;
-  for (const char* day : days) {
-    LinkMeeting meeting{id, council.bodies[static_cast<std::size_t>(id % 2)], day, "18:30", {}};
+  for (const int days : {10, -20, -50, -110, -200, -390, -480, -760, -1000}) {
+    LinkMeeting meeting{
+        id, council.bodies[static_cast<std::size_t>(id % 2)], day_from_today(days), "18:30", {}};
     meeting.papers.push_back({id * 10, "Agenda"});
     if (id < 208) meeting.papers.push_back({id * 10 + 1, "Minutes"});
     meeting.items = {{"Apologies", {}},
@@ -65,6 +65,15 @@ LinkCouncil small_link_council() {
     --id;
   }
   return council;
+}
+
+std::string day_from_today(int days) {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day day = today + std::chrono::days(days);
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
 }
 
 std::string printed_day(const std::string& iso) {

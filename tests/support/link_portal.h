@@ -39,8 +39,9 @@ struct LinkCouncil {
   const LinkPaper* paper(int id) const;
 };
 
-// Two bodies, nine meetings of 2024 to 2026, agendas and minutes.
+// Two bodies, nine meetings from in ten days to three years ago, agendas and minutes.
 LinkCouncil small_link_council();
+std::string day_from_today(int days);              // ISO
 std::string printed_day(const std::string& iso);   // "15 June 2026"
 std::string in_address(const std::string& words);  // "planning-committee"
 

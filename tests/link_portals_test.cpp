@@ -1,0 +1,324 @@
+// Portals of links from the first night to the second, as the program reads them: in Jadu's
+// addresses, in COINS', and plain pages of files.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/harvester.h"
+#include "tests/support/link_portal.h"
+
+namespace {
+
+using nlohmann::json;
+using test::LinkCouncil;
+using test::LinkMeeting;
+
+// Plain pages of files: further pages, and a page a year.
+constexpr char kPlain[] = R"(platform = "wexbury"
+like = "links"
+
+[[resource]]
+kind = "listing"
+pages = ["meetings"]
+needs = { Page = ["page"] }
+id = "page-{Page}"
+path = "meetings?page={Page}"
+
+[types]
+Year = "year"
+[[resource]]
+kind = "listing"
+pages = ["meetings/{Year}"]
+id = "{Year}"
+path = "meetings/{Year}"
+period = "Year"
+
+[paths.links]
+row = ".//ul[class(papers)]/li"
+committee = "preceding::h2[1]"
+)";
+
+class LinkNights : public testing::Test {
+ protected:
+  using Shape = std::optional<std::string> (*)(const LinkCouncil&, const std::string&);
+
+  // The portal is this shape of the council, which the test changes.
+  void begin(Shape shape) {
+    portal.emplace([this, shape](const std::string& target) { return shape(council, target); });
+  }
+  int night(const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"harvest", "wexbury", "--sites", sites, "--min-delay", "0"};
+    words.insert(words.end(), more.begin(), more.end());
+    const int code = harvester.run(words);
+    said = harvester.out + harvester.err;
+    return code;
+  }
+  json site() { return harvester.json({"status"}).at("sites").at(0); }
+  json show(const std::string& reference) {
+    return harvester.json({"show", "wexbury/" + reference});
+  }
+
+  // "new meeting 2109" a line, of what was learned since this was last called, sorted.
+  std::vector<std::string> changes() {
+    EXPECT_EQ(harvester.run({"changes", "--json", "--since", std::to_string(cursor)}), 0);
+    std::vector<std::string> lines;
+    std::istringstream in(harvester.out);
+    for (std::string line; std::getline(in, line);) {
+      const json change = json::parse(line);
+      cursor = change.at("cursor");
+      lines.push_back(change.at("change").get<std::string>() + ' ' +
+                      change.at("thing").get<std::string>() + ' ' +
+                      change.at("title").get<std::string>());
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  }
+  // Each meeting of the council is held, of the right body and day, with all its papers.
+  void expect_whole(const std::function<std::string(const LinkMeeting&)>& id_of) {
+    const json meetings = site().at("meetings");
+    EXPECT_EQ(meetings.at("listed"), council.meetings.size());
+    EXPECT_EQ(meetings.at("held"), council.meetings.size());
+    for (const LinkMeeting& meeting : council.meetings) {
+      const json shown = show("meeting/" + id_of(meeting));
+      EXPECT_EQ(shown.at("date"), meeting.date);
+      EXPECT_EQ(shown.at("committee"), meeting.body);
+      EXPECT_EQ(shown.at("committee_reference"),
+                "wexbury/committee/" + test::in_address(meeting.body));
+      std::size_t papers = shown.at("documents").size();
+      for (const json& item : shown.at("items")) papers += item.at("documents").size();
+      EXPECT_EQ(papers, papers_of(meeting)) << shown;
+    }
+    for (const std::string& body : council.bodies)
+      EXPECT_EQ(show("committee/" + test::in_address(body)).at("name"), body);
+    EXPECT_EQ(site().at("committees_held"), council.bodies.size());
+  }
+  std::size_t papers_of(const LinkMeeting& meeting) const {
+    std::size_t papers = meeting.papers.size();
+    for (const auto& [title, below] : meeting.items) papers += below.size();
+    return is_plain ? meeting.papers.size() : papers;
+  }
+  static std::string own_id(const LinkMeeting& meeting) { return std::to_string(meeting.id); }
+  static std::string listed_id(const LinkMeeting& meeting) {
+    std::string day = meeting.date;
+    std::erase(day, '-');
+    return test::in_address(meeting.body) + "-" + day;
+  }
+  LinkMeeting& meeting(std::size_t place) { return council.meetings.at(place); }
+
+  LinkCouncil council = test::small_link_council();
+  bool is_plain = false;
+  std::optional<test::LinkPortal> portal;
+  test::Harvester harvester;
+  std::string sites, said;
+  std::int64_t cursor = 0;
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_F(LinkNights, JaduIsHeldWholeAndThenOnlyWhatChanged) {
+  council.per_page = 2;
+  meeting(3).papers.push_back({20699, "Minutes", "html"});
+  std::erase_if(meeting(3).papers, [](const auto& paper) { return paper.id == 2061; });
+  begin(test::jadu_page);
+  sites = portal->sites_file("jadu");
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(own_id);
+  EXPECT_EQ(show("meeting/206").at("venue"), "Customs House");
+  EXPECT_EQ(show("meeting/206").at("start_time"), "18:30");
+  EXPECT_EQ(show("meeting/206").at("status"), "minutes");
+  ASSERT_EQ(harvester.run({"get", "wexbury/document/a20699", "--text"}), 0) << harvester.err;
+  EXPECT_NE(harvester.out.find("None came."), std::string::npos) << "minutes as a page";
+  changes();
+  portal->asked();
+
+  council.meetings.insert(
+      council.meetings.begin() + 1,
+      {210, council.bodies[1], test::day_from_today(5), "10:00", {{2100, "Agenda"}}});
+  meeting(2).papers.push_back({2081, "Minutes"});          // of twenty days ago
+  meeting(3).papers.front().title = "Agenda (corrected)";  // of fifty days ago
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(own_id);
+  EXPECT_EQ(changes(),
+            (Lines{"changed document Agenda (corrected)", "changed meeting " + council.bodies[0],
+                   "changed meeting " + council.bodies[1], "new document Agenda",
+                   "new document Minutes", "new meeting " + council.bodies[1]}));
+  const auto asked = portal->asked();
+  EXPECT_EQ(std::count(asked.begin(), asked.end(), "/meetings"), 1);
+  EXPECT_LE(asked.size(), 1u + 2 * 2 + 4 + 20) << "lists with young meetings, these, and the sweep";
+  EXPECT_EQ(portal->count("/attachment/2071"), 1) << "what is held is not fetched again";
+  ASSERT_EQ(night(), 0);
+  EXPECT_EQ(changes(), Lines{});
+}
+
+TEST_F(LinkNights, CoinsHasItemsWithTheirPapers) {
+  begin(test::coins_page);
+  sites = portal->sites_file("coins", "coins/");
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(own_id);
+  const json shown = show("meeting/207");
+  ASSERT_EQ(shown.at("items").size(), 2u);
+  EXPECT_EQ(shown.at("items")[1].at("number"), "2");
+  EXPECT_EQ(shown.at("items")[1].at("title"), "Repairs of the quay");
+  EXPECT_EQ(shown.at("items")[1].at("documents").at(0).at("title"), "Report on quays");
+  EXPECT_EQ(shown.at("items")[1].at("minutes_status"), "in_document");
+  EXPECT_EQ(said.find("problems"), std::string::npos) << said;
+  changes();
+  portal->asked();
+  meeting(1).papers.push_back({2081, "Minutes"});
+  meeting(2).items[1].first = "Repairs of the quay and the steps";
+  ASSERT_EQ(night(), 0) << said;
+  const auto found = changes();
+  EXPECT_TRUE(std::count(found.begin(), found.end(), "new document Minutes") == 1) << said;
+  EXPECT_TRUE(
+      std::count(found.begin(), found.end(), "new item Repairs of the quay and the steps") == 1);
+  for (const std::string& line : found)
+    EXPECT_EQ(line.find("committee"), std::string::npos) << line;
+}
+
+TEST_F(LinkNights, PlainPagesAreReadToTheirLastYear) {
+  is_plain = true;
+  council.per_page = 2;
+  begin(test::plain_page);
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(listed_id);
+  EXPECT_EQ(portal->count("/contact.pdf"), 0) << "the menu is no row";
+  changes();
+  portal->asked();
+
+  council.meetings.insert(
+      council.meetings.begin() + 1,
+      {210, council.bodies[0], test::day_from_today(-2), "10:00", {{2100, "Agenda"}}});
+  meeting(2).papers.push_back({2081, "Minutes"});
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(listed_id);
+  const std::string minutes =
+      council.meetings[2].body + " Minutes " + test::printed_day(council.meetings[2].date);
+  const std::string agenda =
+      council.meetings[1].body + " Agenda " + test::printed_day(council.meetings[1].date);
+  EXPECT_EQ(changes(), (Lines{"changed meeting " + council.bodies[0], "new document " + agenda,
+                              "new document " + minutes, "new meeting " + council.bodies[0]}));
+  for (const std::string& target : portal->asked())
+    EXPECT_TRUE(target.starts_with("/meetings") || target == "/files/2081.pdf") << target;
+  ASSERT_EQ(night(), 0);
+  EXPECT_EQ(changes(), Lines{});
+}
+
+TEST_F(LinkNights, ANextThatNeverEndsIsLeft) {
+  portal.emplace([this](const std::string& target) -> std::optional<std::string> {
+    if (target.starts_with("/files/")) return "file";
+    const auto at = target.find("page=");
+    const int page = at == std::string::npos ? 1 : std::stoi(target.substr(at + 5));
+    // Behind its last page it shows that again, with a "next" all the same.
+    const LinkMeeting& meeting = council.meetings.at(static_cast<std::size_t>(std::min(page, 5)));
+    return "<main><h1>Agendas</h1><h2>" + meeting.body +
+           "</h2><ul class='papers'><li><a href='/files/" + std::to_string(meeting.id) +
+           ".pdf'>Agenda " + test::printed_day(meeting.date) +
+           "</a></li></ul><a href='/meetings?page=" + std::to_string(page + 1) +
+           "'>Next</a></main>";
+  });
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(site().at("meetings").at("held"), 5);
+  EXPECT_LE(portal->count("/meetings"), 9);
+  EXPECT_EQ(portal->count("/meetings?page=20"), 0);
+}
+
+TEST_F(LinkNights, FilesOfAnotherHostAreSaidAndNeverAskedFor) {
+  test::LinkPortal other([](const std::string&) { return std::optional<std::string>("file"); });
+  portal.emplace([&](const std::string& target) -> std::optional<std::string> {
+    if (target != "/meetings") return {};
+    return "<main><h1>Harbour Board</h1><ul class='papers'><li><a href='" + other.root() +
+           "a.pdf'>Agenda " + test::printed_day(test::day_from_today(-9)) +
+           "</a></li><li><a href='https://files.example/m.pdf'>Minutes</a></li></ul></main>";
+  });
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  night();
+  EXPECT_NE(said.find("1 file lies on another host and cannot be asked for: "
+                      "https://files.example/m.pdf"),
+            std::string::npos)
+      << said;
+  EXPECT_EQ(other.asked(), Lines{});
+}
+
+TEST_F(LinkNights, ABudgetIsTakenUpWhereItEnded) {
+  is_plain = true;
+  council.per_page = 2;
+  begin(test::plain_page);
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  for (int i = 0; i < 12; ++i) ASSERT_EQ(night({"--max-requests", "3"}), 0) << said;
+  expect_whole(listed_id);
+  const auto asked = portal->asked();
+  const auto files = [](const std::string& target) { return target.starts_with("/files/"); };
+  EXPECT_EQ(std::count_if(asked.begin(), asked.end(), files), 7) << "minutes, each once";
+}
+
+TEST_F(LinkNights, ItReadsWellInTablesAndWithTheFirstLook) {
+  begin(test::coins_page);
+  sites = portal->sites_file("coins", "coins/");
+  ASSERT_EQ(night(), 0) << said;
+  const std::string tables = harvester.folder.path() + "/tables";
+  ASSERT_EQ(harvester.run({"export", "dataset", tables}), 0) << harvester.err;
+  std::ifstream in(tables + "/meetings.csv");
+  const std::string all((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  EXPECT_EQ(static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')),
+            council.meetings.size() + 1);
+  EXPECT_NE(all.find("wexbury/meeting/207,"), std::string::npos) << all.substr(0, 900);
+  ASSERT_EQ(harvester.run({"show", "wexbury/meeting/207"}), 0);
+  for (const char* const part :
+       {"Lamp and Paving Board", "18:30", "Repairs of the quay", "Minutes (minutes"})
+    EXPECT_NE(harvester.out.find(part), std::string::npos) << part << harvester.out;
+  ASSERT_EQ(harvester.run({"status"}), 0);
+  EXPECT_NE(harvester.out.find("9 listed, 9 held"), std::string::npos) << harvester.out;
+}
+
+// A recipe of one's own, corrected after the first harvest.
+TEST_F(LinkNights, ACorrectedRecipeReadsAnew) {
+  is_plain = true;
+  begin(test::plain_page);
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  ASSERT_EQ(night(), 0) << said;
+  changes();
+  ASSERT_EQ(harvester.run({"reextract", "wexbury", "--sites", sites}), 0)
+      << harvester.out << harvester.err;
+  EXPECT_EQ(changes(), Lines{}) << "the same recipe says the same";
+}
+
+TEST_F(LinkNights, WhatAWrongRecipeReadIsReadAnew) {
+  is_plain = true;
+  begin(test::plain_page);
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  std::string wrong = kPlain;
+  wrong.replace(wrong.find("preceding::h2[1]"), 16, "//footer/p");
+  portal->add_recipe("wexbury", wrong);
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(site().at("committees_held"), 1) << "the council for all of its bodies";
+  changes();
+
+  portal->add_recipe("wexbury", kPlain);
+  portal->asked();
+  ASSERT_EQ(harvester.run({"reextract", "wexbury", "--sites", sites}), 0)
+      << harvester.out << harvester.err;
+  EXPECT_EQ(portal->asked(), Lines{});
+  EXPECT_NE(harvester.out.find("the next harvest reads the list anew"), std::string::npos)
+      << harvester.out;
+  EXPECT_EQ(changes(), Lines{}) << "what was read stands";
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(portal->count("/files/2011.pdf"), 1) << "what is held is not fetched again";
+  const json meetings = site().at("meetings");
+  EXPECT_EQ(meetings.at("listed"), council.meetings.size()) << meetings;
+  for (const LinkMeeting& meeting : council.meetings) {
+    const json shown = show("meeting/" + listed_id(meeting));
+    EXPECT_EQ(shown.at("committee"), meeting.body);
+    EXPECT_EQ(shown.at("documents").size(), meeting.papers.size());
+  }
+}
+
+}  // namespace
