@@ -69,7 +69,7 @@ int check_command(Invocation& call) {
   if (!options.add.empty()) check_can_write("add", options.add);
   const std::string home = home_folder();
   const auto table = site_table(options.sites_file);
-  Recipes recipes(home, options.sites_file);
+  Recipes recipes(home, options.sites_file.empty() ? options.add : options.sites_file);
   const auto signs = extract::PlatformSigns::load(home + "/sites/signs.tsv");
   const crawler::SystemClock clock;
   const CheckFindings findings = check_portal(
