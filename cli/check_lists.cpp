@@ -143,7 +143,9 @@ class Lists {
   void take_calendar(const extract::Listing& list) {
     for (const ListedMeeting& meeting : list.meetings) note_line(meeting);
     for (const extract::Problem& problem : list.problems)
-      findings_.list_problems.push_back(problem.field + ": " + problem.message);
+      findings_.list_problems.push_back(
+          problem.field + ": " + problem.message +
+          (problem.path.empty() ? "" : " (paths." + problem.path + ")"));
     for (const ListedMeeting& meeting : list.meetings) {
       if (!anchor_) anchor_ = beside(meeting.meeting, 0);
       if (!meeting.committee.empty()) names_.insert(meeting.committee);

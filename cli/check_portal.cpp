@@ -81,7 +81,7 @@ Milliseconds pause_of(const CheckFindings& findings) {
 void take_platform(const CheckParts& parts, bool is_address_alone, Place& place,
                    CheckFindings& findings) {
   if (!has_recipe(parts.platform, parts))
-    throw CannotRun("there is no recipe " + parts.recipes.file(parts.platform));
+    throw CannotRun("there is no recipe " + parts.platform + ".toml in " + parts.recipes.places());
   findings.platform = parts.platform;
   findings.platform_name = parts.signs.name_of(parts.platform);
   findings.told_by = "--platform";
@@ -127,6 +127,11 @@ CheckFindings check_portal(const std::string& word, const CheckParts& parts) {
   const auto today = parts.clock.now();
   if (findings.supported && findings.trouble.outcome.empty()) {
     place.recipe = &parts.recipes.of(findings.platform, findings.site);
+    if (place.recipe->ways_in().empty())
+      throw CannotRun(
+          parts.recipes.file(findings.platform) +
+          ": harvest.ways_in is missing, where a harvest begins; with like = \"links\" a "
+          "recipe has it");
     const crawler::Site portal = portal_of(site, word, place, findings);
     read_portal(place, portal, pages, parts.signs, today, findings);
     const int this_year = std::stoi(crawler::iso_day(today).substr(0, 4));

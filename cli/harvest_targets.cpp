@@ -142,6 +142,11 @@ std::string Recipes::file(const std::string& platform) const {
   return !own_.empty() && std::filesystem::exists(own) ? own : shipped_ + '/' + platform + ".toml";
 }
 
+std::string Recipes::places() const {
+  return own_.empty() ? shipped_ + " (nor is there a folder platforms beside --sites FILE)"
+                      : own_ + " or " + shipped_;
+}
+
 const extract::Recipe& Recipes::of(const std::string& platform, const std::string& site) {
   const auto known = recipes_.find(platform);
   if (known != recipes_.end()) return known->second;

@@ -29,6 +29,7 @@ class Recipes {
   // Throws CannotRun when there is no recipe for the platform.
   const extract::Recipe& of(const std::string& platform, const std::string& site);
   std::string file(const std::string& platform) const;
+  std::string places() const;  // the folders they are looked for in: "mine/platforms or …"
 
  private:
   std::string shipped_, own_;  // folders; own_ may be ""

@@ -43,7 +43,12 @@ void read_group(const RecipeSource& source, const toml::table& root, const char*
     const std::string where = section + ("." + std::string(group_name));
     const auto group = std::find_if(known.begin(), known.end(),
                                     [&](const NameGroup& g) { return g.name == group_name; });
-    if (group == known.end()) source.fail(where, "is no key of a recipe", &node);
+    if (group == known.end()) {
+      std::string names;
+      for (const NameGroup& one : known)
+        names += (names.empty() ? "" : ", ") + std::string(one.name);
+      source.fail(where, "is no key of a recipe; here it has " + names, &node);
+    }
     const toml::table* table = node.as_table();
     if (table == nullptr) source.fail(where, "must be a table", &node);
     const std::set<std::string_view> names(group->names.begin(), group->names.end());

@@ -1,5 +1,8 @@
 #include "extract/recipe_rules.h"
 
+#include <algorithm>
+
+#include "extract/recipe_template.h"
 #include "extract/words.h"
 
 namespace extract {
@@ -17,6 +20,30 @@ void read_parameters(const RecipeSource& source, const toml::table& table, std::
     }
     rule.parameters.push_back(std::move(parameter));
   }
+}
+
+// Each {Name} of an id or a path stands in all of the pages or is a parameter; where not, all
+// resources of a kind would have one id.
+void check_fields(const RecipeSource& source, const toml::table& table, const ResourceRule& rule) {
+  if (!rule.link) return;
+  const auto is_given = [&](const std::string& name) {
+    const auto is_it = [&](const ParameterRule& parameter) { return parameter.name == name; };
+    if (std::any_of(rule.parameters.begin(), rule.parameters.end(), is_it)) return true;
+    return std::all_of(rule.pages.begin(), rule.pages.end(), [&](const std::string& page) {
+      const auto fields = fields_of(page);
+      return std::find(fields.begin(), fields.end(), name) != fields.end();
+    });
+  };
+  const auto check = [&](const char* key, const std::string& text) {
+    for (const std::string& name : fields_of(text)) {
+      if (name == "printed" || name == "query" || is_given(name)) continue;
+      source.fail("resource." + std::string(key),
+                  '{' + name + "} stands neither in all of its pages nor in needs or may",
+                  table.get(key));
+    }
+  };
+  check("id", rule.id);
+  check("path", rule.path);
 }
 
 ResourceRule read_rule(const RecipeSource& source, const toml::table& table) {
@@ -50,6 +77,7 @@ ResourceRule read_rule(const RecipeSource& source, const toml::table& table) {
   if (const toml::node* period = table.get("period"))
     rule.period = source.text(period, "resource.period");
   rule.steps = source.flag(table, "steps", false);
+  check_fields(source, table, rule);
   return rule;
 }
 

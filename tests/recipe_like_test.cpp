@@ -123,6 +123,24 @@ TEST_F(RecipeLikeTest, FaultsAreSaidOfTheFileTheyStandIn) {
   EXPECT_TRUE(fault("broken").starts_with("/own/bad.toml:2: ")) << fault("broken");
 }
 
+TEST_F(RecipeLikeTest, AnIdIsMadeOfWhatItsPagesHave) {
+  put(shipped(), "base", kBase);
+  const auto with = [&](const std::string& pages, const std::string& id, const std::string& path) {
+    put(own(), "wexbury",
+        "platform = 'wexbury'\nlike = 'base'\n[[resource]]\nkind = 'meeting'\npages = " + pages +
+            "\nneeds = { Page = ['page'] }\nid = '" + id + "'\npath = '" + path + "'\n");
+    return fault("wexbury");
+  };
+  EXPECT_EQ(with("['m/{ID}', 'n/{ID}/*']", "{ID}-{Page}", "{printed}?page={Page}&x={query}"), "");
+  EXPECT_EQ(
+      with("['m/{ID}', 'n/{ID}']", "{Id}", "m/{ID}"),
+      "/own/wexbury.toml:7: resource.id: {Id} stands neither in all of its pages nor in needs "
+      "or may");
+  EXPECT_EQ(with("['m/{ID}', 'n/*']", "{Page}", "m/{ID}"),
+            "/own/wexbury.toml:8: resource.path: {ID} stands neither in all of its pages nor in "
+            "needs or may");
+}
+
 TEST_F(RecipeLikeTest, OptionalPathsFindNothing) {
   put(shipped(), "base", kBase);
   const Recipe recipe = Recipe::load(shipped() + "/base.toml");

@@ -25,6 +25,36 @@ void check_meeting(const extract::MeetingPage& meeting) {
   }
 }
 
+// The same by the readers of links: rows of one page are meetings, and each that has no page of its
+// own is found again by its id.
+void check_links(const extract::HtmlPage& page) {
+  static const extract::Recipe recipe = extract::Recipe::parse(
+      "platform = 'fuzz'\nlike = 'links'\n[paths.links]\ncommittee = 'preceding::h2[1]'\n"
+      "item = './/tr'\nnumber = 'td[1]'\nitem_title = 'td[2]'\nitem_text = 'td[3]'\n"
+      "[[resource]]\nkind = 'meeting'\npages = ['m/{ID}']\nid = '{ID}'\npath = 'm/{ID}'\n"
+      "[[resource]]\nkind = 'listing'\npages = ['l/{ID}']\nid = '{ID}'\npath = 'l/{ID}'\n",
+      "fuzz.toml", MINUTEBOOK_SOURCE_DIR "/sites/platforms");
+  static const auto base = extract::Url::parse("https://www.wexbury.example/").value();
+  static const auto list_address = base.resolve("l/1").value(),
+                    address = base.resolve("m/7").value();
+  const extract::PageContext on_list{recipe, base, list_address};
+  const extract::Listing list = extract::read_listing(page, on_list);
+  for (const auto& listed : list.meetings) {
+    require(!listed.meeting.id.empty());
+    require(listed.date.empty() || listed.date.size() == 10);
+    if (!listed.page) continue;
+    require(!listed.date.empty() && !listed.committee_id.empty());
+    require(!listed.page->documents.empty());
+  }
+  for (const auto& listed : list.meetings) {
+    if (!listed.page) continue;
+    const auto again = extract::read_meeting(page, on_list, listed.meeting.id);
+    require(!again.not_listed && again.documents.size() == listed.page->documents.size());
+    break;  // each costs the whole list
+  }
+  check_meeting(extract::read_meeting(page, {recipe, base, address}, "7"));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -50,5 +80,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   extract::read_votes(page, context);
   extract::read_item(page, context);
   extract::page_trouble(text, context);
+  check_links(page);
   return 0;
 }
