@@ -44,7 +44,8 @@ std::string item_role(const std::string& item);
 std::string votes_role(const std::string& item);
 inline constexpr std::string_view kReasonsRole = "reasons ";  // and the item
 inline constexpr std::string_view kMoreRole = "more ";        // and the grid: its further rows
-inline constexpr char kCutGrid[] = "grids.info";  // path of a problem: rows are left out
+inline constexpr std::string_view kListRole = "list ";  // and a number: names the meeting as well
+inline constexpr char kCutGrid[] = "grids.info";        // path of a problem: rows are left out
 inline constexpr char kNoForms[] = "the portal does not answer its own form";
 inline constexpr char kGrid[] = "grid";  // the kind of what is asked for these
 
@@ -132,6 +133,7 @@ class VisitReader {
   void match_service(const Page& page);
   void take_grids();
   void match_grid(const std::string& role, const Page& page);
+  void match_list(const Page& page);
   void want_more(std::vector<Wanted>& wanted) const;
   bool has_whole_grids(const std::string& field) const;
   bool spares_grids(const std::string& field) const;  // their rest is not asked for this time

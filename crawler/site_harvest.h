@@ -256,6 +256,7 @@ class SiteHarvest {
   // `changed`: its line is another than when the list was last read.
   void visit_on_list(const extract::ListedMeeting& listed, const Answer& answer, bool changed,
                      Instant now);
+  void add_other_lists(Visit& visit, const std::vector<store::Archive::NamingList>& lists);
   bool has_own_page(const std::string& path) const;  // of a meeting: it is no list's
   void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
   Visit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);

@@ -190,7 +190,7 @@ void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetin
     steps_.anchor(listed.meeting, now);
     if (!listed.committee.empty() && !wants_committee(listed.committee)) continue;
     if (listed.page) {
-      visit_on_list(listed, answer, before.differ(line), now);
+      visit_on_list(listed, answer, before.differ(line) || !before.by_id.contains(line.id), now);
       continue;
     }
     const bool is_new = before.known && !before.by_id.contains(line.id);

@@ -65,7 +65,9 @@ void SiteHarvest::visit_on_list(const extract::ListedMeeting& listed, const Answ
   if (!options_.since.empty() && listed.date < options_.since) return;
   const auto name = named("meeting", listed.meeting.id);
   const auto held = archive_.meeting_state(site_.key, name.id);
-  if (held && !changed && !is_young(listed.date, now)) return;
+  auto lists = archive_.lists_naming(name);
+  std::erase_if(lists, [&](const auto& list) { return list.path == listed.meeting.path; });
+  if (held && !changed && (!is_young(listed.date, now) || !lists.empty())) return;
   const std::int64_t resource = archive_.resource(name, listed.meeting.path);
   Visit visit{archive_.open_visit(run_, resource, now), name, listed.meeting.path,
               make_reader(name)};
@@ -75,7 +77,21 @@ void SiteHarvest::visit_on_list(const extract::ListedMeeting& listed, const Answ
   page.fetched_at = answer.page.fetched_at;
   visit.reader->add_listed(*listed.page, std::move(page));
   archive_.add_to_visit(visit.id, kMeetingRole, answer.fetch);
+  add_other_lists(visit, lists);
   save(visit, now);
+}
+
+// Its documents may stand on two pages of a list.
+void SiteHarvest::add_other_lists(Visit& visit,
+                                  const std::vector<store::Archive::NamingList>& lists) {
+  int number = 0;
+  for (const auto& list : lists) {
+    auto decoded = decode_page(archive_.response(list.fetch), kPageCap);
+    if (!decoded.page) continue;
+    const std::string role = std::string(kListRole) + std::to_string(++number);
+    visit.reader->add(role, *std::move(decoded.page));
+    archive_.add_to_visit(visit.id, role, list.fetch);
+  }
 }
 
 bool SiteHarvest::has_own_page(const std::string& path) const {

@@ -68,6 +68,8 @@ void VisitReader::match(const std::string& role, const Page& page) {
     match_service(page);
   } else if (role.starts_with(kMoreRole)) {
     match_grid(role, page);
+  } else if (role.starts_with(kListRole)) {
+    match_list(page);
   } else {
     match_item_page(role, page);
   }
@@ -84,6 +86,21 @@ void VisitReader::read_meeting_page(Page page) {
   }
   meeting_page_->html = {};
   settle_meeting();
+}
+
+// Documents of a meeting that several lists name, in an order that is the same from wherever.
+void VisitReader::match_list(const Page& page) {
+  const auto html = extract::HtmlPage::parse(page.html);
+  const auto other = extract::read_meeting(html, context(page), meeting_id_);
+  auto& held = meeting_.documents;
+  for (const extract::DocumentFact& fact : other.documents) {
+    const auto same = [&](const extract::DocumentFact& known) { return known.id == fact.id; };
+    if (std::none_of(held.begin(), held.end(), same)) held.push_back(fact);
+  }
+  std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  meeting_.has_agenda = meeting_.has_agenda || other.has_agenda;
+  meeting_.draft = meeting_.draft || other.draft;
+  meeting_.cancelled = meeting_.cancelled || other.cancelled;
 }
 
 void VisitReader::add_listed(const extract::MeetingPage& facts, Page page) {

@@ -8,6 +8,7 @@
 
 #include "tests/support/harvester.h"
 #include "tests/support/link_portal.h"
+#include "tests/support/portal_harvest.h"
 
 namespace {
 
@@ -226,6 +227,63 @@ TEST_F(LinkNights, ANextThatNeverEndsIsLeft) {
   EXPECT_EQ(site().at("meetings").at("held"), 5);
   EXPECT_LE(portal->count("/meetings"), 9);
   EXPECT_EQ(portal->count("/meetings?page=20"), 0);
+}
+
+TEST_F(LinkNights, AMeetingOnTwoPagesOfAListHasTheDocumentsOfBoth) {
+  std::size_t shift = 0;  // files that came out since stand before the others
+  portal.emplace([&](const std::string& target) -> std::optional<std::string> {
+    if (target.starts_with("/files/")) return "file";
+    const int page = target == "/meetings" ? 1 : 2;
+    if (page == 2 && target != "/meetings?page=2") return {};
+    const std::vector<std::pair<int, std::string>> all = {{-1, "Agenda"},
+                                                          {-20, "Minutes"},
+                                                          {-20, "Agenda"},
+                                                          {-20, "Map of the quay"},
+                                                          {-90, "Minutes"}};
+    std::string rows;
+    const std::size_t from = page == 1 ? 1 - shift : 3 - shift, to = page == 1 ? 3 - shift : 5;
+    for (std::size_t i = from; i < to; ++i) {
+      rows += "<li><a href='/files/" + std::to_string(i) + ".pdf'>" + all[i].second + " " +
+              test::printed_day(test::day_from_today(all[i].first)) + "</a></li>";
+    }
+    return "<main><h1>Harbour Board</h1><h2>Harbour Board</h2><ul class='papers'>" + rows +
+           "</ul><a href='/meetings?page=2'>Next</a></main>";
+  });
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  std::string day = test::day_from_today(-20);
+  std::erase(day, '-');
+  const auto papers = [&] { return show("meeting/harbour-board-" + day).at("documents").size(); };
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(papers(), 3u);
+  changes();
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(changes(), Lines{}) << "nor is it another each night";
+  ASSERT_EQ(harvester.run({"reextract", "wexbury", "--sites", sites}), 0) << harvester.out;
+  EXPECT_EQ(changes(), Lines{});
+  shift = 1;
+  ASSERT_EQ(night(), 0) << said;
+  EXPECT_EQ(papers(), 3u);
+  for (const std::string& line : changes()) EXPECT_TRUE(line.starts_with("new ")) << line;
+}
+
+TEST_F(LinkNights, AKilledHarvestGoesOn) {
+  is_plain = true;
+  council.per_page = 2;
+  begin(test::plain_page);
+  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
+  portal->add_recipe("wexbury", kPlain);
+  const std::vector<std::string> words = {
+      test::built_program(), "harvest", "wexbury",   "--sites",          sites,
+      "--min-delay",         "0",       "--archive", harvester.archive()};
+  for (const int requests : {1, 3, 6, 9}) {
+    test::ProgramProcess process(words);
+    while (portal->count("/") < requests && !process.wait(std::chrono::milliseconds(1))) continue;
+    process.kill_now();
+  }
+  ASSERT_EQ(night(), 0) << said;
+  expect_whole(listed_id);
+  EXPECT_EQ(harvester.run({"verify"}), 0) << harvester.out;
 }
 
 TEST_F(LinkNights, FilesOfAnotherHostAreSaidAndNeverAskedFor) {
