@@ -8,8 +8,8 @@ namespace {
 std::string line(const std::string& key, const std::string& name, const std::string& base_url,
                  const PortalOptions& options) {
   const bool cmis = options.platform == PortalOptions::Platform::cmis;
-  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\t{}\t{}\t{}\t\t\t\t\n", key,
-                     name, name, cmis ? "cmis" : "moderngov", base_url,
+  return fmt::format("{}\t{}\t{} Borough Council\t\t\t\tEngland\tinvented\t{}\t{}\t{}\t\t\t\t\n",
+                     key, name, name, cmis ? "cmis" : "moderngov", base_url,
                      cmis ? base_url + "/" + options.cmis.landing + ".aspx" : "");
 }
 
