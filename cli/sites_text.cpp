@@ -133,7 +133,7 @@ std::string sites_table(const std::vector<SiteEntry>& entries, const Style& styl
     supported += entry.is_supported && !site.base_url.empty() ? site.councils.size() : 0;
   }
   return columns.text(style, 0, width) +
-         fmt::format("{} on {}; minutebook reads the portals of {}\n",
+         fmt::format("{} on {}; there are recipes for the portals of {}\n",
                      counted(static_cast<std::int64_t>(councils), "council", "councils"),
                      counted(std::ssize(entries), "site", "sites"), supported);
 }
