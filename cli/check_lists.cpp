@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <set>
 
+#include "cli/check_choice.h"
 #include "cli/check_meeting.h"
 #include "crawler/plan.h"
 #include "crawler/way_in.h"
@@ -16,8 +18,11 @@ namespace {
 
 using extract::ListedMeeting;
 
-constexpr int kMostLists = 2;   // of bodies looked at for a meeting that can be read
-constexpr int kMostMonths = 3;  // of a calendar, for the same
+constexpr int kMostLists = 2;  // of bodies looked at for a meeting that can be read
+constexpr std::size_t kFirstWays = 2, kLastWays = 2;  // in, of the recipe's
+constexpr int kMostMonths = 3;                        // of a calendar, for the same
+constexpr int kForTheMeeting = 2;                     // requests that are kept for its page
+constexpr int kMostOthers = 3;                        // pages that a way in leads to
 // Years before this one at which a calendar is looked into, to see how far back it reaches.
 constexpr std::array kYearsBack = {20, 15, 10, 5};
 // Bodies that meet often and have their minutes published: tried first.
@@ -27,27 +32,32 @@ class Lists {
  public:
   Lists(CheckPortalPages& pages, const crawler::Site& site, crawler::Instant today,
         CheckFindings& findings)
-      : pages_(pages), site_(site), today_(crawler::iso_day(today)), findings_(findings) {}
+      : pages_(pages),
+        site_(site),
+        today_(crawler::iso_day(today)),
+        findings_(findings),
+        choice_(pages.recipe(), today_) {}
 
   std::optional<ListedMeeting> find() {
-    const auto& ways = pages_.recipe().ways_in();
-    for (std::size_t number = 0; number < ways.size() && !is_found(); ++number)
-      if (!try_way_in(number)) break;
-    if (!committees_.empty()) {
-      read_committees_lists();
-    } else if (is_found()) {
-      read_calendar();
+    // Of many names for one page the likeliest; the last ones are the portal's front door.
+    const std::size_t ways = pages_.recipe().ways_in().size();
+    for (std::size_t number = 0; number < ways && !is_found(); ++number) {
+      const bool is_tried = number < kFirstWays || number + kLastWays >= ways;
+      if (is_tried && !try_way_in(number)) break;
     }
-    if (is_found() && !best_ && findings_.trouble.outcome.empty()) {
+    if (!committees_.empty()) read_committees_lists();
+    if (is_calendar_ || (!best() && !other_lists_.empty())) read_calendar();
+    if (is_found() && !best() && findings_.trouble.outcome.empty()) {
       findings_.trouble = not_read(
           "The lists that were looked at name no meeting that has an agenda.", pages_.portal().url);
     }
     std::stable_sort(findings_.lines.begin(), findings_.lines.end(),
                      [](const auto& a, const auto& b) { return a.date > b.date; });
-    return best_;
+    return best();
   }
 
  private:
+  const std::optional<ListedMeeting>& best() const { return choice_.best(); }
   bool is_found() const { return !committees_.empty() || is_calendar_; }
 
   // False when another way in is not worth a request.
@@ -65,9 +75,12 @@ class Lists {
     const auto html = extract::HtmlPage::parse(asked.page->html);
     note_title(html);
     if (way.kind == "committees") {
-      committees_ = extract::read_committees(html, pages_.context(*asked.page)).committees;
+      auto list = extract::read_committees(html, pages_.context(*asked.page));
+      committees_ = std::move(list.committees);
       findings_.committees = static_cast<int>(committees_.size());
-      if (committees_.empty())
+      note_lists(list.lists);
+      is_calendar_ = committees_.empty() && !other_lists_.empty();
+      if (committees_.empty() && !is_calendar_)
         findings_.trouble =
             not_read("The list of committees names none that could be read.", asked.place.url);
       return true;
@@ -87,7 +100,6 @@ class Lists {
       findings_.page_title = extract::collapse(title.text());
   }
 
-  // --- a list of committees, and a list of each one's meetings ---
   void read_committees_lists() {
     const auto rank = [](const extract::CommitteeLink& link) {
       const std::string name = extract::folded(link.name);
@@ -100,7 +112,7 @@ class Lists {
                      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     for (std::size_t i = 0; i < committees_.size() && i < kMostLists; ++i) {
       read_committees_list(committees_[i]);
-      if (best_ && has(*best_, "listed.minutes")) return;
+      if (choice_.has_minutes()) return;
     }
   }
 
@@ -111,7 +123,7 @@ class Lists {
     const auto listing = list_at(*link);
     if (!listing) return;
     if (findings_.listed_meetings == 0) note_list(*listing, committee.name);
-    consider(listing->meetings);
+    choice_.consider(listing->meetings);
   }
 
   std::optional<extract::Listing> list_at(const extract::ResourceLink& link) {
@@ -139,9 +151,9 @@ class Lists {
     findings_.meetings_a_year = meetings_a_year(dates);
   }
 
-  // --- a calendar of all bodies ---
   void take_calendar(const extract::Listing& list) {
-    for (const ListedMeeting& meeting : list.meetings) note_line(meeting);
+    for (const ListedMeeting& meeting : list.meetings)
+      findings_.lines.push_back(checked_line(meeting));
     for (const extract::Problem& problem : list.problems)
       findings_.list_problems.push_back(
           problem.field + ": " + problem.message +
@@ -150,29 +162,37 @@ class Lists {
       if (!anchor_) anchor_ = beside(meeting.meeting, 0);
       if (!meeting.committee.empty()) names_.insert(meeting.committee);
     }
-    for (const extract::ResourceLink& link : list.lists) {
-      if (!anchor_) anchor_ = beside(link, 0);
-      if (link.kind == "listing" && !pages_.recipe().period(link.kind, link.id) && !is_way_in(link))
-        other_lists_.push_back(link);
-    }
-    findings_.committees = static_cast<int>(names_.size());
+    note_lists(list.lists);
+    findings_.committees = std::max(findings_.committees, static_cast<int>(names_.size()));
     if (pages_.recipe().step("listing").empty()) note_pages(list);
-    consider(list.meetings);
+    choice_.consider(list.meetings);
+  }
+
+  void note_lists(const std::vector<extract::ResourceLink>& lists) {
+    for (const extract::ResourceLink& link : lists) {
+      if (!anchor_) anchor_ = beside(link, 0);
+      const bool is_list = link.kind == "listing" || link.kind == "committees";
+      if (!is_list || pages_.recipe().period(link.kind, link.id) || is_way_in(link)) continue;
+      if (link.kind == "listing") {
+        other_lists_.push_front(link);  // of meetings, where others may lead to such a list
+      } else {
+        other_lists_.push_back(link);
+      }
+    }
+  }
+
+  // A page that may lead to lists of meetings.
+  void look_for_lists(const extract::ResourceLink& link) {
+    const AskedPage asked = pages_.page(link.path);
+    if (!asked.page) return;
+    const auto html = extract::HtmlPage::parse(asked.page->html);
+    note_lists(extract::read_committees(html, pages_.context(*asked.page)).lists);
   }
 
   bool is_way_in(const extract::ResourceLink& link) const {
     const auto& ways = pages_.recipe().ways_in();
     return std::any_of(ways.begin(), ways.end(),
                        [&](const auto& way) { return way.kind == link.kind && way.id == link.id; });
-  }
-
-  void note_line(const ListedMeeting& meeting) {
-    CheckedLine line{meeting.date, meeting.committee, meeting.label, {}};
-    if (meeting.page) {
-      for (const extract::DocumentFact& fact : meeting.page->documents)
-        line.documents.push_back(fact.kind + ": " + fact.title);
-    }
-    findings_.lines.push_back(std::move(line));
   }
 
   // Lists of no certain months: what the ones that were looked at hold is all that is known.
@@ -200,11 +220,19 @@ class Lists {
   }
 
   void read_calendar() {
-    for (std::size_t i = 0; i < other_lists_.size() && i < kMostLists && !(anchor_ && best_); ++i)
-      if (const auto list = list_at(extract::ResourceLink(other_lists_[i]))) take_calendar(*list);
+    for (int read = 0; read < kMostOthers && !other_lists_.empty() && !(anchor_ && best());
+         ++read) {
+      const extract::ResourceLink link = other_lists_.front();
+      other_lists_.pop_front();
+      if (link.kind == "committees") {
+        if (!anchor_) look_for_lists(link);
+      } else if (const auto list = list_at(link)) {
+        take_calendar(*list);
+      }
+    }
     if (pages_.recipe().step("listing").empty()) return;
     if (!anchor_) {
-      if (!best_ && findings_.trouble.outcome.empty())
+      if (!best() && findings_.trouble.outcome.empty())
         findings_.trouble = not_read("No list of a month is to be found from the page of meetings.",
                                      pages_.portal().url);
       return;
@@ -216,7 +244,7 @@ class Lists {
   // The month before this one has what is out by now.
   void read_months() {
     int months = 0, meetings = 0;
-    for (int back = 1; back <= kMostMonths && (back == 1 || !best_); ++back) {
+    for (int back = 1; back <= kMostMonths && (back == 1 || !best()); ++back) {
       const auto link = beside(*anchor_, back);
       const auto list = link ? list_at(*link) : std::nullopt;
       if (!list) return;
@@ -235,6 +263,7 @@ class Lists {
     const int a_year = pages_.recipe().step("listing") == "month" ? 12 : 1;
     findings_.first_year = std::stoi(today_.substr(0, 4));
     for (const int years : kYearsBack) {
+      if (findings_.requests + kForTheMeeting >= findings_.most_requests) return;
       const auto link = beside(*anchor_, years * a_year + 1);
       const AskedPage asked = link ? pages_.page(link->path) : AskedPage{};
       if (!asked.page) continue;  // it need not answer for such a time
@@ -246,31 +275,6 @@ class Lists {
     }
   }
 
-  // --- the meeting to read ---
-  bool has(const ListedMeeting& meeting, const char* words) const {
-    const std::string tail = extract::folded(meeting.tail);
-    const auto& all = pages_.recipe().words(words);
-    return std::any_of(all.begin(), all.end(),
-                       [&](const std::string& word) { return extract::has_word(tail, word); });
-  }
-
-  // With minutes before one with an agenda before one with nothing; then the newest. A list that
-  // never says what is out says nothing against one.
-  int worth(const ListedMeeting& meeting) const {
-    if (has(meeting, "status.cancelled") || meeting.date > today_) return 0;
-    if (pages_.recipe().words("listed.agenda").empty()) return 1;
-    return has(meeting, "listed.minutes") ? 2 : has(meeting, "listed.agenda") ? 1 : 0;
-  }
-
-  void consider(const std::vector<ListedMeeting>& meetings) {
-    for (const ListedMeeting& meeting : meetings) {
-      if (worth(meeting) == 0) continue;
-      const bool better = !best_ || worth(meeting) > worth(*best_) ||
-                          (worth(meeting) == worth(*best_) && meeting.date > best_->date);
-      if (better) best_ = meeting;
-    }
-  }
-
   CheckPortalPages& pages_;
   const crawler::Site& site_;
   std::string today_;
@@ -278,10 +282,10 @@ class Lists {
   std::vector<extract::CommitteeLink> committees_;
   bool is_calendar_ = false;
   std::optional<extract::ResourceLink> anchor_;
-  std::vector<extract::ResourceLink> other_lists_;
+  std::deque<extract::ResourceLink> other_lists_;
   std::set<std::string> names_;
   std::vector<std::string> dates_;  // of the meetings on lists of no certain months
-  std::optional<ListedMeeting> best_;
+  MeetingChoice choice_;
 };
 
 }  // namespace

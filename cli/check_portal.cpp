@@ -97,8 +97,8 @@ crawler::Site portal_of(const crawler::Site* known, const std::string& word, con
   const auto link = given ? place.recipe->identify(*given, place.url) : std::nullopt;
   const auto& ways = place.recipe->ways_in();
   const bool begins_with_list = !ways.empty() && ways.front().kind == "listing";
-  const bool is_list =
-      link && link->kind == "listing" && !place.recipe->period(link->kind, link->id);
+  const bool is_list = link && (link->kind == "listing" || link->kind == "committees") &&
+                       !place.recipe->period(link->kind, link->id);
   // With a platform that was said, what is no other resource is the list.
   const bool is_said = !link && findings.told_by == "--platform";
   if (given && begins_with_list && (is_list || is_said)) {
