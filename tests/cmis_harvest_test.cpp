@@ -68,12 +68,11 @@ class CmisSite {
   json show(const std::string& reference) { return program.json({"show", "minster/" + reference}); }
   json published() const { return json::parse(portal.expected()); }
 
+  std::string sites() const { return program.folder.path() + "/sites.tsv"; }
+
   test::Harvester program;
   portal::Portal portal;
   json report;
-
- private:
-  std::string sites() const { return program.folder.path() + "/sites.tsv"; }
 };
 
 void expect_papers(const json& found, const json& want) {
@@ -168,6 +167,22 @@ TEST(CmisHarvest, TheMenuLeadsToAPageThatNobodyNamed) {
   CmisSite site(std::move(options));
   ASSERT_EQ(site.harvest({"--documents", "none"}), 0) << site.program.err;
   EXPECT_EQ(site.report["meetings"]["new"], 20);
+}
+
+TEST(CmisHarvest, CheckFindsTheCalendarFromTheFrontPageAndFromItsOwnAddress) {
+  PortalOptions options = minster();
+  options.cmis.landing = "WhenWeMeet";
+  CmisSite site(options);
+  const std::string page = site.portal.base_url() + "/WhenWeMeet.aspx";
+  for (const std::string& word : {std::string("minster"), page}) {
+    std::vector<std::string> words = {"check", word};
+    if (word != page) words.insert(words.end(), {"--sites", site.sites()});
+    const json found = site.program.json(words);
+    EXPECT_TRUE(found["good"]) << found.dump(1);
+    EXPECT_LE(found["requests"].get<int>(), 12);
+    EXPECT_FALSE(found["lines"].empty());
+    EXPECT_EQ(found["meetings_page"].is_string(), word == page);
+  }
 }
 
 TEST(CmisHarvest, GridsThatCannotBeTurnedAreCutAndSaidSo) {
