@@ -119,8 +119,8 @@ TEST(LinkMeetingTest, BrokenPagesDoNoHarm) {
     EXPECT_TRUE(page.date.empty() || page.date == "2026-06-01") << size;
     EXPECT_LE(page.items.size(), 1u);
   }
-  EXPECT_EQ(reading.meeting(std::string("<main>\0<h1>Board\0, 1 June 2026</h1>", 38)).items.size(),
-            0u);
+  using std::string_literals::operator""s;
+  EXPECT_EQ(reading.meeting("<main>\0<h1>Board\0, 1 June 2026</h1>"s).items.size(), 0u);
 }
 
 TEST(BodyNameTest, WordsRoundANameAreNoPartOfIt) {
