@@ -154,7 +154,7 @@ std::string word_html(const std::vector<Piece>& pieces, int manner) {
 }
 
 std::string tidy_lines(std::string_view text) {
-  constexpr std::size_t kColumns = 68;
+  constexpr std::size_t kHtmlColumns = 68;
   std::string out;
   out.reserve(text.size() + text.size() / 16);
   std::size_t column = 0, may_break = std::string::npos;  // where in `out` a line may end
@@ -171,7 +171,7 @@ std::string tidy_lines(std::string_view text) {
     }
     if (c == ' ') may_break = out.size();
     out += c == kHardBlank ? ' ' : c;
-    if (++column > kColumns && may_break != std::string::npos) {
+    if (++column > kHtmlColumns && may_break != std::string::npos) {
       if (may_break < out.size() && out[may_break] == ' ') {
         out[may_break] = '\n';
       } else {
