@@ -104,7 +104,7 @@ Body page_asked(const Maker& maker, const Target& target, const std::string& pos
   const std::string path = target.path.substr(1);
   if (path.empty() || path == "default.aspx" || path == "home.aspx") return home_page(maker);
   if (path == lower(names.landing) + ".aspx") {
-    const bool list = target.text("ctl").size() > 0;
+    const bool list = !target.text("ctl").empty();
     if (!list) return landing_page(maker);
     const bool own = lower(target.text("ctl")) == "meetingcalendarlistview" &&
                      target.number("mid") == names.module;
