@@ -30,6 +30,7 @@ const char* const kMeetingsLeft = R"sql(
     AND listing_thing.platform_id NOT IN (SELECT platform_id FROM named)
 )sql";
 
+// A portal may list its bodies on several pages, and move one to that of former ones.
 const char* const kCommitteesLeft = R"sql(
   SELECT DISTINCT thing.id, newest.fetch
   FROM resource AS list
@@ -39,9 +40,13 @@ const char* const kCommitteesLeft = R"sql(
   JOIN thing ON thing.site = ?1 AND thing.kind = 'committee'
     AND thing.platform_id = listing_thing.platform_id
   WHERE list.site = ?1 AND list.kind = 'committees' AND newest.run = ?2 AND newest.complete
-    AND listing_thing.platform_id NOT IN (
-      SELECT platform_id FROM listing_thing
-      WHERE listing = coalesce(newest.same_as, newest.id) AND kind = 'committee')
+    AND NOT EXISTS (
+      SELECT 1 FROM resource AS any_list
+      JOIN listing AS read ON read.id = (
+        SELECT max(id) FROM listing WHERE resource = any_list.id AND complete)
+      JOIN listing_thing AS named ON named.listing = coalesce(read.same_as, read.id)
+        AND named.kind = 'committee' AND named.platform_id = listing_thing.platform_id
+      WHERE any_list.site = ?1 AND any_list.kind = 'committees')
 )sql";
 
 // A register is read by windows of days, which overlap and move on: a decision has left when a

@@ -216,11 +216,12 @@ TEST_F(DeparturesTest, APageWithoutAnyItemIsNoEvidenceUnlessItSaysThatNothingIsP
 }
 
 TEST_F(DeparturesTest, ACommitteeLeavesByTheListOfCommittees) {
-  const auto name = [&](const References& committees) {
+  const auto name = [&](const References& committees, const std::string& list = "") {
     store::ListingRecord listing;
     listing.run = small.run;
-    listing.fetch = small.fetch("committees", "", time(today, 11));
-    listing.resource = small.archive.resource({"marsh-fen", "committees", "", ""}, "committees");
+    listing.fetch = small.fetch("committees", list, time(today, 11));
+    listing.resource =
+        small.archive.resource({"marsh-fen", "committees", list, ""}, "committees" + list);
     for (const std::string& id : committees)
       listing.things.push_back({"committee", id, "", "", "committee-" + id});
     small.archive.save_listing(listing, at(time(today, 11)));
@@ -233,6 +234,10 @@ TEST_F(DeparturesTest, ACommitteeLeavesByTheListOfCommittees) {
   begin(3);
   name({"7", "8"});
   EXPECT_EQ(settle().returned, References{"marsh-fen/committee/7"});
+  begin(4);
+  name({"8"});
+  name({"7"}, "former");
+  EXPECT_EQ(settle().not_listed, References{}) << "it is among the former ones";
 }
 
 class RegisterDeparturesTest : public DeparturesTest {
