@@ -165,6 +165,9 @@ class SiteHarvest {
   void queue_way_in(std::size_t number, Instant now);
   bool queue_other_way_in(const Ask& ask, Instant now);
   void found_way_in(const Ask& ask, Instant now);
+  bool way_is_old(Instant now);  // the ways before it are worth another try
+  // Of a list as it was last read; none when it never was.
+  std::vector<store::ListingRecord::Thing> lines_of(const store::ResourceName& list);
   // `shifted`: what stood on a list may stand on the ones it leads to by now.
   void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
                     bool shifted = false);

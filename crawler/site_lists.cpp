@@ -134,10 +134,8 @@ void SiteHarvest::queue_committee_page(const extract::ResourceLink& committee, I
 }
 
 bool SiteHarvest::lists_alone(const store::ResourceName& list) {
-  const auto resource = archive_.find_resource(list);
-  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
-  if (!things) return false;
-  return std::any_of(things->begin(), things->end(), [&](const auto& thing) {
+  const auto things = lines_of(list);
+  return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
     return archive_.lists_naming(named(thing.kind, thing.id)).size() == 1;
   });
 }

@@ -9,6 +9,7 @@ namespace crawler {
 namespace {
 
 constexpr char kWayIn[] = "way in";  // the fact: the number of the one that answered
+constexpr auto kFirstAgain = std::chrono::hours(24 * 30);         // it may have had a bad night
 constexpr auto kFollowedAgain = std::chrono::hours(24 * 7 - 12);  // a week of nights
 
 }  // namespace
@@ -34,7 +35,7 @@ void SiteHarvest::queue_seeds(Instant now) {
   if (recipe_.ways_in().empty()) return;
   const std::string known = archive_.learned(site_.key, kWayIn).value_or("");
   std::size_t number = known.empty() ? 0 : std::stoul(known);
-  if (number >= recipe_.ways_in().size()) number = 0;
+  if (number >= recipe_.ways_in().size() || way_is_old(now)) number = 0;
   if (steps_.recall(now)) {
     queue_steps(now);
     const auto way = recipe_.ways_in()[number];
@@ -58,11 +59,16 @@ bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   return false;
 }
 
+bool SiteHarvest::way_is_old(Instant now) {
+  const auto learned = archive_.learned_at(site_.key, kWayIn);
+  return learned && now - *learned > kFirstAgain;
+}
+
 void SiteHarvest::found_way_in(const Ask& ask, Instant now) {
   const auto number = number_of_way(ask.queued.name);
   if (!number || !ask.queued.name.language.empty()) return;
   const std::string known = archive_.learned(site_.key, kWayIn).value_or("0");
-  if (known != std::to_string(*number))
+  if (known != std::to_string(*number) || way_is_old(now))
     archive_.learn(site_.key, kWayIn, std::to_string(*number), now);
 }
 
@@ -81,20 +87,24 @@ bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listi
   return !facts.meetings.empty() && barren < kMostBarren;
 }
 
-bool SiteHarvest::is_all_there_is(const store::ResourceName& list) {
+std::vector<store::ListingRecord::Thing> SiteHarvest::lines_of(const store::ResourceName& list) {
   const auto resource = archive_.find_resource(list);
-  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
-  return things && std::any_of(things->begin(), things->end(), [&](const auto& thing) {
-           return thing.kind == "meeting" && !has_own_page(thing.path);
-         });
+  auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
+  return things ? *std::move(things) : std::vector<store::ListingRecord::Thing>();
+}
+
+bool SiteHarvest::is_all_there_is(const store::ResourceName& list) {
+  const auto things = lines_of(list);
+  return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
+    return thing.kind == "meeting" && !has_own_page(thing.path);
+  });
 }
 
 bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now) {
-  const auto resource = archive_.find_resource(list);
-  const auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
-  return things && std::any_of(things->begin(), things->end(), [&](const auto& thing) {
-           return thing.date > iso_day(now) || is_young(thing.date, now);
-         });
+  const auto things = lines_of(list);
+  return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
+    return thing.date > iso_day(now) || is_young(thing.date, now);
+  });
 }
 
 bool SiteHarvest::has_shifted(const Lines& before, const store::ListingRecord& now_listed) {

@@ -44,9 +44,10 @@ void VisitReader::match_grid(const std::string& role, const Page& page) {
 void VisitReader::want_more(std::vector<Wanted>& wanted) const {
   for (const auto& [role, more] : more_) {
     const auto url = extract::Url::parse(more.address);
-    if (is_settled(role) || !url || url->origin() != meeting_page_->url.origin()) continue;
+    // A form may say http on a portal that is asked by https, as links do.
+    if (is_settled(role) || !url || url->host() != meeting_page_->url.host()) continue;
     const std::string id = meeting_id_ + '-' + extract::short_hash(role);
-    wanted.push_back({role, {kGrid, id, language_, url->str()}, urlencoded(more)});
+    wanted.push_back({role, {kGrid, id, language_, url->target()}, urlencoded(more)});
   }
 }
 
