@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "store/process.h"
+#include "store/search_index.h"
 
 namespace store {
 namespace {
@@ -27,7 +28,9 @@ Archive::State::State(std::string folder_, Mode mode_, Instant now_)
       mode(mode_),
       database(folder + "/minutebook.db", database_mode(mode_)),
       owner(this_process()),
-      now(now_) {}
+      now(now_) {
+  if (mode != Mode::read_only) prepare_index(database);
+}
 
 Archive::State::~State() {
   if (mode == Mode::read_only) return;
@@ -55,6 +58,7 @@ void Archive::State::group() {
 
 void Archive::State::commit() {
   if (!database.in_transaction()) return;
+  settle_index(database);
   if (warc && warc->size() > warc_committed) {
     warc->sync();
     database.prepare("UPDATE warc_file SET committed_length = ? WHERE id = ?")

@@ -18,30 +18,66 @@ Indexed indexed_of(Database& database) {
   return {row.integer(0), row.integer(1)};
 }
 
+// The index is given texts, not a query of them: a statement that may fail half-way would have it
+// write what it has gathered so far, a segment a row.
+void write_row(Database& database, std::int64_t id, const char* sql) {
+  Statement row = database.prepare("SELECT place, title, body FROM search_text WHERE id = ?");
+  if (!row.with(id).step()) return;
+  database.prepare(sql).run(id, row.text(0), row.text(1), row.text(2));
+}
+
 void index_row(Database& database, std::int64_t id) {
-  database
-      .prepare(
-          "INSERT INTO search_index (rowid, place, title, body) "
-          "SELECT id, place, title, body FROM search_text WHERE id = ?")
-      .run(id);
+  write_row(database, id,
+            "INSERT INTO search_index (rowid, place, title, body) VALUES (?, ?, ?, ?)");
 }
 
 // The index must be told what it has of a row.
 void unindex_row(Database& database, std::int64_t id) {
+  write_row(database, id,
+            "INSERT INTO search_index (search_index, rowid, place, title, body) "
+            "VALUES ('delete', ?, ?, ?, ?)");
+}
+
+std::vector<std::int64_t> due_rows(Database& database, const char* sql) {
+  std::vector<std::int64_t> due;
+  Statement row = database.prepare(sql);
+  while (row.step()) due.push_back(row.integer(0));
+  return due;
+}
+
+void note_due(Database& database, std::int64_t reading, int change) {
   database
       .prepare(
-          "INSERT INTO search_index (search_index, rowid, place, title, body) "
-          "SELECT 'delete', id, place, title, body FROM search_text WHERE id = ?")
-      .run(id);
+          "INSERT INTO temp.search_due (reading, change) VALUES (?, ?) "
+          "ON CONFLICT (reading) DO UPDATE SET change = change + excluded.change")
+      .run(reading, change);
 }
 
 }  // namespace
 
+void prepare_index(Database& database) {
+  database.execute(
+      "CREATE TEMP TABLE search_due (reading INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT");
+}
+
 void follow_in_index(Database& database, std::int64_t before, std::int64_t now) {
   if (before == now) return;
+  if (before != 0) note_due(database, before, -1);
+  note_due(database, now, 1);
+}
+
+void settle_index(Database& database) {
+  const auto gone =
+      due_rows(database, "SELECT reading FROM temp.search_due WHERE change < 0 ORDER BY reading");
+  const auto come =
+      due_rows(database, "SELECT reading FROM temp.search_due WHERE change > 0 ORDER BY reading");
+  database.execute("DELETE FROM temp.search_due");
+  if (gone.empty() && come.empty()) return;
   const Indexed progress = indexed_of(database);
-  if (before != 0 && progress.has(before)) unindex_row(database, before);
-  if (progress.has(now)) index_row(database, now);
+  for (const std::int64_t reading : gone)
+    if (progress.has(reading)) unindex_row(database, reading);
+  for (const std::int64_t reading : come)
+    if (progress.has(reading)) index_row(database, reading);
 }
 
 void drop_reading_from_index(Database& database, std::int64_t reading) {

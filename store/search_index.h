@@ -13,9 +13,14 @@
 
 namespace store {
 
+// Once, before the others: makes the connection's own list of what is due.
+void prepare_index(Database& database);
+
 // What stands for a thing in a language was `before` (0: nothing) and is `now`; both have their
-// content. Within a transaction.
+// content. Within a transaction, which is to settle_index() before it commits: the index takes what
+// comes to it at once in far less time than the same row by row between other statements.
 void follow_in_index(Database& database, std::int64_t before, std::int64_t now);
+void settle_index(Database& database);
 
 // The content of a reading that stands is to change: it goes before and comes after.
 void drop_reading_from_index(Database& database, std::int64_t reading);
