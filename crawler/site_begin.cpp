@@ -18,147 +18,154 @@ constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one nig
 }  // namespace
 
 void SiteHarvest::begin(Instant now) {
-  stubs_always_ = archive_.learned(site_.key, "stubs") == "always";
+  stubs_always_ = desk_.learned("stubs") == "always";
   // After a run that was cut short, what answered in the last hours is not asked again; after a
   // whole one, everything that stands before this run may be.
-  const bool whole = archive_.learned(site_.key, "last_run") != "unfinished";
-  const auto recipe = archive_.learned(site_.key, kRecipe);
-  other_recipe_ = recipe && *recipe != recipe_.hash();
-  begun_ = now;
-  cutoff_ = whole ? now : now - kResumed;
-  if (!is_narrow()) archive_.learn(site_.key, "last_run", "unfinished", now);
-  archive_.lift_narrow(site_.key, -kNarrowShift);
+  const bool whole = desk_.learned("last_run") != "unfinished";
+  const auto recipe = desk_.learned(kRecipe);
+  other_recipe_ = recipe && *recipe != desk_.recipe.hash();
+  desk_.begun = now;
+  desk_.cutoff = whole ? now : now - kResumed;
+  if (!desk_.is_narrow()) desk_.learn("last_run", "unfinished", now);
+  desk_.archive.lift_narrow(desk_.site.key, -kNarrowShift);
   begin_languages(now);
   take_up_visits(now);
-  if (options_.one) {
+  if (desk_.options.one) {
     queue_one_thing(now);
     return;
   }
-  archive_.put_scope(site_.key, options_.since, options_.committees, now);
-  if (!is_narrow()) queue_sources(now);
+  desk_.archive.put_scope(desk_.site.key, desk_.options.since, desk_.options.committees, now);
+  if (!desk_.is_narrow()) queue_sources(now);
   if (awaited_sources_.empty()) queue_night(now);
 }
 
 // Once it is known whether the lists are spared.
 void SiteHarvest::queue_night(Instant now) {
-  if (!report_.lists_spared) queue_seeds(now);
+  if (!desk_.report.lists_spared) queue_seeds(now);
   queue_registers(now);
-  if (is_narrow()) return;
+  if (desk_.is_narrow()) return;
   queue_service(now);
   queue_doubtful(now);
-  if (!report_.lists_spared) queue_cut_meetings(now);
+  if (!desk_.report.lists_spared) queue_cut_meetings(now);
 }
 
 void SiteHarvest::take_up_visits(Instant now) {
-  for (const store::OpenVisit& open : archive_.open_visits(site_.key)) {
+  for (const store::OpenVisit& open : desk_.archive.open_visits(desk_.site.key)) {
     const bool has_meeting =
         std::any_of(open.pages.begin(), open.pages.end(),
                     [](const auto& page) { return page.role == kMeetingRole; });
     if (!has_meeting || now - open.opened > kVisitDay) {
-      archive_.abandon_visit(open.visit, "left open for more than a day", now);
-      enqueue(open.meeting, open.path, kDuePriority, now);
+      desk_.archive.abandon_visit(open.visit, "left open for more than a day", now);
+      desk_.enqueue(open.meeting, open.path, kDuePriority, now);
       continue;
     }
-    auto reader = std::make_unique<VisitReader>(
-        VisitReader::Site{
-            recipe_, languages_.base(open.meeting.language), site_.key, stubs_always_, {}},
-        open.meeting.id, open.meeting.language);
+    auto reader =
+        std::make_unique<VisitReader>(VisitReader::Site{desk_.recipe,
+                                                        desk_.languages.base(open.meeting.language),
+                                                        desk_.site.key,
+                                                        stubs_always_,
+                                                        {}},
+                                      open.meeting.id, open.meeting.language);
     for (const auto& page : open.pages) {
-      auto decoded = decode_page(archive_.response(page.fetch), kPageCap);
+      auto decoded = decode_page(desk_.archive.response(page.fetch), kPageCap);
       if (decoded.page) {
         reader->add(page.role, std::move(*decoded.page));
       } else {
         reader->give_up(page.role, decoded.trouble);
       }
     }
-    visits_.emplace(open.visit, Visit{open.visit, open.meeting, open.path, std::move(reader)});
+    desk_.visits.add({open.visit, open.meeting, open.path, std::move(reader)});
     complete(open.visit, now);
   }
 }
 
 // What was cut short last time is tried again, however old it is and whatever the lists say.
 void SiteHarvest::queue_cut_meetings(Instant now) {
-  for (const auto& held : archive_.cut_meetings(site_.key)) {
-    if (cutoff_ && held.last_visit >= *cutoff_) continue;
+  for (const auto& held : desk_.archive.cut_meetings(desk_.site.key)) {
+    if (desk_.cutoff && held.last_visit >= *desk_.cutoff) continue;
     // A further language is read after the main one.
     const auto translation = translations_.find(held.language);
     if (!held.language.empty() &&
         (translation == translations_.end() || translation->second.worth != "own"))
       continue;
-    const auto main = recipe_.in_language({"meeting", held.id, held.language, held.path}, "");
-    enqueue(named("meeting", held.id), main.path, by_date(kDuePriority, held.date), now);
+    const auto main = desk_.recipe.in_language({"meeting", held.id, held.language, held.path}, "");
+    desk_.enqueue(desk_.named("meeting", held.id), main.path, by_date(kDuePriority, held.date),
+                  now);
   }
 }
 
 std::vector<store::Archive::Visited> SiteHarvest::doubtful() {
-  const std::string time = archive_.learned(site_.key, kDoubtful).value_or("");
+  const std::string time = desk_.learned(kDoubtful).value_or("");
   const auto divider = time.find('/');
   if (divider == std::string::npos) return {};
-  return archive_.visited_between(site_.key, store::from_iso(time.substr(0, divider)),
-                                  store::from_iso(time.substr(divider + 1)), kDoubtfulMeetings);
+  return desk_.archive.visited_between(desk_.site.key, store::from_iso(time.substr(0, divider)),
+                                       store::from_iso(time.substr(divider + 1)),
+                                       kDoubtfulMeetings);
 }
 
 void SiteHarvest::queue_doubtful(Instant now) {
   for (const auto& held : doubtful()) {
-    const auto name = named("meeting", held.id);
-    if (!is_open(name) && has_own_page(held.path))
-      enqueue(name, held.path, by_date(kDuePriority, held.date), now);
+    const auto name = desk_.named("meeting", held.id);
+    if (!desk_.is_open(name) && desk_.has_own_page(held.path))
+      desk_.enqueue(name, held.path, by_date(kDuePriority, held.date), now);
   }
 }
 
 void SiteHarvest::queue_one_thing(Instant now) {
   // In a further language it is read after the main one's.
-  const extract::ResourceLink one = recipe_.in_language(*options_.one, "");
-  enqueue(named(one.kind, one.id), one.path, kDuePriority, now);
+  const extract::ResourceLink one = desk_.recipe.in_language(*desk_.options.one, "");
+  desk_.enqueue(desk_.named(one.kind, one.id), one.path, kDuePriority, now);
   if (one.kind == "committee") {
     const auto listing =
-        recipe_.find("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
-    if (listing) enqueue(named("listing", listing->id), listing->path, kListPriority, now);
+        desk_.recipe.find("listing", one.id + "-0", {{"committee", one.id}, {"year", "0"}});
+    if (listing)
+      desk_.enqueue(desk_.named("listing", listing->id), listing->path, kListPriority, now);
   }
 }
 
 void SiteHarvest::measure_drift(Instant now) {
-  const auto before = archive_.measured_before(site_.key, run_, now - kDriftMemory);
+  const auto before = desk_.archive.measured_before(desk_.site.key, desk_.run, now - kDriftMemory);
   const auto rows = drift_.judged(before);
-  archive_.put_measures(site_.key, run_, rows);
-  report_.measures = measure_reports(rows, before);
-  const std::string reason = drift_reason(report_.measures);
-  if (report_.state != "done" && report_.state != "budget") return;
+  desk_.archive.put_measures(desk_.site.key, desk_.run, rows);
+  desk_.report.measures = measure_reports(rows, before);
+  const std::string reason = drift_reason(desk_.report.measures);
+  if (desk_.report.state != "done" && desk_.report.state != "budget") return;
   if (reason.empty()) return;
-  const std::string known = archive_.learned(site_.key, kDoubtful).value_or("");
+  const std::string known = desk_.learned(kDoubtful).value_or("");
   const std::string first =
-      doubtful().empty() ? store::to_iso(begun_) : known.substr(0, known.find('/'));
-  archive_.learn(site_.key, kDoubtful, first + '/' + store::to_iso(now), now);
-  report_.state = "degraded";
-  report_.reason = report_.reason.empty() ? reason : reason + ' ' + report_.reason;
+      doubtful().empty() ? store::to_iso(desk_.begun) : known.substr(0, known.find('/'));
+  desk_.learn(kDoubtful, first + '/' + store::to_iso(now), now);
+  desk_.report.state = "degraded";
+  desk_.report.reason = desk_.report.reason.empty() ? reason : reason + ' ' + desk_.report.reason;
 }
 
 void SiteHarvest::close_report(Instant now) {
-  if (report_.state == "done" && nothing_read() && !report_.refusals.empty()) {
-    report_.state = "refused";
-    report_.reason = report_.refusals.front().reason;
+  if (desk_.report.state == "done" && desk_.nothing_read() && !desk_.report.refusals.empty()) {
+    desk_.report.state = "refused";
+    desk_.report.reason = desk_.report.refusals.front().reason;
   }
   learn_service_meetings(now);
-  if (!is_narrow()) {
-    if (report_.state == "done" && !report_.lists_spared && report_.listings > 0)
+  if (!desk_.is_narrow()) {
+    if (desk_.report.state == "done" && !desk_.report.lists_spared && desk_.report.listings > 0)
       sources_.heard_lists();
     sources_.close(now);
   }
-  if (report_.state == "done" && !is_narrow()) {
-    archive_.learn(site_.key, "last_run", "whole", now);
-    if (archive_.learned(site_.key, kRecipe) != recipe_.hash())
-      archive_.learn(site_.key, kRecipe, recipe_.hash(), now);
+  if (desk_.report.state == "done" && !desk_.is_narrow()) {
+    desk_.learn("last_run", "whole", now);
+    if (desk_.learned(kRecipe) != desk_.recipe.hash())
+      desk_.learn(kRecipe, desk_.recipe.hash(), now);
   }
   measure_drift(now);
   settle_departures(now);
-  for (const auto& status : store::Queries(archive_).status(site_.key))
-    report_.oldest_meeting = status.all.first;
-  report_.queued = static_cast<std::int64_t>(archive_.queued(site_.key));
-  if (report_.queued > 0 && options_.max_requests > 0) {
+  for (const auto& status : store::Queries(desk_.archive).status(desk_.site.key))
+    desk_.report.oldest_meeting = status.all.first;
+  desk_.report.queued = static_cast<std::int64_t>(desk_.archive.queued(desk_.site.key));
+  if (desk_.report.queued > 0 && desk_.options.max_requests > 0) {
     // A meeting costs about three requests: its page, its attendance, a document or a stub.
     constexpr std::int64_t kRequestsEach = 3;
-    report_.runs_left = static_cast<int>(
-        (report_.queued * kRequestsEach + options_.max_requests - 1) / options_.max_requests);
+    desk_.report.runs_left =
+        static_cast<int>((desk_.report.queued * kRequestsEach + desk_.options.max_requests - 1) /
+                         desk_.options.max_requests);
   }
 }
 

@@ -61,17 +61,17 @@ bool may_be_width(Outcome outcome) {
 }  // namespace
 
 void SiteHarvest::queue_registers(Instant now) {
-  if (!options_.committees.empty()) return;
+  if (!desk_.options.committees.empty()) return;
   for (const std::string kind : kRegisterKinds) {
     const RegisterWindow window = current_window(now);
-    if (!recipe_.find(kind, window.id())) continue;
-    if (is_absent(kind, now) || is_known_absent(kind)) continue;
-    const auto name = named(kind, window.id());
-    const bool has_register = archive_.learned(site_.key, "source decisions") == "present";
-    const auto last = archive_.last_fetch(name, "ok");
+    if (!desk_.recipe.find(kind, window.id())) continue;
+    if (desk_.is_absent(kind, now) || desk_.is_known_absent(kind)) continue;
+    const auto name = desk_.named(kind, window.id());
+    const bool has_register = desk_.learned("source decisions") == "present";
+    const auto last = desk_.last_read(name);
     const bool is_second = kind != "decisions" && has_register && last;
-    const bool rested = is_second && (report_.lists_spared || now - *last < kOfficersAgain);
-    if (rested || is_fresh(name, now)) {
+    const bool rested = is_second && (desk_.report.lists_spared || now - *last < kOfficersAgain);
+    if (rested || desk_.is_fresh(name, now)) {
       queue_past_windows(kind, now);
     } else {
       queue_window(kind, window, kRegisterPriority, now);
@@ -81,20 +81,20 @@ void SiteHarvest::queue_registers(Instant now) {
 
 void SiteHarvest::queue_window(const std::string& kind, const RegisterWindow& window,
                                std::int64_t priority, Instant now) {
-  if (window.to < options_.since) return;
-  const auto link = recipe_.resource(kind, window.id());
-  enqueue(named(kind, link.id), link.path, priority, now);
+  if (window.to < desk_.options.since) return;
+  const auto link = desk_.recipe.resource(kind, window.id());
+  desk_.enqueue(desk_.named(kind, link.id), link.path, priority, now);
 }
 
 std::int64_t SiteHarvest::longest_window(const std::string& kind) {
-  const std::string days = archive_.learned(site_.key, kind + " window").value_or("");
+  const std::string days = desk_.learned(kind + " window").value_or("");
   std::int64_t most = 0;
   std::from_chars(days.data(), days.data() + days.size(), most);
   return most > 0 ? most : INT32_MAX;
 }
 
 void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
-  const int known = archive_.first_listed_year(site_.key);
+  const int known = desk_.archive.first_listed_year(desk_.site.key);
   const int first = known > 0 ? known : std::atoi(iso_day(now).c_str());
   const std::int64_t longest = longest_window(kind);
   std::vector<RegisterWindow> todo = past_windows(now, first);
@@ -102,16 +102,16 @@ void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
   while (!todo.empty()) {
     const RegisterWindow window = std::move(todo.back());
     todo.pop_back();
-    const auto name = named(kind, window.id());
-    const auto last = archive_.last_fetch(name, "ok");
+    const auto name = desk_.named(kind, window.id());
+    const auto last = desk_.last_read(name);
     if (!last && days_of(window) > longest) {
       const auto parts = parts_of(window);
       todo.insert(todo.end(), parts.rbegin(), parts.rend());
       if (!parts.empty()) continue;
     }
-    if (last && (report_.lists_spared || !window_is_due(window, *last, now))) continue;
-    if (!last && rests(archive_.last_asked(name), now)) continue;
-    const bool asked_before = archive_.find_resource(name).has_value();
+    if (last && (desk_.report.lists_spared || !window_is_due(window, *last, now))) continue;
+    if (!last && rests(desk_.archive.last_asked(name), now)) continue;
+    const bool asked_before = desk_.archive.find_resource(name).has_value();
     queue_window(kind, window, by_date(kPastPriority, window.to), now);
     if (!asked_before) return;  // the next when this one is read
   }
@@ -120,25 +120,20 @@ void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
 void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
   const std::string& kind = ask.queued.name.kind;
-  archive_.learn(site_.key, "source " + kind, "present", now);
+  desk_.learn("source " + kind, "present", now);
   const Lines before = listed_before(ask.queued.resource);
-  store::ListingRecord record;
-  record.run = run_;
-  record.fetch = answer.fetch;
-  record.resource = ask.queued.resource;
+  store::ListingRecord record = desk_.listing_of(ask, answer);
   for (extract::ListedDecision listed : facts.decisions) {
-    listed.decision = recipe_.in_language(std::move(listed.decision), "");
+    listed.decision = desk_.recipe.in_language(std::move(listed.decision), "");
     record.things.push_back(
         {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
     queue_decision(listed.decision, listed.published, before.differ(record.things.back()), now);
   }
   ask_after_dropped(before, record, now);
-  archive_.save_listing(record, now);
-  ++report_.listings;
-  for (const extract::Problem& problem : facts.problems)
-    report_.problems.push_back(
-        fmt::format("{}: {}: {}", ask.queued.name.reference(), problem.field, problem.message));
-  if (!options_.one) queue_past_windows(kind, now);
+  desk_.archive.save_listing(record, now);
+  ++desk_.report.listings;
+  desk_.report_problems(ask, facts.problems);
+  if (!desk_.options.one) queue_past_windows(kind, now);
 }
 
 bool SiteHarvest::split_window(const Ask& ask, const Answer& answer, Instant now) {
@@ -153,51 +148,50 @@ bool SiteHarvest::split_window(const Ask& ask, const Answer& answer, Instant now
       days_of(*std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
         return days_of(a) < days_of(b);
       }));
-  if (longest < longest_window(kind))
-    archive_.learn(site_.key, kind + " window", std::to_string(longest), now);
-  const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
+  if (longest < longest_window(kind)) desk_.learn(kind + " window", std::to_string(longest), now);
   for (const RegisterWindow& part : parts)
-    queue_window(kind, part, ask.queued.priority - shift, now);
+    queue_window(kind, part, desk_.priority_of(ask.queued), now);
   return true;
 }
 
 void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
-  archive_.done(ask.queued.resource);
+  desk_.archive.done(ask.queued.resource);
   if (split_window(ask, answer, now)) return;
   const bool silent = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
                       answer.outcome == Outcome::challenge;
   const bool answered = !silent || answer.outcome == Outcome::refused_by_robots;
   if (is_recent(window_of(ask.queued.name.id), now) && answered) {
-    archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    archive_.learn(site_.key, "source " + kind, "absent", now);
-    if (std::find(report_.absent.begin(), report_.absent.end(), kind) == report_.absent.end())
-      report_.absent.push_back(kind);
+    desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+    desk_.learn("source " + kind, "absent", now);
+    if (std::find(desk_.report.absent.begin(), desk_.report.absent.end(), kind) ==
+        desk_.report.absent.end())
+      desk_.report.absent.push_back(kind);
   } else {
     report_trouble(ask, answer, explained(answer.outcome, answer.detail), now);
-    if (!options_.one && !silent) queue_past_windows(kind, now);
+    if (!desk_.options.one && !silent) queue_past_windows(kind, now);
   }
   refused_too_often(ask, answer);
 }
 
 void SiteHarvest::queue_decision(const extract::ResourceLink& decision, const std::string& date,
                                  bool changed, Instant now) {
-  if (!options_.since.empty() && !date.empty() && date < options_.since) return;
-  const auto name = named(decision.kind, decision.id, decision.language);
-  const auto last = archive_.last_fetch(name, "ok");
+  if (!desk_.options.since.empty() && !date.empty() && date < desk_.options.since) return;
+  const auto name = desk_.named(decision.kind, decision.id, decision.language);
+  const auto last = desk_.last_read(name);
   if (last && !changed && !decision_has_settled(date, *last, now)) return;
   for (const Outcome outcome : {Outcome::error_page, Outcome::gone}) {
-    const auto failed = archive_.last_fetch(name, std::string(crawler::name(outcome)));
+    const auto failed = desk_.archive.last_fetch(name, std::string(crawler::name(outcome)));
     if (!last && failed && now - *failed < kDeadPage) return;
   }
   const bool young = is_young(date, now);
-  enqueue(name, decision.path, by_date(young ? kDuePriority : kPastPriority, date), now);
+  desk_.enqueue(name, decision.path, by_date(young ? kDuePriority : kPastPriority, date), now);
 }
 
 void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::DecisionPage>(answer.page.facts);
-  store::VisitRecord record = record_of(answer);
-  const extract::Url& base = languages_.base(answer.language);
+  store::VisitRecord record = desk_.record_of(answer);
+  const extract::Url& base = desk_.languages.base(answer.language);
   store::DecisionRecord decision = decision_record(facts, ask.queued.name.id, base);
   const auto url = base.resolve(ask.queued.path);
   decision.url = url ? url->str() : answer.page.url.str();
@@ -205,19 +199,20 @@ void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant no
   for (const extract::Problem& problem : facts.problems) {
     record.problems.push_back(
         {reference, problem.field, problem.path, problem.message, problem.line});
-    report_.problems.push_back(
+    desk_.report.problems.push_back(
         fmt::format("{}: {}: {}", reference, problem.field, problem.message));
   }
   const std::string date = decision.published.empty() ? decision.decided : decision.published;
-  queue_documents(documents_to_fetch(decision, options_.documents), date, now);
+  queue_documents(documents_to_fetch(decision, desk_.options.documents), date, now);
   if (answer.language.empty())
-    report_.documents_listed += static_cast<int>(decision.documents.size());
+    desk_.report.documents_listed += static_cast<int>(decision.documents.size());
   record.decisions.push_back(std::move(decision));
-  const store::VisitEffect effect = archive_.save_visit(record, now);
-  report_.decisions_new += effect.new_decisions;
-  report_.decisions_changed += effect.new_versions > 0 ? 1 : 0;
+  const store::VisitEffect effect = desk_.archive.save_visit(record, now);
+  desk_.report.decisions_new += effect.new_decisions;
+  desk_.report.decisions_changed += effect.new_versions > 0 ? 1 : 0;
   translate_page(ask, date, now);
-  report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
+  desk_.report.changed.insert(desk_.report.changed.end(), effect.changed.begin(),
+                              effect.changed.end());
 }
 
 }  // namespace crawler

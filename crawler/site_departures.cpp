@@ -9,7 +9,7 @@ namespace crawler {
 
 SiteHarvest::Lines SiteHarvest::listed_before(std::int64_t list) {
   Lines lines;
-  const auto things = archive_.last_listed(list);
+  const auto things = desk_.archive.last_listed(list);
   if (!things) return lines;
   lines.known = true;
   for (const auto& thing : *things) lines.by_id.insert_or_assign(thing.id, thing);
@@ -28,11 +28,12 @@ void SiteHarvest::ask_after_dropped(const Lines& before, const store::ListingRec
   std::set<std::string> named;
   for (const auto& thing : now_listed.things) named.insert(thing.id);
   for (const auto& [id, thing] : before.by_id) {
-    if (named.contains(id) || (thing.kind == "meeting" && !has_own_page(thing.path))) continue;
-    const auto name = this->named(thing.kind, id);
-    const auto read = archive_.last_fetch(name, std::string(crawler::name(Outcome::ok)));
-    if (read && *read < begun_ && !is_open(name))
-      enqueue(name, thing.path, by_date(kDuePriority, thing.date), now);
+    if (named.contains(id) || (thing.kind == "meeting" && !desk_.has_own_page(thing.path)))
+      continue;
+    const auto name = desk_.named(thing.kind, id);
+    const auto read = desk_.last_read(name);
+    if (read && *read < desk_.begun && !desk_.is_open(name))
+      desk_.enqueue(name, thing.path, by_date(kDuePriority, thing.date), now);
   }
 }
 
@@ -45,22 +46,23 @@ bool SiteHarvest::may_have_left(const Ask& ask, const Answer& answer) {
 
 // Whether it is a failure shows when the lists that named it have been read in this run.
 void SiteHarvest::ask_its_lists(const Ask& ask, FailureReport failure, Instant now) {
-  for (const auto& list : archive_.lists_naming(ask.queued.name)) {
-    if (list.read_at >= begun_ || !asked_lists_.insert(list.name.reference()).second) continue;
-    enqueue(list.name, list.path, kListPriority, now);
+  for (const auto& list : desk_.archive.lists_naming(ask.queued.name)) {
+    if (list.read_at >= desk_.begun || !asked_lists_.insert(list.name.reference()).second) continue;
+    desk_.enqueue(list.name, list.path, kListPriority, now);
   }
   missed_.emplace_back(ask.queued.name, std::move(failure));
 }
 
 void SiteHarvest::settle_departures(Instant now) {
-  if (report_.state == "done" && !is_narrow()) {
-    store::DepartureEffect effect = archive_.settle_departures(site_.key, run_, now);
-    report_.not_listed = std::move(effect.not_listed);
-    report_.gone = std::move(effect.gone);
-    report_.returned = std::move(effect.returned);
+  if (desk_.report.state == "done" && !desk_.is_narrow()) {
+    store::DepartureEffect effect = desk_.archive.settle_departures(desk_.site.key, desk_.run, now);
+    desk_.report.not_listed = std::move(effect.not_listed);
+    desk_.report.gone = std::move(effect.gone);
+    desk_.report.returned = std::move(effect.returned);
   }
   for (auto& [name, failure] : std::exchange(missed_, {}))
-    if (!archive_.lists_naming(name).empty()) report_.failures.push_back(std::move(failure));
+    if (!desk_.archive.lists_naming(name).empty())
+      desk_.report.failures.push_back(std::move(failure));
 }
 
 }  // namespace crawler

@@ -3,115 +3,59 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
+#include <utility>
+
+#include "crawler/site_parts.h"
 
 namespace crawler {
 namespace {
 
 constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits for a retry
-constexpr auto kAskAgain = std::chrono::hours(24 * 30);      // for a source that is not there
-
-constexpr std::array kPages = {"committees", "committee",  "listing", "meeting",
-                               "item",       "attendance", "votes",   "decision"};
-
-bool is_page(const std::string& kind) {
-  return std::find(kPages.begin(), kPages.end(), kind) != kPages.end();
-}
 
 }  // namespace
 
 SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
                          const HarvestOptions& options, store::Archive& archive, std::int64_t run)
-    : site_(site),
-      recipe_(recipe),
-      languages_(recipe, std::move(base)),
-      options_(options),
-      archive_(archive),
-      run_(run),
+    : parts_(std::make_unique<SiteParts>(site, recipe, std::move(base), options, archive, run)),
+      desk_(parts_->desk),
       sources_(archive, site.key),
       sweep_(options.sweep),
-      steps_(archive, recipe, site.key, options.since) {
-  report_.site = site.key;
-  report_.base_url = this->base().str();
-}
+      steps_(archive, recipe, site.key, options.since) {}
 
-bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
-  const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
-  const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service" ||
-                        kind == kGrid || kind == kWhatsNew || kind == kFeed;
-  return may_be_page || is_page(kind) || is_other;
-}
-
-bool SiteHarvest::normally_answers(const std::string& kind) { return is_page(kind); }
-
-bool SiteHarvest::is_register(const std::string& kind) {
-  return std::find(kRegisterKinds.begin(), kRegisterKinds.end(), kind) != kRegisterKinds.end();
-}
-
-bool SiteHarvest::is_optional(const std::string& kind) {
-  return !is_page(kind) && kind != "document";
-}
-
-store::ResourceName SiteHarvest::named(const std::string& kind, const std::string& id,
-                                       const std::string& language) const {
-  return {site_.key, kind, id, language};
-}
+SiteHarvest::SiteHarvest(SiteHarvest&&) noexcept = default;
+SiteHarvest::~SiteHarvest() = default;
 
 void SiteHarvest::speak_plainly(const extract::Url& on) {
-  languages_.speak_plainly(on);
-  report_.base_url = base().str();
-}
-
-void SiteHarvest::enqueue(const store::ResourceName& name, const std::string& path,
-                          std::int64_t priority, Instant now, std::int64_t visit,
-                          const std::string& role) {
-  const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
-  archive_.enqueue(name, path, priority + shift, now, visit, role);
-}
-
-bool SiteHarvest::is_narrow() const {
-  return options_.one || !options_.since.empty() || !options_.committees.empty();
-}
-
-bool SiteHarvest::is_fresh(const store::ResourceName& name, Instant now) const {
-  if (!cutoff_ || is_narrow()) return false;
-  const auto last = archive_.last_fetch(name, "ok");
-  return last && *last >= *cutoff_ && *last <= now;
-}
-
-bool SiteHarvest::is_absent(const std::string& kind, Instant now) {
-  const std::string fact = "source " + kind;
-  const auto learned = archive_.learned_at(site_.key, fact);
-  return learned && archive_.learned(site_.key, fact) == "absent" && now - *learned < kAskAgain;
+  desk_.languages.speak_plainly(on);
+  desk_.report.base_url = desk_.base().str();
 }
 
 std::string SiteHarvest::spent() const {
-  if (report_.requests >= options_.max_requests)
-    return fmt::format("The budget of {} requests is used.", options_.max_requests);
-  if (options_.max_bytes > 0 && report_.bytes >= options_.max_bytes)
-    return fmt::format("The budget of {} kB is used.", options_.max_bytes / 1'000);
+  if (desk_.report.requests >= desk_.options.max_requests)
+    return fmt::format("The budget of {} requests is used.", desk_.options.max_requests);
+  if (desk_.options.max_bytes > 0 && desk_.report.bytes >= desk_.options.max_bytes)
+    return fmt::format("The budget of {} kB is used.", desk_.options.max_bytes / 1'000);
   return {};
 }
 
 std::optional<Ask> SiteHarvest::next(Instant now) {
   if (finished_) return {};
   const std::string no_more = spent();
-  if (follow_ && no_more.empty()) return std::exchange(follow_, {});
+  if (desk_.follow && no_more.empty()) return std::exchange(desk_.follow, {});
   for (;;) {
-    auto queued = archive_.next(site_.key, now, reading_, resting_language(now));
-    if (queued && is_narrow() && queued->priority >= 0) queued.reset();
+    auto queued = desk_.archive.next(desk_.site.key, now, reading_, resting_language(now));
+    if (queued && desk_.is_narrow() && queued->priority >= 0) queued.reset();
     if (queued && !no_more.empty()) {
       stop("budget", no_more);
       return {};
     }
     // The sweep has a budget of its own, which the past does not use up.
-    const std::int64_t shift = is_narrow() ? kNarrowShift : 0;
-    const bool is_past = queued && queued->priority - shift >= kPastPriority;
+    const bool is_past = queued && desk_.priority_of(*queued) >= kPastPriority;
     if (is_past && awaited_sources_.empty() && sweep(now)) continue;
     if (queued) {
-      const auto url = languages_.address(queued->name, queued->path);
+      const auto url = desk_.languages.address(queued->name, queued->path);
       if (url && has_its_form(*queued)) return asked(std::move(*queued), *url);
-      archive_.done(queued->resource);  // an address nobody could ask for
+      desk_.archive.done(queued->resource);  // an address nobody could ask for
       continue;
     }
     if (is_reading() || has_unsaved() || due_at(now)) return {};
@@ -124,21 +68,21 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
 // What is asked for by sending a form has it from the page of a visit that goes on.
 bool SiteHarvest::has_its_form(const store::Queued& queued) const {
   if (queued.name.kind != kGrid) return true;
-  const auto visit = visits_.find(queued.visit);
-  return visit != visits_.end() && visit->second.forms.contains(queued.role);
+  const CollectedVisit* visit = desk_.visits.find(queued.visit);
+  return visit != nullptr && visit->forms.contains(queued.role);
 }
 
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
-  if (follow_) return now;
+  if (desk_.follow) return now;
   if (is_reading() || has_unsaved()) return {};  // what they say comes first
   const std::string resting = resting_language(now);
-  std::optional<Instant> due = archive_.next_due(site_.key, resting);
+  std::optional<Instant> due = desk_.archive.next_due(desk_.site.key, resting);
   const auto within = [&](Instant latest, const std::string& without) {
-    const auto next = archive_.next(site_.key, latest, reading_, without);
-    return next && (!is_narrow() || next->priority < 0) ? std::optional(next->not_before)
-                                                        : std::nullopt;
+    const auto next = desk_.archive.next(desk_.site.key, latest, reading_, without);
+    return next && (!desk_.is_narrow() || next->priority < 0) ? std::optional(next->not_before)
+                                                              : std::nullopt;
   };
-  if (is_narrow()) due = within(now + kLongestPatience, resting);
+  if (desk_.is_narrow()) due = within(now + kLongestPatience, resting);
   if (!resting.empty() && !translations_.at(resting).left) {
     const Instant until = translations_.at(resting).resting_until;
     if (within(until, "") && (!due || until < *due)) due = until;
@@ -148,19 +92,19 @@ std::optional<Instant> SiteHarvest::due_at(Instant now) {
 
 void SiteHarvest::stop(const std::string& state, const std::string& reason) {
   if (finished_) return;
-  report_.state = state;
-  report_.reason = reason;
+  desk_.report.state = state;
+  desk_.report.reason = reason;
   finished_ = true;
 }
 
 void SiteHarvest::count_request(std::int64_t bytes) {
-  ++report_.requests;
-  report_.bytes += bytes;
+  ++desk_.report.requests;
+  desk_.report.bytes += bytes;
 }
 
 bool SiteHarvest::may_begin_reading(const Ask& ask) const {
-  const auto visit = visits_.find(ask.queued.visit);
-  const bool is_away = visit != visits_.end() && visit->second.reader == nullptr;
+  const CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
+  const bool is_away = visit != nullptr && visit->reader == nullptr;
   return !is_away && std::find(reading_.begin(), reading_.end(), 0) != reading_.end();
 }
 
@@ -168,13 +112,13 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
   *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
   const store::ResourceName& name = ask.queued.name;
   ReadRequest request{
-      name.kind, name.id, std::move(response), &recipe_, languages_.base(name.language),
+      name.kind, name.id, std::move(response), &desk_.recipe, desk_.languages.base(name.language),
       nullptr,   ""};
-  if (name.kind == "document") request.base = languages_.base_at(ask.url);
-  const auto visit = visits_.find(ask.queued.visit);
+  if (name.kind == "document") request.base = desk_.languages.base_at(ask.url);
+  CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
   request.role = name.kind == "meeting" ? kMeetingRole : ask.queued.role;
-  if (visit != visits_.end()) {
-    request.visit = std::move(visit->second.reader);
+  if (visit != nullptr) {
+    request.visit = std::move(visit->reader);
   } else if (name.kind == "meeting") {
     request.visit = make_reader(name);
   }
@@ -182,9 +126,9 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
 }
 
 Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) const {
-  if (recipe_.is_error_page(target)) return Outcome::error_page;
+  if (desk_.recipe.is_error_page(target)) return Outcome::error_page;
   if (ask.hops >= kMaxHops || target == ask.url) return Outcome::error_page;
-  const extract::Url& base = languages_.base(ask.queued.name.language);
+  const extract::Url& base = desk_.languages.base(ask.queued.name.language);
   const bool same_house =
       target.host() == ask.url.host() && (target.scheme() == "https" || ask.url.scheme() == "http");
   if (!same_house) return Outcome::out_of_scope;
@@ -195,7 +139,7 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
-  const auto link = recipe_.identify(target, base);
+  const auto link = desk_.recipe.identify(target, base);
   const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
   // The page of meetings has many names, and stands for whichever the portal gives it.
   const bool other_name = link && link->kind == kind && number_of_way(ask.queued.name);
@@ -205,11 +149,10 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
   answer.language = ask.queued.name.language;
-  const auto visit = visits_.find(ask.queued.visit);
-  if (visit != visits_.end() && answer.page.visit)
-    visit->second.reader = std::move(answer.page.visit);
+  CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
+  if (visit != nullptr && answer.page.visit) visit->reader = std::move(answer.page.visit);
   if (answer.outcome == Outcome::redirect && answer.redirect_to) {
-    follow_ = Ask{ask.queued, *answer.redirect_to, ask.hops + 1};
+    desk_.follow = Ask{ask.queued, *answer.redirect_to, ask.hops + 1};
     return;
   }
   if (answer.outcome == Outcome::ok) {
@@ -224,9 +167,9 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
 
 void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
-  archive_.done(ask.queued.resource);
+  desk_.archive.done(ask.queued.resource);
   const std::string& language = ask.queued.name.language;
-  if (normally_answers(kind) && language.empty()) refusals_in_a_row_ = 0;
+  if (is_page(kind) && language.empty()) refusals_in_a_row_ = 0;
   if (!language.empty()) translations_[language].refusals = 0;
   if (kind == "document") {
     read_document(ask, answer, now);
@@ -239,7 +182,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   } else if (kind == "decision") {
     save_decision(ask, answer, now);
   } else if (is_optional(kind)) {
-    archive_.learn(site_.key, "source " + kind, "present", now);
+    desk_.learn("source " + kind, "present", now);
     if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
   } else if (kind == "committees") {
     save_committees(ask, answer, now);

@@ -12,49 +12,24 @@
 
 #include "crawler/change_sources.h"
 #include "crawler/drift.h"
-#include "crawler/harvest.h"
 #include "crawler/list_steps.h"
-#include "crawler/outcome.h"
-#include "crawler/page_reader.h"
 #include "crawler/plan.h"
 #include "crawler/register_windows.h"
-#include "crawler/site_languages.h"
-#include "crawler/sites.h"
+#include "crawler/resource_kinds.h"
+#include "crawler/site_desk.h"
 #include "crawler/sweep.h"
-#include "store/archive.h"
 
 namespace crawler {
 
-// Something to ask for: a resource of the queue at an address.
-struct Ask {
-  store::Queued queued;
-  extract::Url url;
-  int hops = 0;  // redirects that led here
-  // A page that is still the one this fetch brought need not be sent again.
-  std::int64_t unless_as = 0;
-  std::vector<std::pair<std::string, std::string>> headers{};  // that say so
-  std::string form{};  // to be sent, urlencoded; "" asks by GET
-};
-
-inline constexpr int kMaxHops = 5;  // redirects in a row
-
-// What came back, after its bytes were kept.
-struct Answer {
-  std::int64_t fetch = 0;
-  Outcome outcome = Outcome::ok;
-  int status = 0;
-  std::string detail;                       // libcurl's words, or robots' rule
-  std::optional<extract::Url> redirect_to;  // with Outcome::redirect
-  ReadPage page{};                          // what it says, where begin_reading() was called
-  std::string etag{}, last_modified{};      // as the server sent them
-  std::string language{};                   // of the resource asked for
-};
+struct SiteParts;
 
 class SiteHarvest {
  public:
-  // `site` and `recipe` must outlive this. `base` is the address for this run.
+  // What is given by reference must outlive this. `base` is the address for this run.
   SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
               const HarvestOptions& options, store::Archive& archive, std::int64_t run);
+  SiteHarvest(SiteHarvest&&) noexcept;
+  ~SiteHarvest();
 
   // Takes up open visits and queues where to begin. The lease must be held.
   void begin(Instant now);
@@ -62,13 +37,14 @@ class SiteHarvest {
   // What to ask now; nothing when it has to wait (due_at says until when) or is finished().
   std::optional<Ask> next(Instant now);
   std::optional<Instant> due_at(Instant now);
-  void put_back(const Ask& ask) { follow_ = ask; }  // next() gives it again
+  void put_back(const Ask& ask) { desk_.follow = ask; }  // next() gives it again
   bool finished() const { return finished_; }
   void stop(const std::string& state, const std::string& reason);
 
-  // Whether an ok answer to this is a page to be read: a document's answer may be a page to choose
-  // the document on.
-  static bool is_read(const std::string& kind, const std::string& content_type);
+  // Whether an ok answer to this is a page to be read (resource_kinds.h).
+  static bool is_read(const std::string& kind, const std::string& content_type) {
+    return crawler::is_read(kind, content_type);
+  }
   // A page may be read beside another, but of a visit one at a time.
   bool may_begin_reading(const Ask& ask) const;
   // An ok answer's bytes, to be read; received() gets what they say. Until then next() gives other
@@ -78,7 +54,7 @@ class SiteHarvest {
   // Visits whose last page was read wait for this to be saved, so that the next page can be asked
   // for and read meanwhile. To be called before a commit, and before the site counts as done.
   void save_visits(Instant now);
-  bool has_unsaved() const { return !unsaved_.empty(); }
+  bool has_unsaved() const { return desk_.visits.has_unsaved(); }
   // What a redirect from `ask` means: redirect (follow it), error_page or out_of_scope.
   Outcome judge_redirect(const Ask& ask, const extract::Url& target) const;
 
@@ -89,40 +65,23 @@ class SiteHarvest {
   // Of a host of its own of one of the site's languages, which waits: the others go on meanwhile.
   // False when it is the site's own host.
   bool rest(const Ask& ask, Instant until);
-  bool may_speak_plainly(const extract::Url& on) const { return languages_.may_speak_plainly(on); }
+  bool may_speak_plainly(const extract::Url& on) const {
+    return desk_.languages.may_speak_plainly(on);
+  }
   // Such a host is left for this run. False when it is the site's own.
   bool leave_host(const std::string& host, Outcome outcome, const std::string& reason);
   std::string cookie_jar(const Ask& ask) const {
-    return SiteLanguages::jar(site_.key, ask.queued.name.language);
+    return SiteLanguages::jar(desk_.site.key, ask.queued.name.language);
   }
 
-  // Sources a portal may or may not have: without one it is absent, not failing.
-  static bool is_optional(const std::string& kind);
-  static bool is_register(const std::string& kind);
-  // Kinds that normally answer: three refusals of these in a row and the site is left.
-  static bool normally_answers(const std::string& kind);
-
-  const Site& site() const { return site_; }
-  const extract::Url& base() const { return languages_.base(""); }
-  const extract::Recipe& recipe() const { return recipe_; }
-  SiteReport& report() { return report_; }
+  const Site& site() const { return desk_.site; }
+  const extract::Url& base() const { return desk_.base(); }
+  const extract::Recipe& recipe() const { return desk_.recipe; }
+  SiteReport& report() { return desk_.report; }
   // Fills what only the archive knows: history reached, queue left, runs left.
   void close_report(Instant now);
 
  private:
-  struct Visit {
-    std::int64_t id;
-    store::ResourceName meeting;
-    std::string path;
-    std::unique_ptr<VisitReader> reader;         // away while a page of the visit is read
-    std::map<std::string, std::string> forms{};  // role -> what is to be sent for it
-    bool judged = false;                         // whether it is a copy of the main language's
-    // Of the sweep: as many pages beyond the meeting's own, unless that shows a change.
-    std::optional<int> may_ask{};
-    bool swept = false, spared = false;  // the other pages were not asked for
-    store::PageMark mark{};
-  };
-
   // site_begin.cpp: where a run begins, and what is said at its end.
   void take_up_visits(Instant now);
   void queue_night(Instant now);
@@ -141,10 +100,6 @@ class SiteHarvest {
   bool publications_gap(const std::string& source, Instant now);
   void queue_named(const extract::Publication& one, Instant now);
   void source_answered(const std::string& source, bool whole, Instant now);
-  // Whether what was read before is left to the sweep.
-  bool is_left_to_sweep(const store::ResourceName& name);
-  bool is_known_absent(const std::string& kind);
-  bool youth_counts() const { return !report_.lists_spared && !tails_work_; }
   void note_publication(const store::VisitRecord& record,
                         const std::optional<store::Archive::MeetingState>& before);
 
@@ -156,8 +111,8 @@ class SiteHarvest {
   Ask asked(store::Queued queued, const extract::Url& url);
   void not_modified(const Ask& ask, Instant now);
   void keep_mark(const Ask& ask, const Answer& answer);
-  void keep_visit_mark(const Visit& visit, const VisitReader::StubCount& stubs);
-  void spare_pages(Visit& visit, Instant now);
+  void keep_visit_mark(const CollectedVisit& visit, const VisitReader::StubCount& stubs);
+  void spare_pages(CollectedVisit& visit, Instant now);
 
   // site_ways.cpp: where lists are found.
   std::optional<std::size_t> number_of_way(const store::ResourceName& name) const;
@@ -166,8 +121,6 @@ class SiteHarvest {
   bool queue_other_way_in(const Ask& ask, Instant now);
   void found_way_in(const Ask& ask, Instant now);
   bool way_is_old(Instant now);  // the ways before it are worth another try
-  // Of a list as it was last read; none when it never was.
-  std::vector<store::ListingRecord::Thing> lines_of(const store::ResourceName& list);
   // `shifted`: what stood on a list may stand on the ones it leads to by now.
   void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
                     bool shifted = false);
@@ -259,15 +212,13 @@ class SiteHarvest {
   // `changed`: its line is another than when the list was last read.
   void visit_on_list(const extract::ListedMeeting& listed, const Answer& answer, bool changed,
                      Instant now);
-  void add_other_lists(Visit& visit, const std::vector<store::Archive::NamingList>& lists);
-  bool has_own_page(const std::string& path) const;  // of a meeting: it is no list's
+  void add_other_lists(CollectedVisit& visit, const std::vector<store::Archive::NamingList>& lists);
   void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
-  Visit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
-  bool is_open(const store::ResourceName& meeting) const;
+  CollectedVisit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
   void complete(std::int64_t visit, Instant now);
-  void save(const Visit& visit, Instant now);
+  void save(const CollectedVisit& visit, Instant now);
   bool is_known_reason(const Wanted& wanted, Instant now);
-  void report_visit(const Visit& visit, const store::VisitRecord& record,
+  void report_visit(const CollectedVisit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect, const VisitReader::StubCount& stubs);
   // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
@@ -288,15 +239,15 @@ class SiteHarvest {
   // trouble is no more than that.
   bool is_no_translation(const Ask& ask, const Answer& answer, Instant now);
   // After a thing was read in the main language: whether it is read in the others as well.
-  void translate_meeting(const Visit& visit, const store::MeetingRecord& meeting, bool changed,
-                         Instant now);
+  void translate_meeting(const CollectedVisit& visit, const store::MeetingRecord& meeting,
+                         bool changed, Instant now);
   void translate_page(const Ask& ask, const std::string& date, Instant now);
   void translate_held(const std::string& language, Instant now);
   void translate_committees(const std::string& language, Instant now);
   void enqueue_in(const std::string& language, const store::ResourceName& name,
                   const std::string& path, const std::string& date, Instant now);
   // A meeting's page that says what the main language's says is not followed any further.
-  bool is_copy(Visit& visit);
+  bool is_copy(CollectedVisit& visit);
   void judge_language(const std::string& language, bool own, Instant now);
   bool is_asked_for(const std::string& language) const;  // by name, on the command line
   std::string resting_language(Instant now) const;
@@ -313,37 +264,15 @@ class SiteHarvest {
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
-  bool nothing_read() const { return report_.committees + report_.listings + report_.items == 0; }
-  store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
-  // Only part of the site was asked for: what a wider run left on the queue is not touched.
-  bool is_narrow() const;
-  bool is_fresh(const store::ResourceName& name, Instant now) const;
-  // Whether an optional source was found missing within the month.
-  bool is_absent(const std::string& kind, Instant now);
-  void enqueue(const store::ResourceName& name, const std::string& path, std::int64_t priority,
-               Instant now, std::int64_t visit = 0, const std::string& role = "");
-  store::ResourceName named(const std::string& kind, const std::string& id,
-                            const std::string& language = "") const;
 
-  const Site& site_;
-  const extract::Recipe& recipe_;
-  SiteLanguages languages_;
-  const HarvestOptions& options_;
-  store::Archive& archive_;
-  std::int64_t run_;
-  SiteReport report_;
+  std::unique_ptr<SiteParts> parts_;
+  SiteDesk& desk_;  // of parts_
   Drift drift_;
-  std::map<std::int64_t, Visit> visits_;
-  std::vector<Visit> unsaved_;             // read to the end
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
-  std::optional<Ask> follow_;              // a redirect's next hop
-  std::optional<Instant> cutoff_;          // what answered since then isn't asked again
-  Instant begun_{};
   bool finished_ = false;
   ChangeSources sources_;
   std::set<std::string> awaited_sources_;      // that work: their answer decides about the lists
   std::map<std::string, Instant> last_heard_;  // sources, before this run
-  bool tails_work_ = false;
   Sweep sweep_;
   std::optional<SweepThing> swept_;                                    // the last that was queued
   std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left

@@ -57,49 +57,49 @@ std::string iso(const std::chrono::year_month_day& day) {
 }  // namespace
 
 void SiteHarvest::queue_service(Instant now) {
-  service_.bodies = archive_.learned(site_.key, Service::kBodies).value_or("");
-  const auto probe = recipe_.find("web_service", "");
+  service_.bodies = desk_.learned(Service::kBodies).value_or("");
+  const auto probe = desk_.recipe.find("web_service", "");
   if (!probe) return;
-  const auto name = named("web_service", probe->id);
-  const std::string open_day = archive_.learned(site_.key, kOpenDay).value_or("");
+  const auto name = desk_.named("web_service", probe->id);
+  const std::string open_day = desk_.learned(kOpenDay).value_or("");
   const bool open_lately =
       !open_day.empty() && day_number(iso_day(now)) - day_number(open_day) <= kOpenLately;
   const auto within = [&](Outcome outcome) {
-    const auto last = archive_.last_fetch(name, std::string(crawler::name(outcome)));
+    const auto last = desk_.archive.last_fetch(name, std::string(crawler::name(outcome)));
     return last && now - *last < kProbeAgain;
   };
   if (open_lately) queue_service_window(kServiceFirst, now);
   if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
-  if (is_left_to_sweep(name) || is_known_absent("web_service")) return;
-  enqueue(name, probe->path, kServicePriority, now);
+  if (desk_.is_left_to_sweep(name) || desk_.is_known_absent("web_service")) return;
+  desk_.enqueue(name, probe->path, kServicePriority, now);
 }
 
 void SiteHarvest::queue_service_window(std::int64_t priority, Instant now) {
   const Window window = window_round(now);
-  const auto resource = recipe_.resource(
+  const auto resource = desk_.recipe.resource(
       "web_service", fmt::format("meetings-0-{}-{}", compact(window.first), compact(window.last)));
-  enqueue(named("web_service", kWindow), resource.path, priority, now);
+  desk_.enqueue(desk_.named("web_service", kWindow), resource.path, priority, now);
 }
 
 void SiteHarvest::queue_span(const std::string& first, const std::string& last,
                              const std::string& newest, Instant now) {
-  const auto resource = recipe_.resource("web_service", "meetings-0-" + first + '-' + last);
-  const auto name = named("web_service", resource.id);
-  const auto asked = archive_.last_fetch(name, "ok");
-  if (!asked || (!report_.lists_spared && now - *asked >= kSpanAgain))
-    enqueue(name, resource.path, by_date(kPastPriority, newest) - 1, now);
+  const auto resource = desk_.recipe.resource("web_service", "meetings-0-" + first + '-' + last);
+  const auto name = desk_.named("web_service", resource.id);
+  const auto asked = desk_.last_read(name);
+  if (!asked || (!desk_.report.lists_spared && now - *asked >= kSpanAgain))
+    desk_.enqueue(name, resource.path, by_date(kPastPriority, newest) - 1, now);
 }
 
 // The past, newest year first: one that was never asked waits for the answer of the year after it.
 // All years before an empty one are asked for at once.
 void SiteHarvest::queue_service_years(Instant now) {
-  const std::string learned = archive_.learned(site_.key, kEarliest).value_or("");
+  const std::string learned = desk_.learned(kEarliest).value_or("");
   const int earliest = learned.empty() ? kFirstYear : std::atoi(learned.c_str());
   for (int year = static_cast<int>(day_of(now).year()); year >= earliest; --year) {
     const std::string of_year = std::to_string(year);
     queue_span(of_year + "0101", of_year + "1231", of_year + "-12-31", now);
-    const auto name = named("web_service", fmt::format("meetings-0-{0}0101-{0}1231", year));
-    if (!archive_.last_fetch(name, "ok")) return;
+    const auto name = desk_.named("web_service", fmt::format("meetings-0-{0}0101-{0}1231", year));
+    if (!desk_.last_read(name)) return;
   }
   if (earliest > kFirstYear)
     queue_span(kBeginning, fmt::format("{}1231", earliest - 1),
@@ -109,8 +109,8 @@ void SiteHarvest::queue_service_years(Instant now) {
 void SiteHarvest::save_service(const Ask& ask, Answer& answer, Instant now) {
   if (!service_.open) {
     service_.open = true;
-    archive_.learn(site_.key, kOpenDay, iso_day(now), now);
-    archive_.learn(site_.key, "source web_service", "present", now);
+    desk_.learn(kOpenDay, iso_day(now), now);
+    desk_.learn("source web_service", "present", now);
   }
   if (ask.queued.visit != 0) {
     add_visit_page(ask, answer, now);
@@ -132,14 +132,14 @@ void SiteHarvest::service_failed(const Ask& ask, Instant now) {
 
 void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
   std::set<std::string> held;
-  for (const std::string& reference : store::Queries(archive_).committees_of(site_.key))
+  for (const std::string& reference : store::Queries(desk_.archive).committees_of(desk_.site.key))
     held.insert(reference.substr(reference.rfind('/') + 1));
   const std::set<std::string>& on_page = listed_committees_.empty() ? held : listed_committees_;
-  store::VisitRecord record = record_of(answer);
+  store::VisitRecord record = desk_.record_of(answer);
   for (const auto& said : std::get<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
     if (said.deleted) continue;
     if (on_page.contains(said.id)) {
-      store::CheckRecord check{named("committee", said.id).reference(),
+      store::CheckRecord check{desk_.named("committee", said.id).reference(),
                                "listed",
                                "web_service",
                                "listed",
@@ -150,8 +150,8 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
       record.checks.push_back(std::move(check));
       continue;
     }
-    const auto page = recipe_.resource("committee", said.id);
-    const auto url = base().resolve(page.path);
+    const auto page = desk_.recipe.resource("committee", said.id);
+    const auto url = desk_.base().resolve(page.path);
     // What is held of its name stands: it was read off a page.
     const bool known = held.contains(said.id);
     record.committees.push_back({said.id,
@@ -163,63 +163,59 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
     service_.committees.insert(said.id);
     queue_unlisted({said.id, said.name, said.category, page.path}, now);
   }
-  archive_.save_visit(record, now);
+  desk_.archive.save_visit(record, now);
   if (!service_.window) queue_service_window(kServicePriority, now);
 }
 
 // Its own page once a month; its lists only where the service does not name all meetings.
 void SiteHarvest::queue_unlisted(const extract::CommitteeLink& committee, Instant now) {
-  const auto page = named("committee", committee.id);
-  if (!is_left_to_sweep(page) && listing_is_due(1, archive_.last_fetch(page, "ok"), now))
-    enqueue(page, committee.path, kCommitteePriority, now);
-  if (archive_.learned(site_.key, kMeetings) != "incomplete") return;
-  const auto listing = recipe_.resource("listing", committee.id + "-0",
-                                        {{"committee", committee.id}, {"year", "0"}});
-  const auto name = named("listing", listing.id);
-  if (!is_left_to_sweep(name) && listing_is_due(1, archive_.last_fetch(name, "ok"), now))
-    enqueue(name, listing.path, kCommitteePriority, now);
+  const auto page = desk_.named("committee", committee.id);
+  if (!desk_.is_left_to_sweep(page) && listing_is_due(1, desk_.last_read(page), now))
+    desk_.enqueue(page, committee.path, kCommitteePriority, now);
+  if (desk_.learned(kMeetings) != "incomplete") return;
+  const auto listing = desk_.recipe.resource("listing", committee.id + "-0",
+                                             {{"committee", committee.id}, {"year", "0"}});
+  const auto name = desk_.named("listing", listing.id);
+  if (!desk_.is_left_to_sweep(name) && listing_is_due(1, desk_.last_read(name), now))
+    desk_.enqueue(name, listing.path, kCommitteePriority, now);
 }
 
 void SiteHarvest::save_service_meetings(const Ask& ask, const Answer& answer, Instant now) {
   const auto& meetings = std::get<std::vector<extract::ServiceMeeting>>(answer.page.facts);
   const bool window = ask.queued.name.id == kWindow;
-  store::ListingRecord record;
-  record.run = run_;
-  record.fetch = answer.fetch;
-  record.resource = ask.queued.resource;
+  store::ListingRecord record = desk_.listing_of(ask, answer);
   for (const extract::ServiceMeeting& said : meetings) {
     const auto meeting =
-        recipe_.resource("meeting", said.id, {{"CId", said.committee_id}, {"Ver", "4"}});
+        desk_.recipe.resource("meeting", said.id, {{"CId", said.committee_id}, {"Ver", "4"}});
     record.things.push_back({"meeting", said.id, said.date, said.status, meeting.path});
     service_.meetings.insert_or_assign(said.id, Service::Said{said, answer.fetch});
     queue_service_meeting(said, meeting.path, now);
   }
-  archive_.save_listing(record, now);
+  desk_.archive.save_listing(record, now);
   if (window) service_.window = true;
   const std::string& span = ask.queued.name.id;  // meetings-0-20190101-20191231
   constexpr std::size_t kYearAt = sizeof "meetings-0-" - 1;
   if (!window && meetings.empty() && span.compare(kYearAt, 8, kBeginning) != 0)
-    archive_.learn(site_.key, kEarliest, std::to_string(std::atoi(span.c_str() + kYearAt) / 10'000),
-                   now);
+    desk_.learn(kEarliest, std::to_string(std::atoi(span.c_str() + kYearAt) / 10'000), now);
   queue_service_years(now);
 }
 
 void SiteHarvest::queue_service_meeting(const extract::ServiceMeeting& said,
                                         const std::string& path, Instant now) {
-  if (!options_.since.empty() && !said.date.empty() && said.date < options_.since) return;
-  const auto name = named("meeting", said.id);
-  if (is_open(name)) return;
-  const auto held = archive_.meeting_state(site_.key, said.id);
-  if (held && cutoff_ && held->last_visit >= *cutoff_) return;
-  const bool had_no_page =
-      !held && archive_.ended_so_before(name, std::string(crawler::name(Outcome::error_page)), now);
+  if (!desk_.options.since.empty() && !said.date.empty() && said.date < desk_.options.since) return;
+  const auto name = desk_.named("meeting", said.id);
+  if (desk_.is_open(name)) return;
+  const auto held = desk_.archive.meeting_state(desk_.site.key, said.id);
+  if (desk_.was_just_visited(held)) return;
+  const bool had_no_page = !held && desk_.archive.ended_so_before(
+                                        name, std::string(crawler::name(Outcome::error_page)), now);
   if (had_no_page) return;  // the sweep of its lists would have found one since
   // What it says instead of a list's text is no change of that text.
   const std::string tail = held ? held->listed_tail_at_visit : "";
-  if (is_due(said.date, tail, held, now, youth_counts()) || (held && is_news(said, *held))) {
-    enqueue(name, path, by_date(kDuePriority, said.date), now);
+  if (is_due(said.date, tail, held, now, desk_.youth_counts()) || (held && is_news(said, *held))) {
+    desk_.enqueue(name, path, by_date(kDuePriority, said.date), now);
   } else if (!held) {
-    enqueue(name, path, by_date(kPastPriority, said.date), now);
+    desk_.enqueue(name, path, by_date(kPastPriority, said.date), now);
   }
 }
 
@@ -230,7 +226,8 @@ bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
   const bool other_day = !said.date.empty() && said.date != held.date;
   if (!other_day && said.cancelled == held.cancelled) return false;
   const auto known =
-      store::Queries(archive_).disagreements(site_.key, named("meeting", said.id).reference());
+      store::Queries(desk_.archive)
+          .disagreements(desk_.site.key, desk_.named("meeting", said.id).reference());
   return std::none_of(known.begin(), known.end(), [&](const store::Disagreement& one) {
     return one.field == (other_day ? "date" : "cancelled") &&
            (!other_day || one.other == said.date);
@@ -240,11 +237,11 @@ bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
 // A list tells what came out of its young meetings, unless these are visited each night.
 bool SiteHarvest::spares_list(const store::ResourceName& listing, const std::string& committee,
                               Instant now) {
-  if (is_left_to_sweep(listing)) return true;
-  if (!service_.window || archive_.learned(site_.key, kMeetings) != "complete") return false;
-  const auto last = archive_.last_fetch(listing, "ok");
+  if (desk_.is_left_to_sweep(listing)) return true;
+  if (!service_.window || desk_.learned(kMeetings) != "complete") return false;
+  const auto last = desk_.last_read(listing);
   if (!last || now - *last >= kListsSpared) return false;
-  return youth_counts() ||
+  return desk_.youth_counts() ||
          std::none_of(service_.meetings.begin(), service_.meetings.end(), [&](const auto& said) {
            const extract::ServiceMeeting& meeting = said.second.meeting;
            return meeting.committee_id == committee && is_young(meeting.date, now);
@@ -255,12 +252,13 @@ bool SiteHarvest::spares_list(const store::ResourceName& listing, const std::str
 void SiteHarvest::learn_service_meetings(Instant now) {
   if (!service_.window) return;
   const Window window = window_round(now);
-  const auto listed = archive_.listed_meetings(site_.key, iso(window.first), iso(window.last));
+  const auto listed =
+      desk_.archive.listed_meetings(desk_.site.key, iso(window.first), iso(window.last));
   if (listed.empty()) return;
   const bool complete = std::all_of(listed.begin(), listed.end(), [&](const std::string& id) {
     return service_.meetings.contains(id);
   });
-  archive_.learn(site_.key, kMeetings, complete ? "complete" : "incomplete", now);
+  desk_.learn(kMeetings, complete ? "complete" : "incomplete", now);
 }
 
 }  // namespace crawler

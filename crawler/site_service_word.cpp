@@ -22,7 +22,7 @@ bool SiteHarvest::only_service_names(const Ask& ask) const {
   const auto said = service_.meetings.find(name.id);
   if (name.kind != "meeting" || said == service_.meetings.end()) return false;
   const std::string& date = said->second.meeting.date;
-  const auto listed = archive_.listed_meetings(site_.key, date, date);
+  const auto listed = desk_.archive.listed_meetings(desk_.site.key, date, date);
   return std::find(listed.begin(), listed.end(), name.id) == listed.end();
 }
 
@@ -30,7 +30,7 @@ VisitReader::Site::Service SiteHarvest::service_use() {
   VisitReader::Site::Service use;
   use.trusted = service_.bodies == "whole" && service_.probed;
   if (!service_.open || service_.no_detail) return use;
-  use.always = service_.checks < kChecks && !report_.lists_spared;
+  use.always = service_.checks < kChecks && !desk_.report.lists_spared;
   if (use.always) ++service_.checks;
   use.for_stubs = service_.bodies != "cut" && (use.trusted || service_.tries < kTries);
   return use;
@@ -56,7 +56,7 @@ void SiteHarvest::learn_service_bodies(const VisitReader& reader, Instant now) {
   }
   if (bodies == service_.bodies) return;
   service_.bodies = bodies;
-  archive_.learn(site_.key, Service::kBodies, bodies, now);
+  desk_.learn(Service::kBodies, bodies, now);
 }
 
 void SiteHarvest::check_visit(store::VisitRecord& record) {
@@ -67,7 +67,7 @@ void SiteHarvest::check_visit(store::VisitRecord& record) {
 }
 
 void SiteHarvest::note_check(const store::CheckRecord& check) {
-  if (!check.agrees) report_.disagreements.push_back(in_words(check));
+  if (!check.agrees) desk_.report.disagreements.push_back(in_words(check));
 }
 
 }  // namespace crawler

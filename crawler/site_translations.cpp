@@ -48,57 +48,56 @@ bool can_tell(const store::MeetingRecord& meeting) {
 }  // namespace
 
 void SiteHarvest::begin_languages(Instant now) {
-  for (const auto& [language, base] : site_.languages) {
+  for (const auto& [language, base] : desk_.site.languages) {
     add_language(language, base);
-    const std::string fact = base_fact(language, this->base());
-    if (!base.empty() && archive_.learned(site_.key, fact) != base)
-      archive_.learn(site_.key, fact, base, now);
+    const std::string fact = base_fact(language, desk_.base());
+    if (!base.empty() && desk_.learned(fact) != base) desk_.learn(fact, base, now);
   }
-  for (const std::string& language : recipe_.languages()) {
-    const auto learned = archive_.learned(site_.key, base_fact(language, base()));
-    const auto given = site_.languages.find(language);
-    if (learned && (given == site_.languages.end() || given->second.empty()))
+  for (const std::string& language : desk_.recipe.languages()) {
+    const auto learned = desk_.learned(base_fact(language, desk_.base()));
+    const auto given = desk_.site.languages.find(language);
+    if (learned && (given == desk_.site.languages.end() || given->second.empty()))
       add_language(language, *learned);
-    if (is_asked_for(language) && !languages_.has(language)) add_language(language, "");
+    if (is_asked_for(language) && !desk_.languages.has(language)) add_language(language, "");
   }
-  if (is_narrow()) return;
+  if (desk_.is_narrow()) return;
   for (const auto& [language, translation] : translations_) {
     if (translation.worth == kOwn) translate_held(language, now);
   }
 }
 
 void SiteHarvest::add_language(const std::string& language, const std::string& base) {
-  if (!languages_.add(language, base)) return;
-  translations_[language].worth = archive_.learned(site_.key, worth_fact(language)).value_or("");
+  if (!desk_.languages.add(language, base)) return;
+  translations_[language].worth = desk_.learned(worth_fact(language)).value_or("");
 }
 
 bool SiteHarvest::learn_twins(const std::vector<extract::Twin>& twins, Instant now) {
-  const bool was_named = languages_.any();
+  const bool was_named = desk_.languages.any();
   for (const extract::Twin& twin : twins) {
-    const auto given = site_.languages.find(twin.language);
-    if (given != site_.languages.end() && !given->second.empty()) continue;
-    const std::string fact = base_fact(twin.language, base());
-    const bool is_news = archive_.learned(site_.key, fact) != twin.base;
-    if (languages_.has(twin.language) && !is_news) continue;
-    if (is_news) archive_.learn(site_.key, fact, twin.base, now);
+    const auto given = desk_.site.languages.find(twin.language);
+    if (given != desk_.site.languages.end() && !given->second.empty()) continue;
+    const std::string fact = base_fact(twin.language, desk_.base());
+    const bool is_news = desk_.learned(fact) != twin.base;
+    if (desk_.languages.has(twin.language) && !is_news) continue;
+    if (is_news) desk_.learn(fact, twin.base, now);
     add_language(twin.language, twin.base);
   }
-  return !was_named && languages_.any();
+  return !was_named && desk_.languages.any();
 }
 
 bool SiteHarvest::learn_own_host(const Ask& ask, const Answer& answer, Instant now) {
   const store::ResourceName& name = ask.queued.name;
-  const auto given = site_.languages.find(name.language);
-  const bool is_given = given != site_.languages.end() && !given->second.empty();
+  const auto given = desk_.site.languages.find(name.language);
+  const bool is_given = given != desk_.site.languages.end() && !given->second.empty();
   if (!answer.redirect_to || is_given || ask.queued.attempts > 1) return false;
   const extract::Url& target = *answer.redirect_to;
   const std::string folder = target.path().substr(0, target.path().rfind('/') + 1);
   const auto base = extract::Url::parse(target.origin() + folder);
-  const auto link = base ? recipe_.identify(target, *base) : std::nullopt;
+  const auto link = base ? desk_.recipe.identify(target, *base) : std::nullopt;
   if (!link || link->kind != name.kind || link->id != name.id) return false;
-  archive_.learn(site_.key, base_fact(name.language, this->base()), base->str(), now);
+  desk_.learn(base_fact(name.language, desk_.base()), base->str(), now);
   add_language(name.language, base->str());
-  archive_.postpone(ask.queued.resource, now);
+  desk_.archive.postpone(ask.queued.resource, now);
   return true;
 }
 
@@ -111,30 +110,32 @@ bool SiteHarvest::is_no_translation(const Ask& ask, const Answer& answer, Instan
       elsewhere || answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
   if (!not_there || ask.queued.name.kind != "meeting" || translations_[language].worth == kOwn)
     return false;
-  archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-  archive_.done(ask.queued.resource);
+  desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+  desk_.archive.done(ask.queued.resource);
   judge_language(language, false, now);
   return true;
 }
 
 bool SiteHarvest::is_asked_for(const std::string& language) const {
-  return options_.one && options_.one->language == language;
+  return desk_.options.one && desk_.options.one->language == language;
 }
 
 void SiteHarvest::enqueue_in(const std::string& language, const store::ResourceName& name,
                              const std::string& path, const std::string& date, Instant now) {
-  const auto link = recipe_.in_language({name.kind, name.id, "", path}, language);
+  const auto link = desk_.recipe.in_language({name.kind, name.id, "", path}, language);
   if (link.language.empty()) return;
   const std::int64_t base = is_young(date, now) ? kDuePriority : kPastPriority;
-  enqueue(named(link.kind, link.id, link.language), link.path, by_date(base, date), now);
+  desk_.enqueue(desk_.named(link.kind, link.id, link.language), link.path, by_date(base, date),
+                now);
 }
 
-void SiteHarvest::translate_meeting(const Visit& visit, const store::MeetingRecord& meeting,
-                                    bool changed, Instant now) {
+void SiteHarvest::translate_meeting(const CollectedVisit& visit,
+                                    const store::MeetingRecord& meeting, bool changed,
+                                    Instant now) {
   for (auto& [language, translation] : translations_) {
-    const auto held = archive_.meeting_state(site_.key, meeting.id, language);
+    const auto held = desk_.archive.meeting_state(desk_.site.key, meeting.id, language);
     const bool asked_for = is_asked_for(language);
-    if (translation.left || is_open(named("meeting", meeting.id, language))) continue;
+    if (translation.left || desk_.is_open(desk_.named("meeting", meeting.id, language))) continue;
     if (!asked_for && !translation_is_due(meeting.date, changed, held, now)) continue;
     if (!asked_for && translation.worth != kOwn) {
       const int most = translation.worth == kCopy ? 1 : kTranslationTries;
@@ -157,26 +158,27 @@ void SiteHarvest::translate_page(const Ask& ask, const std::string& date, Instan
 // What was read in the main language and never in this one.
 void SiteHarvest::translate_held(const std::string& language, Instant now) {
   for (const char* kind : kTranslated) {
-    for (const auto& held : archive_.untranslated(site_.key, kind, language, now - kFailedAgain)) {
-      enqueue_in(language, named(kind, held.id), held.path, held.date, now);
+    for (const auto& held :
+         desk_.archive.untranslated(desk_.site.key, kind, language, now - kFailedAgain)) {
+      enqueue_in(language, desk_.named(kind, held.id), held.path, held.date, now);
     }
   }
 }
 
 void SiteHarvest::translate_committees(const std::string& language, Instant now) {
-  if (translations_[language].worth != kOwn || is_narrow()) return;
-  for (const extract::ResourceLink& way : recipe_.ways_in()) {
-    if (way.kind != "committees" || !archive_.last_fetch(named(way.kind, way.id), "ok")) continue;
-    if (listing_is_due(1, archive_.last_fetch(named(way.kind, way.id, language), "ok"), now))
-      enqueue_in(language, named(way.kind, way.id), way.path, iso_day(now), now);
+  if (translations_[language].worth != kOwn || desk_.is_narrow()) return;
+  for (const extract::ResourceLink& way : desk_.recipe.ways_in()) {
+    if (way.kind != "committees" || !desk_.last_read(desk_.named(way.kind, way.id))) continue;
+    if (listing_is_due(1, desk_.last_read(desk_.named(way.kind, way.id, language)), now))
+      enqueue_in(language, desk_.named(way.kind, way.id), way.path, iso_day(now), now);
     return;
   }
 }
 
-bool SiteHarvest::is_copy(Visit& visit) {
+bool SiteHarvest::is_copy(CollectedVisit& visit) {
   if (visit.meeting.language.empty() || visit.judged || !visit.reader->has_meeting()) return false;
   visit.judged = true;
-  return archive_.is_copy(visit.reader->finish());
+  return desk_.archive.is_copy(visit.reader->finish());
 }
 
 void SiteHarvest::judge_language(const std::string& language, bool own, Instant now) {
@@ -185,26 +187,26 @@ void SiteHarvest::judge_language(const std::string& language, bool own, Instant 
   Translation& translation = known->second;
   const auto settle = [&](const char* worth) {
     translation.worth = worth;
-    archive_.learn(site_.key, worth_fact(language), worth, now);
+    desk_.learn(worth_fact(language), worth, now);
   };
   translation.copies = own ? 0 : translation.copies + 1;
   if (own && translation.worth != kOwn) {
     settle(kOwn);
     translate_committees(language, now);
-    if (!is_narrow()) translate_held(language, now);
+    if (!desk_.is_narrow()) translate_held(language, now);
   } else if (translation.copies >= (translation.worth == kOwn ? kCopiesEnd : kTranslationTries) &&
              translation.worth != kCopy) {
     settle(kCopy);
-    archive_.drop_queued(site_.key, language);
+    desk_.archive.drop_queued(desk_.site.key, language);
   }
 }
 
 LanguageReport& SiteHarvest::report_of(const std::string& language) {
-  auto& all = report_.languages;
+  auto& all = desk_.report.languages;
   const auto known = std::find_if(all.begin(), all.end(),
                                   [&](const auto& one) { return one.language == language; });
   if (known != all.end()) return *known;
-  all.push_back({language, languages_.base(language).str()});
+  all.push_back({language, desk_.languages.base(language).str()});
   return all.back();
 }
 
@@ -217,13 +219,13 @@ std::string SiteHarvest::resting_language(Instant now) const {
 
 bool SiteHarvest::rest(const Ask& ask, Instant until) {
   const std::string& language = ask.queued.name.language;
-  if (language.empty() || !languages_.has_own_host(language)) return false;
+  if (language.empty() || !desk_.languages.has_own_host(language)) return false;
   translations_[language].resting_until = until;
   return true;
 }
 
 bool SiteHarvest::leave_host(const std::string& host, Outcome outcome, const std::string& reason) {
-  const std::string language = languages_.language_of_host(host);
+  const std::string language = desk_.languages.language_of_host(host);
   if (language.empty()) return false;
   leave_language(language, outcome, reason);
   return true;
@@ -234,14 +236,14 @@ void SiteHarvest::leave_language(const std::string& language, Outcome outcome,
   Translation& translation = translations_[language];
   if (translation.left) return;
   translation.left = true;
-  if (follow_ && follow_->queued.name.language == language) follow_.reset();
-  const auto name = named("language", language);
-  FailureReport failure{name.reference(), languages_.base(language).str(),
+  if (desk_.follow && desk_.follow->queued.name.language == language) desk_.follow.reset();
+  const auto name = desk_.named("language", language);
+  FailureReport failure{name.reference(), desk_.languages.base(language).str(),
                         std::string(crawler::name(outcome)), reason, false};
   const std::string fact = "left " + language;
-  failure.known = archive_.learned(site_.key, fact) == failure.outcome;
-  archive_.learn(site_.key, fact, failure.outcome, begun_);
-  auto& list = is_refusal(outcome) ? report_.refusals : report_.failures;
+  failure.known = desk_.learned(fact) == failure.outcome;
+  desk_.learn(fact, failure.outcome, desk_.begun);
+  auto& list = is_refusal(outcome) ? desk_.report.refusals : desk_.report.failures;
   list.push_back(std::move(failure));
 }
 

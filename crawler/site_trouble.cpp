@@ -25,8 +25,9 @@ bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
   if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots) return false;
   const std::string& kind = ask.queued.name.kind;
   // Where no page was let through, a challenge to an optional source is the site's, too.
-  const bool shut = answer.outcome == Outcome::challenge && is_optional(kind) && nothing_read();
-  if (!normally_answers(kind) && !shut) return false;
+  const bool shut =
+      answer.outcome == Outcome::challenge && is_optional(kind) && desk_.nothing_read();
+  if (!is_page(kind) && !shut) return false;
   if (++refusals_in_a_row_ < kMaxRefusals) return false;
   stop("refused",
        fmt::format("Left after {} refusals in a row: {}", kMaxRefusals, reason_of(answer)));
@@ -45,10 +46,10 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
                        answer.outcome == Outcome::challenge ||
                        (answer.outcome == Outcome::server_error && sources_.works(kind));
     const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
-    if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    archive_.done(ask.queued.resource);
-    archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
+    if (answered) desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+    desk_.archive.done(ask.queued.resource);
+    desk_.learn("source " + kind, answered ? "absent" : "failing", now);
+    if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
     if (kind == "web_service") service_failed(ask, now);
     source_answered(kind, false, now);
     if (kind != "web_service" && ask.queued.visit != 0)
@@ -59,16 +60,16 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
   const std::string reason = reason_of(answer);
   const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
   if (not_there && only_service_names(ask)) {
-    archive_.done(ask.queued.resource);
-    report_.problems.push_back(ask.queued.name.reference() +
-                               ": the web service names it, and the portal has no page of it");
+    desk_.archive.done(ask.queued.resource);
+    desk_.report.problems.push_back(ask.queued.name.reference() +
+                                    ": the web service names it, and the portal has no page of it");
     return;
   }
   if (is_no_translation(ask, answer, now)) return;
   // An error page is the portal's settled answer for tonight; the others may be a bad moment.
   const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
   if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {
-    archive_.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
+    desk_.archive.postpone(ask.queued.resource, now + kRetryAfter * (ask.queued.attempts + 1));
     return;
   }
   if (!is_refusal(answer.outcome) &&
@@ -79,10 +80,10 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   if (may_pass && ask.queued.visit == 0) {
-    archive_.postpone(ask.queued.resource, now + kNextNight);
+    desk_.archive.postpone(ask.queued.resource, now + kNextNight);
     return;
   }
-  archive_.done(ask.queued.resource);
+  desk_.archive.done(ask.queued.resource);
   if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
 }
 
@@ -90,12 +91,12 @@ void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std
                                  Instant now) {
   FailureReport failure{ask.queued.name.reference(), ask.url.str(),
                         std::string(name(answer.outcome)), reason, false};
-  failure.known = archive_.ended_so_before(ask.queued.name, failure.outcome, begun_);
+  failure.known = desk_.archive.ended_so_before(ask.queued.name, failure.outcome, desk_.begun);
   if (may_have_left(ask, answer)) {
     ask_its_lists(ask, std::move(failure), now);
     return;
   }
-  auto& list = is_refusal(answer.outcome) ? report_.refusals : report_.failures;
+  auto& list = is_refusal(answer.outcome) ? desk_.report.refusals : desk_.report.failures;
   list.push_back(std::move(failure));
 }
 

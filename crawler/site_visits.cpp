@@ -20,41 +20,31 @@ std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName&
   const bool trust_habit = stubs_always_ && probed_habit_;
   probed_habit_ = true;
   return std::make_unique<VisitReader>(
-      VisitReader::Site{recipe_, languages_.base(meeting.language), site_.key, trust_habit,
-                        main ? service_use() : VisitReader::Site::Service()},
+      VisitReader::Site{desk_.recipe, desk_.languages.base(meeting.language), desk_.site.key,
+                        trust_habit, main ? service_use() : VisitReader::Site::Service()},
       meeting.id, meeting.language);
 }
 
-SiteHarvest::Visit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
-                                            Instant now) {
-  const std::int64_t id = archive_.open_visit(run_, ask.queued.resource, now);
-  Visit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
+CollectedVisit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader,
+                                        Instant now) {
+  const std::int64_t id = desk_.archive.open_visit(desk_.run, ask.queued.resource, now);
+  CollectedVisit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
   if (is_swept(ask)) {
     const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
     visit.may_ask = is_last ? swept_->requests - 1 : 0;
     visit.swept = true;
   }
-  return visits_.emplace(id, std::move(visit)).first->second;
-}
-
-bool SiteHarvest::is_open(const store::ResourceName& meeting) const {
-  const auto is_of_it = [&](const Visit& visit) {
-    return visit.meeting.reference() == meeting.reference() &&
-           visit.meeting.language == meeting.language;
-  };
-  return std::any_of(unsaved_.begin(), unsaved_.end(), is_of_it) ||
-         std::any_of(visits_.begin(), visits_.end(),
-                     [&](const auto& visit) { return is_of_it(visit.second); });
+  return desk_.visits.add(std::move(visit));
 }
 
 void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
-  const auto known = visits_.find(ask.queued.visit);
-  const bool is_new = known == visits_.end();
+  CollectedVisit* known = desk_.visits.find(ask.queued.visit);
+  const bool is_new = known == nullptr;
   if (is_new && !answer.page.visit) return;  // an item asked for alone: its bytes are kept
-  Visit& visit = is_new ? open_visit(ask, std::move(answer.page.visit), now) : known->second;
+  CollectedVisit& visit = is_new ? open_visit(ask, std::move(answer.page.visit), now) : *known;
   const bool main = ask.queued.name.kind == "meeting";
   if (main) visit.mark = {answer.fetch, answer.etag, answer.last_modified, "", kExtractorVersion};
-  archive_.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
+  desk_.archive.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
   complete(visit.id, now);
 }
 
@@ -62,56 +52,49 @@ void SiteHarvest::add_visit_page(const Ask& ask, Answer& answer, Instant now) {
 // but while it is young, for its files may be replaced.
 void SiteHarvest::visit_on_list(const extract::ListedMeeting& listed, const Answer& answer,
                                 bool changed, Instant now) {
-  if (!options_.since.empty() && listed.date < options_.since) return;
-  const auto name = named("meeting", listed.meeting.id);
-  const auto held = archive_.meeting_state(site_.key, name.id);
-  auto lists = archive_.lists_naming(name);
+  if (!desk_.options.since.empty() && listed.date < desk_.options.since) return;
+  const auto name = desk_.named("meeting", listed.meeting.id);
+  const auto held = desk_.archive.meeting_state(desk_.site.key, name.id);
+  auto lists = desk_.archive.lists_naming(name);
   std::erase_if(lists, [&](const auto& list) { return list.path == listed.meeting.path; });
   if (held && !changed && (!is_young(listed.date, now) || !lists.empty())) return;
-  const std::int64_t resource = archive_.resource(name, listed.meeting.path);
-  Visit visit{archive_.open_visit(run_, resource, now), name, listed.meeting.path,
-              make_reader(name)};
+  const std::int64_t resource = desk_.archive.resource(name, listed.meeting.path);
+  CollectedVisit visit{desk_.archive.open_visit(desk_.run, resource, now), name,
+                       listed.meeting.path, make_reader(name)};
   Page page;
   page.fetch = answer.fetch;
   page.url = answer.page.url;
   page.fetched_at = answer.page.fetched_at;
   visit.reader->add_listed(*listed.page, std::move(page));
-  archive_.add_to_visit(visit.id, kMeetingRole, answer.fetch);
+  desk_.archive.add_to_visit(visit.id, kMeetingRole, answer.fetch);
   add_other_lists(visit, lists);
   save(visit, now);
 }
 
 // Its documents may stand on two pages of a list.
-void SiteHarvest::add_other_lists(Visit& visit,
+void SiteHarvest::add_other_lists(CollectedVisit& visit,
                                   const std::vector<store::Archive::NamingList>& lists) {
   int number = 0;
   for (const auto& list : lists) {
-    auto decoded = decode_page(archive_.response(list.fetch), kPageCap);
+    auto decoded = decode_page(desk_.archive.response(list.fetch), kPageCap);
     if (!decoded.page) continue;
     const std::string role = std::string(kListRole) + std::to_string(++number);
     visit.reader->add(role, *std::move(decoded.page));
-    archive_.add_to_visit(visit.id, role, list.fetch);
+    desk_.archive.add_to_visit(visit.id, role, list.fetch);
   }
 }
 
-bool SiteHarvest::has_own_page(const std::string& path) const {
-  const auto url = base().resolve(path);
-  const auto link = url ? languages_.identify(*url) : std::nullopt;
-  return link && link->kind == "meeting";
-}
-
 void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, Instant now) {
-  const auto visit = visits_.find(ask.queued.visit);
-  if (visit == visits_.end()) return;
-  visit->second.reader->give_up(ask.queued.role, reason);
+  CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
+  if (visit == nullptr) return;
+  visit->reader->give_up(ask.queued.role, reason);
   complete(ask.queued.visit, now);
 }
 
 void SiteHarvest::complete(std::int64_t id, Instant now) {
-  Visit& visit = visits_.at(id);
+  CollectedVisit& visit = *desk_.visits.find(id);
   if (is_copy(visit)) {
-    unsaved_.push_back(std::move(visit));
-    visits_.erase(id);
+    desk_.visits.end(id);
     return;
   }
   if (visit.may_ask) spare_pages(visit, now);
@@ -120,52 +103,54 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
       visit.reader->give_up(wanted.role, "");
       continue;
     }
-    if (!wanted.form.empty() && is_absent(kGrid, now)) {
+    if (!wanted.form.empty() && desk_.is_absent(kGrid, now)) {
       visit.reader->give_up(wanted.role, kNoForms);
       continue;
     }
     if (!wanted.form.empty()) visit.forms[wanted.role] = wanted.form;
-    const auto name = named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
-    enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
+    const auto name =
+        desk_.named(wanted.resource.kind, wanted.resource.id, wanted.resource.language);
+    desk_.enqueue(name, wanted.resource.path, kVisitPriority, now, id, wanted.role);
   }
-  if (archive_.waiting_for(id) > 0) return;
+  if (desk_.archive.waiting_for(id) > 0) return;
   if (visit.reader->wants_meeting_again()) {
-    enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
+    desk_.enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
   learn_service_bodies(*visit.reader, now);  // the next visit builds on it, saved or not
-  unsaved_.push_back(std::move(visit));
-  visits_.erase(id);
+  desk_.visits.end(id);
 }
 
 void SiteHarvest::save_visits(Instant now) {
-  for (const Visit& visit : std::exchange(unsaved_, {})) save(visit, now);
+  for (const CollectedVisit& visit : desk_.visits.take_unsaved()) save(visit, now);
 }
 
-void SiteHarvest::save(const Visit& visit, Instant now) {
+void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   store::VisitRecord record = visit.reader->finish();
-  record.run = run_;
+  record.run = desk_.run;
   record.visit = visit.id;
   check_visit(record);
-  const auto before = archive_.meeting_state(site_.key, visit.meeting.id, visit.meeting.language);
-  const store::VisitEffect effect = archive_.save_visit(record, now);
+  const auto before =
+      desk_.archive.meeting_state(desk_.site.key, visit.meeting.id, visit.meeting.language);
+  const store::VisitEffect effect = desk_.archive.save_visit(record, now);
   const auto stubs = visit.spared ? VisitReader::StubCount{} : visit.reader->stubs();
   report_visit(visit, record, effect, stubs);
   if (!visit.meeting.language.empty()) {
     // How well pages are read, and which decisions stand apart, the main language's pages tell.
     judge_language(visit.meeting.language, !effect.is_copy, now);
     if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
-    queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+    queue_documents(documents_to_fetch(*record.meeting, desk_.options.documents, now),
                     record.meeting->date, now);
     keep_visit_mark(visit, stubs);
     return;
   }
   note_publication(record, before);
-  const auto listed = archive_.listed(visit.meeting);
-  drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), recipe_, now);
+  const auto listed = desk_.archive.listed(visit.meeting);
+  drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), desk_.recipe,
+                   now);
   learn_habit(stubs, now);
   keep_visit_mark(visit, stubs);
-  queue_documents(documents_to_fetch(*record.meeting, options_.documents, now),
+  queue_documents(documents_to_fetch(*record.meeting, desk_.options.documents, now),
                   record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
@@ -178,13 +163,13 @@ void SiteHarvest::save(const Visit& visit, Instant now) {
 // Why an item is exempt is asked for once; on a portal that does not say, once a month.
 bool SiteHarvest::is_known_reason(const Wanted& wanted, Instant now) {
   if (!wanted.role.starts_with(kReasonsRole)) return false;
-  if (archive_.restriction_known(site_.key, wanted.role.substr(kReasonsRole.size()),
-                                 wanted.resource.language))
+  if (desk_.archive.restriction_known(desk_.site.key, wanted.role.substr(kReasonsRole.size()),
+                                      wanted.resource.language))
     return true;
-  return is_absent("reasons", now);
+  return desk_.is_absent("reasons", now);
 }
 
-void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& record,
+void SiteHarvest::report_visit(const CollectedVisit& visit, const store::VisitRecord& record,
                                const store::VisitEffect& effect,
                                const VisitReader::StubCount& stubs) {
   const bool main = visit.meeting.language.empty();
@@ -193,44 +178,46 @@ void SiteHarvest::report_visit(const Visit& visit, const store::VisitRecord& rec
     ++(effect.is_copy ? language.copies : language.meetings);
     if (effect.is_copy) return;
   } else if (effect.meeting_is_new) {
-    ++report_.meetings_new;
+    ++desk_.report.meetings_new;
   } else if (effect.new_versions + effect.new_things + effect.completions > 0) {
-    ++report_.meetings_changed;
+    ++desk_.report.meetings_changed;
   } else {
-    ++report_.meetings_unchanged;
+    ++desk_.report.meetings_unchanged;
   }
   const store::MeetingRecord& meeting = *record.meeting;
-  if (main) report_.items += static_cast<int>(meeting.items.size());
-  report_.item_versions += effect.new_versions;
-  report_.completed += effect.completions;
-  report_.stubs_followed += stubs.followed;
-  report_.stubs_open += stubs.open;
+  if (main) desk_.report.items += static_cast<int>(meeting.items.size());
+  desk_.report.item_versions += effect.new_versions;
+  desk_.report.completed += effect.completions;
+  desk_.report.stubs_followed += stubs.followed;
+  desk_.report.stubs_open += stubs.open;
   if (main) {
-    report_.documents_listed += static_cast<int>(meeting.documents.size());
+    desk_.report.documents_listed += static_cast<int>(meeting.documents.size());
     for (const auto& item : meeting.items)
-      report_.documents_listed += static_cast<int>(item.documents.size());
+      desk_.report.documents_listed += static_cast<int>(item.documents.size());
   }
-  report_.changed.insert(report_.changed.end(), effect.changed.begin(), effect.changed.end());
+  desk_.report.changed.insert(desk_.report.changed.end(), effect.changed.begin(),
+                              effect.changed.end());
   for (const auto& problem : record.problems)
-    report_.problems.push_back(
+    desk_.report.problems.push_back(
         fmt::format("{}: {}: {}", problem.reference, problem.field, problem.message));
 }
 
 void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
   const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
-  const auto url =
-      page && !page->path.empty() ? languages_.base_at(ask.url).resolve(page->path) : std::nullopt;
+  const auto url = page && !page->path.empty()
+                       ? desk_.languages.base_at(ask.url).resolve(page->path)
+                       : std::nullopt;
   if (url && ask.hops < kMaxHops) {
-    archive_.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
-    enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
-    follow_ = Ask{ask.queued, *url, ask.hops + 1};
+    desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
+    desk_.enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+    desk_.follow = Ask{ask.queued, *url, ask.hops + 1};
     return;
   }
-  ++report_.documents_fetched;
+  ++desk_.report.documents_fetched;
   for (const std::string& reference :
-       archive_.note_bytes(site_.key, run_, answer.fetch, now).changed)
-    report_.changed.push_back(reference);
-  if (!visits_.contains(ask.queued.visit)) return;
+       desk_.archive.note_bytes(desk_.site.key, desk_.run, answer.fetch, now).changed)
+    desk_.report.changed.push_back(reference);
+  if (desk_.visits.find(ask.queued.visit) == nullptr) return;
   // The minutes in one file complete a visit, if they are a page at all.
   const bool was_read = answer.page.fetched_at != store::Instant{};
   if (was_read) {
@@ -245,7 +232,7 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
 bool SiteHarvest::may_be_replaced(const store::DocumentRecord& document, const std::string& date,
                                   Instant now) {
   const bool is_file = document.kind == "attachment" || document.kind == "report";
-  const auto last = archive_.last_fetch(named("document", document.id), "ok");
+  const auto last = desk_.last_read(desk_.named("document", document.id));
   return is_file && is_young(date, now) && last && now - *last >= kFileAgain;
 }
 
@@ -253,14 +240,14 @@ void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& docu
                                   const std::string& date, Instant now) {
   int left = sweep_.left();  // files that are asked for again are of the sweep
   for (const auto& document : documents) {
-    const bool held = archive_.document_held(site_.key, document.id);
+    const bool held = desk_.archive.document_held(desk_.site.key, document.id);
     if (held && !may_be_replaced(document, date, now)) continue;
     const auto url = extract::Url::parse(document.url);
-    const auto link = url ? languages_.identify(*url) : std::nullopt;
+    const auto link = url ? desk_.languages.identify(*url) : std::nullopt;
     if (!link) continue;  // on another host, or a page that only leads to the document
     if (held && left-- <= 0) continue;
-    enqueue(named("document", document.id), link->path,
-            by_date(held ? kSweepPriority : kDuePriority, date), now);
+    desk_.enqueue(desk_.named("document", document.id), link->path,
+                  by_date(held ? kSweepPriority : kDuePriority, date), now);
   }
 }
 
@@ -270,10 +257,10 @@ void SiteHarvest::learn_habit(const VisitReader::StubCount& stubs, Instant now) 
   const bool always = lone_cut_ == 0 && lone_whole_ >= kHabitEvidence;
   if (stubs_always_ && lone_cut_ > 0) {
     stubs_always_ = false;
-    archive_.learn(site_.key, "stubs", "where_cut", now);
+    desk_.learn("stubs", "where_cut", now);
   } else if (!stubs_always_ && always) {
     stubs_always_ = true;
-    archive_.learn(site_.key, "stubs", "always", now);
+    desk_.learn("stubs", "always", now);
   }
 }
 

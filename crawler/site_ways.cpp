@@ -16,7 +16,7 @@ constexpr auto kFollowedAgain = std::chrono::hours(24 * 7 - 12);  // a week of n
 
 // The number of the way in that this is; nothing for other resources.
 std::optional<std::size_t> SiteHarvest::number_of_way(const store::ResourceName& name) const {
-  const auto& ways = recipe_.ways_in();
+  const auto& ways = desk_.recipe.ways_in();
   const auto found = std::find_if(ways.begin(), ways.end(), [&](const auto& way) {
     return way.kind == name.kind && way.id == name.id;
   });
@@ -25,21 +25,21 @@ std::optional<std::size_t> SiteHarvest::number_of_way(const store::ResourceName&
 }
 
 void SiteHarvest::queue_way_in(std::size_t number, Instant now) {
-  const auto way = way_in(site_, recipe_, base(), number);
-  const auto name = named(way.kind, way.id);
-  if (!is_fresh(name, now)) enqueue(name, way.path, kListPriority, now);
+  const auto way = way_in(desk_.site, desk_.recipe, desk_.base(), number);
+  const auto name = desk_.named(way.kind, way.id);
+  if (!desk_.is_fresh(name, now)) desk_.enqueue(name, way.path, kListPriority, now);
 }
 
 // Where lists are asked beside a known one, the way in is only looked at now and then.
 void SiteHarvest::queue_seeds(Instant now) {
-  if (recipe_.ways_in().empty()) return;
-  const std::string known = archive_.learned(site_.key, kWayIn).value_or("");
+  if (desk_.recipe.ways_in().empty()) return;
+  const std::string known = desk_.learned(kWayIn).value_or("");
   std::size_t number = known.empty() ? 0 : std::stoul(known);
-  if (number >= recipe_.ways_in().size() || way_is_old(now)) number = 0;
+  if (number >= desk_.recipe.ways_in().size() || way_is_old(now)) number = 0;
   if (steps_.recall(now)) {
     queue_steps(now);
-    const auto way = recipe_.ways_in()[number];
-    const auto last = archive_.last_fetch(named(way.kind, way.id), "ok");
+    const auto way = desk_.recipe.ways_in()[number];
+    const auto last = desk_.last_read(desk_.named(way.kind, way.id));
     if (last && now - *last < kFollowedAgain) return;
   }
   queue_way_in(number, now);
@@ -50,9 +50,9 @@ bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   const auto tried = number_of_way(ask.queued.name);
   if (!tried || !ask.queued.name.language.empty()) return false;
   ways_tried_.insert(*tried);
-  for (std::size_t other = 0; other < recipe_.ways_in().size(); ++other) {
+  for (std::size_t other = 0; other < desk_.recipe.ways_in().size(); ++other) {
     if (ways_tried_.contains(other)) continue;
-    archive_.done(ask.queued.resource);
+    desk_.archive.done(ask.queued.resource);
     queue_way_in(other, now);
     return true;
   }
@@ -60,16 +60,16 @@ bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
 }
 
 bool SiteHarvest::way_is_old(Instant now) {
-  const auto learned = archive_.learned_at(site_.key, kWayIn);
+  const auto learned = desk_.learned_at(kWayIn);
   return learned && now - *learned > kFirstAgain;
 }
 
 void SiteHarvest::found_way_in(const Ask& ask, Instant now) {
   const auto number = number_of_way(ask.queued.name);
   if (!number || !ask.queued.name.language.empty()) return;
-  const std::string known = archive_.learned(site_.key, kWayIn).value_or("0");
+  const std::string known = desk_.learned(kWayIn).value_or("0");
   if (known != std::to_string(*number) || way_is_old(now))
-    archive_.learn(site_.key, kWayIn, std::to_string(*number), now);
+    desk_.learn(kWayIn, std::to_string(*number), now);
 }
 
 bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listing& facts) {
@@ -87,21 +87,15 @@ bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listi
   return !facts.meetings.empty() && barren < kMostBarren;
 }
 
-std::vector<store::ListingRecord::Thing> SiteHarvest::lines_of(const store::ResourceName& list) {
-  const auto resource = archive_.find_resource(list);
-  auto things = resource ? archive_.last_listed(*resource) : std::nullopt;
-  return things ? *std::move(things) : std::vector<store::ListingRecord::Thing>();
-}
-
 bool SiteHarvest::is_all_there_is(const store::ResourceName& list) {
-  const auto things = lines_of(list);
+  const auto things = desk_.lines_of(list);
   return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
-    return thing.kind == "meeting" && !has_own_page(thing.path);
+    return thing.kind == "meeting" && !desk_.has_own_page(thing.path);
   });
 }
 
 bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now) {
-  const auto things = lines_of(list);
+  const auto things = desk_.lines_of(list);
   return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
     return thing.date > iso_day(now) || is_young(thing.date, now);
   });
@@ -112,7 +106,7 @@ bool SiteHarvest::has_shifted(const Lines& before, const store::ListingRecord& n
   for (const auto& thing : now_listed.things) named.insert(thing.id);
   return std::any_of(before.by_id.begin(), before.by_id.end(), [&](const auto& line) {
     return !named.contains(line.first) &&
-           archive_.lists_naming(this->named(line.second.kind, line.first)).empty();
+           desk_.archive.lists_naming(desk_.named(line.second.kind, line.first)).empty();
   });
 }
 
@@ -120,35 +114,37 @@ void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, 
                                bool shifted) {
   for (const extract::ResourceLink& list : lists) {
     steps_.anchor(list, now);
-    const auto period = recipe_.period(list.kind, list.id);
-    if (period && !recipe_.step(list.kind).empty()) continue;  // the steps come to it
-    if (period && !options_.since.empty() && period->last < options_.since) continue;
-    const auto name = named(list.kind, list.id);
-    const auto last = archive_.last_fetch(name, "ok");
-    if (is_fresh(name, now) || is_left_to_sweep(name) || (last && *last >= begun_)) continue;
+    const auto period = desk_.recipe.period(list.kind, list.id);
+    if (period && !desk_.recipe.step(list.kind).empty()) continue;  // the steps come to it
+    if (period && !desk_.options.since.empty() && period->last < desk_.options.since) continue;
+    const auto name = desk_.named(list.kind, list.id);
+    const auto last = desk_.last_read(name);
+    if (desk_.is_fresh(name, now) || desk_.is_left_to_sweep(name) || (last && *last >= desk_.begun))
+      continue;
     if (list.kind == "committee") {
       queue_committee_page(list, now);
     } else if (period) {
       // Just before the meetings of its last day, so that the newest come first.
       if (listing_is_due(std::stoi(period->last), last, now) ||
           (other_recipe_ && is_all_there_is(name)))
-        enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
+        desk_.enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
     } else if (!last || shifted || now - *last > kFollowedAgain ||
-               (recipe_.step(list.kind).empty() && lists_young_ones(name, now)) ||
+               (desk_.recipe.step(list.kind).empty() && lists_young_ones(name, now)) ||
                (other_recipe_ && is_all_there_is(name))) {
-      enqueue(name, list.path, kListPriority, now);
+      desk_.enqueue(name, list.path, kListPriority, now);
     }
   }
 }
 
 void SiteHarvest::queue_steps(Instant now) {
   for (const ListSteps::Step& step : steps_.due(now)) {
-    const auto name = named(step.list.kind, step.list.id);
-    const auto last = archive_.last_fetch(name, "ok");
-    if (is_fresh(name, now) || (last && *last >= begun_) || !stepped_.insert(name.id).second)
+    const auto name = desk_.named(step.list.kind, step.list.id);
+    const auto last = desk_.last_read(name);
+    if (desk_.is_fresh(name, now) || (last && *last >= desk_.begun) ||
+        !stepped_.insert(name.id).second)
       continue;
-    enqueue(name, step.list.path,
-            step.is_past ? by_date(kPastPriority, step.last_day) - 1 : kListPriority, now);
+    desk_.enqueue(name, step.list.path,
+                  step.is_past ? by_date(kPastPriority, step.last_day) - 1 : kListPriority, now);
   }
 }
 
@@ -157,7 +153,7 @@ bool SiteHarvest::look_for_lists_anew(const Ask& ask, Instant now) {
   const store::ResourceName& name = ask.queued.name;
   if (name.kind != "listing" || !steps_.is_round_today(name.id, now) || looked_anew_) return false;
   looked_anew_ = true;
-  archive_.done(ask.queued.resource);
+  desk_.archive.done(ask.queued.resource);
   stepped_.clear();
   steps_.forget(now);
   queue_way_in(0, now);

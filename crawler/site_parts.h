@@ -1,0 +1,19 @@
+// Site parts: the parts of one site's harvest, made and wired: each leans on those above it alone.
+// Refuses to know what any of them does. Source: DESIGN "What a harvest does".
+#pragma once
+
+#include <utility>
+
+#include "crawler/site_desk.h"
+
+namespace crawler {
+
+struct SiteParts {
+  SiteParts(const Site& site, const extract::Recipe& recipe, extract::Url base,
+            const HarvestOptions& options, store::Archive& archive, std::int64_t run)
+      : desk(site, recipe, std::move(base), options, archive, run) {}
+
+  SiteDesk desk;
+};
+
+}  // namespace crawler
