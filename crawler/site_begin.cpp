@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 #include "store/queries.h"
 
 namespace crawler {
@@ -44,7 +45,7 @@ void SiteHarvest::queue_night(Instant now) {
   if (!desk_.report.lists_spared) queue_seeds(now);
   queue_registers(now);
   if (desk_.is_narrow()) return;
-  queue_service(now);
+  parts_->service.queue(now);
   queue_doubtful(now);
   if (!desk_.report.lists_spared) queue_cut_meetings(now);
 }
@@ -144,7 +145,7 @@ void SiteHarvest::close_report(Instant now) {
     desk_.report.state = "refused";
     desk_.report.reason = desk_.report.refusals.front().reason;
   }
-  learn_service_meetings(now);
+  parts_->service.learn_meetings(now);
   if (!desk_.is_narrow()) {
     if (desk_.report.state == "done" && !desk_.report.lists_spared && desk_.report.listings > 0)
       sources_.heard_lists();

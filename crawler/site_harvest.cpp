@@ -174,7 +174,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   if (kind == "document") {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {
-    save_service(ask, answer, now);
+    parts_->service.save(ask, answer, listed_committees_, now);
+    if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
   } else if (is_register(kind)) {
     save_register(ask, answer, now);
   } else if (kind == kWhatsNew || kind == kFeed) {

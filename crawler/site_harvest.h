@@ -184,28 +184,6 @@ class SiteHarvest {
                       Instant now);
   void save_decision(const Ask& ask, const Answer& answer, Instant now);
 
-  // site_service.cpp: the web service, where it is open.
-  void queue_service(Instant now);
-  void queue_service_window(std::int64_t priority, Instant now);
-  void queue_span(const std::string& first, const std::string& last, const std::string& newest,
-                  Instant now);
-  void queue_service_years(Instant now);
-  void save_service(const Ask& ask, Answer& answer, Instant now);
-  void service_failed(const Ask& ask, Instant now);
-  void save_service_committees(const Answer& answer, Instant now);
-  void save_service_meetings(const Ask& ask, const Answer& answer, Instant now);
-  void queue_unlisted(const extract::CommitteeLink& committee, Instant now);
-  void queue_service_meeting(const extract::ServiceMeeting& said, const std::string& path,
-                             Instant now);
-  bool is_news(const extract::ServiceMeeting& said, const store::Archive::MeetingState& held) const;
-  bool spares_list(const store::ResourceName& listing, const std::string& committee, Instant now);
-  bool only_service_names(const Ask& ask) const;
-  VisitReader::Site::Service service_use();
-  void learn_service_bodies(const VisitReader& reader, Instant now);
-  void learn_service_meetings(Instant now);
-  void check_visit(store::VisitRecord& record);
-  void note_check(const store::CheckRecord& check);
-
   // site_visits.cpp: visits, from the meeting's page to its versions.
   std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   void add_visit_page(const Ask& ask, Answer& answer, Instant now);
@@ -287,23 +265,6 @@ class SiteHarvest {
   std::set<std::string> stepped_;     // lists that the steps have queued in this run
   std::set<std::size_t> ways_tried_;  // ways in that led nowhere
   bool looked_anew_ = false;          // for where the lists of these days are
-  // What the web service has said in this run.
-  struct Service {
-    static constexpr char kBodies[] = "service bodies";  // the fact learned of `bodies`
-    struct Said {
-      extract::ServiceMeeting meeting;
-      std::int64_t fetch = 0;
-    };
-    bool open = false;       // it answers
-    bool no_detail = false;  // but not about single meetings
-    bool window = false;     // it has named the meetings round today
-    std::map<std::string, Said> meetings;
-    std::set<std::string> committees;  // that no page lists
-    std::string bodies;                // whole, cut, or "" not known
-    bool probed = false;               // bodies were compared with items' own pages in this run
-    int checks = 0, tries = 0, whole = 0, cut = 0;
-  };
-  Service service_;
   // What a further language has shown itself to be.
   struct Translation {
     std::string worth;        // "own" words, "copy" of the main language's, "" not known

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 #include "extract/words.h"
 #include "store/queries.h"
 
@@ -106,7 +107,8 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
   const auto listing = desk_.recipe.find("listing", committee.id + "-0",
                                          {{"committee", committee.id}, {"year", "0"}});
   const auto list = desk_.named("listing", committee.id + "-0");
-  if (listing && !desk_.is_fresh(list, now) && !spares_list(list, committee.id, now))
+  if (listing && !desk_.is_fresh(list, now) &&
+      !parts_->service.spares_list(list, committee.id, now))
     desk_.enqueue(list, listing->path, kListPriority, now);
   queue_committee_page({"committee", committee.id, "", committee.path}, now);
 }

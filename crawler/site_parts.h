@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crawler/site_desk.h"
+#include "crawler/site_service.h"
 
 namespace crawler {
 
@@ -14,6 +15,7 @@ struct SiteParts {
       : desk(site, recipe, std::move(base), options, archive, run) {}
 
   SiteDesk desk;
+  SiteService service{desk};
 };
 
 }  // namespace crawler

@@ -1,20 +1,10 @@
-// The web service of a site, where it is open: what pages don't list, fewer requests, and a second
-// word on what pages say. The pages stay the source of record. Without a service a site is asked
-// one request more, once a month.
-//
-//   GetCommittees   once a month: bodies that have expired, which no page lists.
-//   GetMeetings     each night, all bodies, a window round today: before the lists. Once it has
-//   named
-//                   all that they name it spares, for a week, those of bodies without a meeting
-//                   these weeks, and all while young meetings are visited each night. And each year
-//                   of the past once a month, for the meetings of bodies that no page lists.
-//   GetMeeting      within a visit (visit_sources.cpp): where it stands for several pages of items,
-//                   and for a few meetings a run to check their pages.
+#include "crawler/site_service.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
 
-#include "crawler/site_harvest.h"
+#include "crawler/plan.h"
 #include "store/queries.h"
 
 namespace crawler {
@@ -56,8 +46,8 @@ std::string iso(const std::chrono::year_month_day& day) {
 
 }  // namespace
 
-void SiteHarvest::queue_service(Instant now) {
-  service_.bodies = desk_.learned(Service::kBodies).value_or("");
+void SiteService::queue(Instant now) {
+  bodies_ = desk_.learned(kBodies).value_or("");
   const auto probe = desk_.recipe.find("web_service", "");
   if (!probe) return;
   const auto name = desk_.named("web_service", probe->id);
@@ -68,20 +58,20 @@ void SiteHarvest::queue_service(Instant now) {
     const auto last = desk_.archive.last_fetch(name, std::string(crawler::name(outcome)));
     return last && now - *last < kProbeAgain;
   };
-  if (open_lately) queue_service_window(kServiceFirst, now);
+  if (open_lately) queue_window(kServiceFirst, now);
   if (within(Outcome::ok) || (!open_lately && within(Outcome::absent))) return;
   if (desk_.is_left_to_sweep(name) || desk_.is_known_absent("web_service")) return;
   desk_.enqueue(name, probe->path, kServicePriority, now);
 }
 
-void SiteHarvest::queue_service_window(std::int64_t priority, Instant now) {
+void SiteService::queue_window(std::int64_t priority, Instant now) {
   const Window window = window_round(now);
   const auto resource = desk_.recipe.resource(
       "web_service", fmt::format("meetings-0-{}-{}", compact(window.first), compact(window.last)));
   desk_.enqueue(desk_.named("web_service", kWindow), resource.path, priority, now);
 }
 
-void SiteHarvest::queue_span(const std::string& first, const std::string& last,
+void SiteService::queue_span(const std::string& first, const std::string& last,
                              const std::string& newest, Instant now) {
   const auto resource = desk_.recipe.resource("web_service", "meetings-0-" + first + '-' + last);
   const auto name = desk_.named("web_service", resource.id);
@@ -92,7 +82,7 @@ void SiteHarvest::queue_span(const std::string& first, const std::string& last,
 
 // The past, newest year first: one that was never asked waits for the answer of the year after it.
 // All years before an empty one are asked for at once.
-void SiteHarvest::queue_service_years(Instant now) {
+void SiteService::queue_years(Instant now) {
   const std::string learned = desk_.learned(kEarliest).value_or("");
   const int earliest = learned.empty() ? kFirstYear : std::atoi(learned.c_str());
   for (int year = static_cast<int>(day_of(now).year()); year >= earliest; --year) {
@@ -106,35 +96,35 @@ void SiteHarvest::queue_service_years(Instant now) {
                fmt::format("{}-12-31", earliest - 1), now);
 }
 
-void SiteHarvest::save_service(const Ask& ask, Answer& answer, Instant now) {
-  if (!service_.open) {
-    service_.open = true;
+void SiteService::save(const Ask& ask, const Answer& answer, const std::set<std::string>& listed,
+                       Instant now) {
+  if (!open_) {
+    open_ = true;
     desk_.learn(kOpenDay, iso_day(now), now);
     desk_.learn("source web_service", "present", now);
   }
-  if (ask.queued.visit != 0) {
-    add_visit_page(ask, answer, now);
-  } else if (std::holds_alternative<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
-    save_service_committees(answer, now);
+  if (ask.queued.visit != 0) return;
+  if (std::holds_alternative<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
+    save_committees(answer, listed, now);
   } else if (std::holds_alternative<std::vector<extract::ServiceMeeting>>(answer.page.facts)) {
-    save_service_meetings(ask, answer, now);
+    save_meetings(ask, answer, now);
   }
 }
 
-void SiteHarvest::service_failed(const Ask& ask, Instant now) {
+void SiteService::failed(const Ask& ask) {
   if (ask.queued.visit == 0) {
-    service_.open = false;
-    return;
+    open_ = false;
+  } else {
+    no_detail_ = true;
   }
-  service_.no_detail = true;
-  give_up_visit_page(ask, "the web service has no answer", now);
 }
 
-void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
+void SiteService::save_committees(const Answer& answer, const std::set<std::string>& listed,
+                                  Instant now) {
   std::set<std::string> held;
   for (const std::string& reference : store::Queries(desk_.archive).committees_of(desk_.site.key))
     held.insert(reference.substr(reference.rfind('/') + 1));
-  const std::set<std::string>& on_page = listed_committees_.empty() ? held : listed_committees_;
+  const std::set<std::string>& on_page = listed.empty() ? held : listed;
   store::VisitRecord record = desk_.record_of(answer);
   for (const auto& said : std::get<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
     if (said.deleted) continue;
@@ -160,15 +150,15 @@ void SiteHarvest::save_service_committees(const Answer& answer, Instant now) {
                                  url ? url->str() : page.path,
                                  {},
                                  false});
-    service_.committees.insert(said.id);
+    committees_.insert(said.id);
     queue_unlisted({said.id, said.name, said.category, page.path}, now);
   }
   desk_.archive.save_visit(record, now);
-  if (!service_.window) queue_service_window(kServicePriority, now);
+  if (!window_) queue_window(kServicePriority, now);
 }
 
 // Its own page once a month; its lists only where the service does not name all meetings.
-void SiteHarvest::queue_unlisted(const extract::CommitteeLink& committee, Instant now) {
+void SiteService::queue_unlisted(const extract::CommitteeLink& committee, Instant now) {
   const auto page = desk_.named("committee", committee.id);
   if (!desk_.is_left_to_sweep(page) && listing_is_due(1, desk_.last_read(page), now))
     desk_.enqueue(page, committee.path, kCommitteePriority, now);
@@ -180,7 +170,7 @@ void SiteHarvest::queue_unlisted(const extract::CommitteeLink& committee, Instan
     desk_.enqueue(name, listing.path, kCommitteePriority, now);
 }
 
-void SiteHarvest::save_service_meetings(const Ask& ask, const Answer& answer, Instant now) {
+void SiteService::save_meetings(const Ask& ask, const Answer& answer, Instant now) {
   const auto& meetings = std::get<std::vector<extract::ServiceMeeting>>(answer.page.facts);
   const bool window = ask.queued.name.id == kWindow;
   store::ListingRecord record = desk_.listing_of(ask, answer);
@@ -188,20 +178,20 @@ void SiteHarvest::save_service_meetings(const Ask& ask, const Answer& answer, In
     const auto meeting =
         desk_.recipe.resource("meeting", said.id, {{"CId", said.committee_id}, {"Ver", "4"}});
     record.things.push_back({"meeting", said.id, said.date, said.status, meeting.path});
-    service_.meetings.insert_or_assign(said.id, Service::Said{said, answer.fetch});
-    queue_service_meeting(said, meeting.path, now);
+    meetings_.insert_or_assign(said.id, Said{said, answer.fetch});
+    queue_meeting(said, meeting.path, now);
   }
   desk_.archive.save_listing(record, now);
-  if (window) service_.window = true;
+  if (window) window_ = true;
   const std::string& span = ask.queued.name.id;  // meetings-0-20190101-20191231
   constexpr std::size_t kYearAt = sizeof "meetings-0-" - 1;
   if (!window && meetings.empty() && span.compare(kYearAt, 8, kBeginning) != 0)
     desk_.learn(kEarliest, std::to_string(std::atoi(span.c_str() + kYearAt) / 10'000), now);
-  queue_service_years(now);
+  queue_years(now);
 }
 
-void SiteHarvest::queue_service_meeting(const extract::ServiceMeeting& said,
-                                        const std::string& path, Instant now) {
+void SiteService::queue_meeting(const extract::ServiceMeeting& said, const std::string& path,
+                                Instant now) {
   if (!desk_.options.since.empty() && !said.date.empty() && said.date < desk_.options.since) return;
   const auto name = desk_.named("meeting", said.id);
   if (desk_.is_open(name)) return;
@@ -221,7 +211,7 @@ void SiteHarvest::queue_service_meeting(const extract::ServiceMeeting& said,
 
 // Whether the service says of a meeting what its page did not say when it was last visited, and
 // that is not on record.
-bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
+bool SiteService::is_news(const extract::ServiceMeeting& said,
                           const store::Archive::MeetingState& held) const {
   const bool other_day = !said.date.empty() && said.date != held.date;
   if (!other_day && said.cancelled == held.cancelled) return false;
@@ -235,29 +225,28 @@ bool SiteHarvest::is_news(const extract::ServiceMeeting& said,
 }
 
 // A list tells what came out of its young meetings, unless these are visited each night.
-bool SiteHarvest::spares_list(const store::ResourceName& listing, const std::string& committee,
+bool SiteService::spares_list(const store::ResourceName& listing, const std::string& committee,
                               Instant now) {
   if (desk_.is_left_to_sweep(listing)) return true;
-  if (!service_.window || desk_.learned(kMeetings) != "complete") return false;
+  if (!window_ || desk_.learned(kMeetings) != "complete") return false;
   const auto last = desk_.last_read(listing);
   if (!last || now - *last >= kListsSpared) return false;
   return desk_.youth_counts() ||
-         std::none_of(service_.meetings.begin(), service_.meetings.end(), [&](const auto& said) {
+         std::none_of(meetings_.begin(), meetings_.end(), [&](const auto& said) {
            const extract::ServiceMeeting& meeting = said.second.meeting;
            return meeting.committee_id == committee && is_young(meeting.date, now);
          });
 }
 
 // Whether the window named all that the lists name in its days: what spares the lists tomorrow.
-void SiteHarvest::learn_service_meetings(Instant now) {
-  if (!service_.window) return;
+void SiteService::learn_meetings(Instant now) {
+  if (!window_) return;
   const Window window = window_round(now);
   const auto listed =
       desk_.archive.listed_meetings(desk_.site.key, iso(window.first), iso(window.last));
   if (listed.empty()) return;
-  const bool complete = std::all_of(listed.begin(), listed.end(), [&](const std::string& id) {
-    return service_.meetings.contains(id);
-  });
+  const bool complete = std::all_of(listed.begin(), listed.end(),
+                                    [&](const std::string& id) { return meetings_.contains(id); });
   desk_.learn(kMeetings, complete ? "complete" : "incomplete", now);
 }
 

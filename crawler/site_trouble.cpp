@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 
 namespace crawler {
 namespace {
@@ -15,6 +16,12 @@ std::string reason_of(const Answer& answer) {
   std::string reason = explained(answer.outcome, answer.detail);
   if (answer.status >= 400) reason += fmt::format(" (HTTP {})", answer.status);
   return reason;
+}
+
+// Why a visit does without what an optional source would say; "" where it is no loss.
+std::string reason_to_do_without(const std::string& kind) {
+  if (kind == "web_service") return "the web service has no answer";
+  return kind == kGrid ? kNoForms : "";
 }
 
 }  // namespace
@@ -50,16 +57,15 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     desk_.archive.done(ask.queued.resource);
     desk_.learn("source " + kind, answered ? "absent" : "failing", now);
     if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
-    if (kind == "web_service") service_failed(ask, now);
+    if (kind == "web_service") parts_->service.failed(ask);
     source_answered(kind, false, now);
-    if (kind != "web_service" && ask.queued.visit != 0)
-      give_up_visit_page(ask, kind == kGrid ? kNoForms : "", now);
+    if (ask.queued.visit != 0) give_up_visit_page(ask, reason_to_do_without(kind), now);
     refused_too_often(ask, answer);
     return;
   }
   const std::string reason = reason_of(answer);
   const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
-  if (not_there && only_service_names(ask)) {
+  if (not_there && parts_->service.names_alone(ask.queued.name)) {
     desk_.archive.done(ask.queued.resource);
     desk_.report.problems.push_back(ask.queued.name.reference() +
                                     ": the web service names it, and the portal has no page of it");

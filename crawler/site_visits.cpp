@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 
 namespace crawler {
 namespace {
@@ -21,7 +22,7 @@ std::unique_ptr<VisitReader> SiteHarvest::make_reader(const store::ResourceName&
   probed_habit_ = true;
   return std::make_unique<VisitReader>(
       VisitReader::Site{desk_.recipe, desk_.languages.base(meeting.language), desk_.site.key,
-                        trust_habit, main ? service_use() : VisitReader::Site::Service()},
+                        trust_habit, main ? parts_->service.use() : VisitReader::Site::Service()},
       meeting.id, meeting.language);
 }
 
@@ -117,7 +118,7 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     desk_.enqueue(visit.meeting, visit.path, kVisitPriority, now, id, kMeetingRole);
     return;
   }
-  learn_service_bodies(*visit.reader, now);  // the next visit builds on it, saved or not
+  parts_->service.learn_bodies(*visit.reader, now);  // the next visit builds on it, saved or not
   desk_.visits.end(id);
 }
 
@@ -129,7 +130,7 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   store::VisitRecord record = visit.reader->finish();
   record.run = desk_.run;
   record.visit = visit.id;
-  check_visit(record);
+  parts_->service.check(record);
   const auto before =
       desk_.archive.meeting_state(desk_.site.key, visit.meeting.id, visit.meeting.language);
   const store::VisitEffect effect = desk_.archive.save_visit(record, now);
