@@ -29,7 +29,7 @@ void SiteHarvest::begin(Instant now) {
   desk_.cutoff = whole ? now : now - kResumed;
   if (!desk_.is_narrow()) desk_.learn("last_run", "unfinished", now);
   desk_.archive.lift_narrow(desk_.site.key, -kNarrowShift);
-  begin_languages(now);
+  parts_->translations.begin(now);
   take_up_visits(now);
   if (desk_.options.one) {
     queue_one_thing(now);
@@ -85,10 +85,7 @@ void SiteHarvest::queue_cut_meetings(Instant now) {
   for (const auto& held : desk_.archive.cut_meetings(desk_.site.key)) {
     if (desk_.cutoff && held.last_visit >= *desk_.cutoff) continue;
     // A further language is read after the main one.
-    const auto translation = translations_.find(held.language);
-    if (!held.language.empty() &&
-        (translation == translations_.end() || translation->second.worth != "own"))
-      continue;
+    if (!held.language.empty() && !parts_->translations.has_own_words(held.language)) continue;
     const auto main = desk_.recipe.in_language({"meeting", held.id, held.language, held.path}, "");
     desk_.enqueue(desk_.named("meeting", held.id), main.path, by_date(kDuePriority, held.date),
                   now);

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 
 namespace crawler {
 namespace {
@@ -210,7 +211,7 @@ void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant no
   const store::VisitEffect effect = desk_.archive.save_visit(record, now);
   desk_.report.decisions_new += effect.new_decisions;
   desk_.report.decisions_changed += effect.new_versions > 0 ? 1 : 0;
-  translate_page(ask, date, now);
+  parts_->translations.translate_page(ask, date, now);
   desk_.report.changed.insert(desk_.report.changed.end(), effect.changed.begin(),
                               effect.changed.end());
 }

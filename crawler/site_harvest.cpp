@@ -30,6 +30,14 @@ void SiteHarvest::speak_plainly(const extract::Url& on) {
   desk_.report.base_url = desk_.base().str();
 }
 
+bool SiteHarvest::rest(const Ask& ask, Instant until) {
+  return parts_->translations.rest(ask, until);
+}
+
+bool SiteHarvest::leave_host(const std::string& host, Outcome outcome, const std::string& reason) {
+  return parts_->translations.leave_host(host, outcome, reason);
+}
+
 std::string SiteHarvest::spent() const {
   if (desk_.report.requests >= desk_.options.max_requests)
     return fmt::format("The budget of {} requests is used.", desk_.options.max_requests);
@@ -43,7 +51,8 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
   const std::string no_more = spent();
   if (desk_.follow && no_more.empty()) return std::exchange(desk_.follow, {});
   for (;;) {
-    auto queued = desk_.archive.next(desk_.site.key, now, reading_, resting_language(now));
+    auto queued =
+        desk_.archive.next(desk_.site.key, now, reading_, parts_->translations.resting(now));
     if (queued && desk_.is_narrow() && queued->priority >= 0) queued.reset();
     if (queued && !no_more.empty()) {
       stop("budget", no_more);
@@ -75,7 +84,7 @@ bool SiteHarvest::has_its_form(const store::Queued& queued) const {
 std::optional<Instant> SiteHarvest::due_at(Instant now) {
   if (desk_.follow) return now;
   if (is_reading() || has_unsaved()) return {};  // what they say comes first
-  const std::string resting = resting_language(now);
+  const std::string resting = parts_->translations.resting(now);
   std::optional<Instant> due = desk_.archive.next_due(desk_.site.key, resting);
   const auto within = [&](Instant latest, const std::string& without) {
     const auto next = desk_.archive.next(desk_.site.key, latest, reading_, without);
@@ -83,10 +92,8 @@ std::optional<Instant> SiteHarvest::due_at(Instant now) {
                                                               : std::nullopt;
   };
   if (desk_.is_narrow()) due = within(now + kLongestPatience, resting);
-  if (!resting.empty() && !translations_.at(resting).left) {
-    const Instant until = translations_.at(resting).resting_until;
-    if (within(until, "") && (!due || until < *due)) due = until;
-  }
+  const auto until = parts_->translations.rests_until(resting);
+  if (until && within(*until, "") && (!due || *until < *due)) due = *until;
   return due && *due <= now + kLongestPatience ? due : std::nullopt;
 }
 
@@ -170,7 +177,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   desk_.archive.done(ask.queued.resource);
   const std::string& language = ask.queued.name.language;
   if (is_page(kind) && language.empty()) refusals_in_a_row_ = 0;
-  if (!language.empty()) translations_[language].refusals = 0;
+  if (!language.empty()) parts_->translations.answered(language);
   if (kind == "document") {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {

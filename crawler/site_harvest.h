@@ -193,6 +193,7 @@ class SiteHarvest {
   void add_other_lists(CollectedVisit& visit, const std::vector<store::Archive::NamingList>& lists);
   void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
   CollectedVisit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
+  bool is_copy(CollectedVisit& visit);
   void complete(std::int64_t visit, Instant now);
   void save(const CollectedVisit& visit, Instant now);
   bool is_known_reason(const Wanted& wanted, Instant now);
@@ -204,35 +205,6 @@ class SiteHarvest {
   void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
                        Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
-
-  // site_translations.cpp: the site's other languages.
-  void begin_languages(Instant now);
-  // What the list of committees says of its twins. True when it has to be asked for again, in so
-  // many words.
-  bool learn_twins(const std::vector<extract::Twin>& twins, Instant now);
-  void add_language(const std::string& language, const std::string& base);
-  // A redirect from the portal to the same page on another host names that host as a language's.
-  bool learn_own_host(const Ask& ask, const Answer& answer, Instant now);
-  // A page in a language that has not shown words of its own need not be there. True when the
-  // trouble is no more than that.
-  bool is_no_translation(const Ask& ask, const Answer& answer, Instant now);
-  // After a thing was read in the main language: whether it is read in the others as well.
-  void translate_meeting(const CollectedVisit& visit, const store::MeetingRecord& meeting,
-                         bool changed, Instant now);
-  void translate_page(const Ask& ask, const std::string& date, Instant now);
-  void translate_held(const std::string& language, Instant now);
-  void translate_committees(const std::string& language, Instant now);
-  void enqueue_in(const std::string& language, const store::ResourceName& name,
-                  const std::string& path, const std::string& date, Instant now);
-  // A meeting's page that says what the main language's says is not followed any further.
-  bool is_copy(CollectedVisit& visit);
-  void judge_language(const std::string& language, bool own, Instant now);
-  bool is_asked_for(const std::string& language) const;  // by name, on the command line
-  std::string resting_language(Instant now) const;
-  // A refusal of one language is that language's. True when it is counted so.
-  bool refused_language(const Ask& ask, const Answer& answer, const std::string& reason);
-  void leave_language(const std::string& language, Outcome outcome, const std::string& reason);
-  LanguageReport& report_of(const std::string& language);
 
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
@@ -265,16 +237,6 @@ class SiteHarvest {
   std::set<std::string> stepped_;     // lists that the steps have queued in this run
   std::set<std::size_t> ways_tried_;  // ways in that led nowhere
   bool looked_anew_ = false;          // for where the lists of these days are
-  // What a further language has shown itself to be.
-  struct Translation {
-    std::string worth;        // "own" words, "copy" of the main language's, "" not known
-    int asked = 0;            // meetings, to find that out
-    int copies = 0;           // in a row
-    int refusals = 0;         // in a row
-    Instant resting_until{};  // its host of its own waits
-    bool left = false;        // for this run
-  };
-  std::map<std::string, Translation> translations_;
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
   int lone_whole_ = 0, lone_cut_ = 0;

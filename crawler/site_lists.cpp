@@ -57,7 +57,7 @@ bool SiteHarvest::wants_committee(const std::string& name) const {
 void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant now) {
   const auto& list = std::get<extract::CommitteeList>(answer.page.facts);
   const bool main = answer.language.empty();
-  if (main && learn_twins(list.twins, now)) {
+  if (main && parts_->translations.learn_twins(list.twins, now)) {
     desk_.enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
     return;
   }
@@ -93,7 +93,7 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   ask_after_dropped(before, listing, now);
   desk_.archive.save_listing(listing, now);
   desk_.report.committees = static_cast<int>(listed_committees_.size());
-  for (const std::string& language : desk_.languages.codes()) translate_committees(language, now);
+  parts_->translations.translate_committees(now);
 }
 
 store::ListingRecord SiteHarvest::committees_listed(const Ask& ask, const Answer& answer) const {
@@ -138,7 +138,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   record.committees.push_back(
       committee_record(facts, ask.queued.name.id, url ? url->str() : answer.page.url.str()));
   desk_.archive.save_visit(record, now);
-  translate_page(ask, iso_day(now), now);
+  parts_->translations.translate_page(ask, iso_day(now), now);
   if (facts.meetings.empty() || !answer.language.empty()) return;
   store::ListingRecord listing = listing_of(ask, answer, facts.meetings);
   const Lines before = listed_before(ask.queued.resource);

@@ -6,6 +6,7 @@
 
 #include "crawler/site_desk.h"
 #include "crawler/site_service.h"
+#include "crawler/site_translations.h"
 
 namespace crawler {
 
@@ -16,6 +17,7 @@ struct SiteParts {
 
   SiteDesk desk;
   SiteService service{desk};
+  SiteTranslations translations{desk};
 };
 
 }  // namespace crawler

@@ -1,26 +1,9 @@
-// A site's other languages: which it has, what they are worth, and what is asked in them.
-//
-// That a site has one is said by the table of sites or by its own list of committees, whose link to
-// the page's twin is read every night anyway; a host of its own may be named by either, for no
-// other link leads off a site. From then on every page is asked for in so many words
-// (site_languages.h).
-//
-// Lists are read in the main language alone: they name the same meetings. What was read in the main
-// language is read in the others when that is due (plan.h): a meeting with what completes it, a
-// decision, a committee, and once a month the list of committees.
-//
-// Many portals print the switch and have nothing behind it. A meeting's page that says what the
-// main one says is a copy: it is not followed any further and makes no reading. After
-// kTranslationTries copies a language counts as a copy altogether, and one meeting a run is asked
-// to see whether that has changed; with the first page of its own words all that is held is read in
-// it as well.
-#include <fmt/core.h>
+#include "crawler/site_translations.h"
 
 #include <algorithm>
 #include <array>
 
-#include "crawler/politeness.h"
-#include "crawler/site_harvest.h"
+#include "crawler/plan.h"
 
 namespace crawler {
 namespace {
@@ -47,9 +30,9 @@ bool can_tell(const store::MeetingRecord& meeting) {
 
 }  // namespace
 
-void SiteHarvest::begin_languages(Instant now) {
+void SiteTranslations::begin(Instant now) {
   for (const auto& [language, base] : desk_.site.languages) {
-    add_language(language, base);
+    add(language, base);
     const std::string fact = base_fact(language, desk_.base());
     if (!base.empty() && desk_.learned(fact) != base) desk_.learn(fact, base, now);
   }
@@ -57,8 +40,8 @@ void SiteHarvest::begin_languages(Instant now) {
     const auto learned = desk_.learned(base_fact(language, desk_.base()));
     const auto given = desk_.site.languages.find(language);
     if (learned && (given == desk_.site.languages.end() || given->second.empty()))
-      add_language(language, *learned);
-    if (is_asked_for(language) && !desk_.languages.has(language)) add_language(language, "");
+      add(language, *learned);
+    if (is_asked_for(language) && !desk_.languages.has(language)) add(language, "");
   }
   if (desk_.is_narrow()) return;
   for (const auto& [language, translation] : translations_) {
@@ -66,12 +49,12 @@ void SiteHarvest::begin_languages(Instant now) {
   }
 }
 
-void SiteHarvest::add_language(const std::string& language, const std::string& base) {
+void SiteTranslations::add(const std::string& language, const std::string& base) {
   if (!desk_.languages.add(language, base)) return;
   translations_[language].worth = desk_.learned(worth_fact(language)).value_or("");
 }
 
-bool SiteHarvest::learn_twins(const std::vector<extract::Twin>& twins, Instant now) {
+bool SiteTranslations::learn_twins(const std::vector<extract::Twin>& twins, Instant now) {
   const bool was_named = desk_.languages.any();
   for (const extract::Twin& twin : twins) {
     const auto given = desk_.site.languages.find(twin.language);
@@ -80,12 +63,12 @@ bool SiteHarvest::learn_twins(const std::vector<extract::Twin>& twins, Instant n
     const bool is_news = desk_.learned(fact) != twin.base;
     if (desk_.languages.has(twin.language) && !is_news) continue;
     if (is_news) desk_.learn(fact, twin.base, now);
-    add_language(twin.language, twin.base);
+    add(twin.language, twin.base);
   }
   return !was_named && desk_.languages.any();
 }
 
-bool SiteHarvest::learn_own_host(const Ask& ask, const Answer& answer, Instant now) {
+bool SiteTranslations::learn_own_host(const Ask& ask, const Answer& answer, Instant now) {
   const store::ResourceName& name = ask.queued.name;
   const auto given = desk_.site.languages.find(name.language);
   const bool is_given = given != desk_.site.languages.end() && !given->second.empty();
@@ -96,12 +79,12 @@ bool SiteHarvest::learn_own_host(const Ask& ask, const Answer& answer, Instant n
   const auto link = base ? desk_.recipe.identify(target, *base) : std::nullopt;
   if (!link || link->kind != name.kind || link->id != name.id) return false;
   desk_.learn(base_fact(name.language, desk_.base()), base->str(), now);
-  add_language(name.language, base->str());
+  add(name.language, base->str());
   desk_.archive.postpone(ask.queued.resource, now);
   return true;
 }
 
-bool SiteHarvest::is_no_translation(const Ask& ask, const Answer& answer, Instant now) {
+bool SiteTranslations::is_no_translation(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& language = ask.queued.name.language;
   if (language.empty()) return false;
   const bool elsewhere = answer.outcome == Outcome::out_of_scope;
@@ -112,16 +95,16 @@ bool SiteHarvest::is_no_translation(const Ask& ask, const Answer& answer, Instan
     return false;
   desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
   desk_.archive.done(ask.queued.resource);
-  judge_language(language, false, now);
+  judge(language, false, now);
   return true;
 }
 
-bool SiteHarvest::is_asked_for(const std::string& language) const {
+bool SiteTranslations::is_asked_for(const std::string& language) const {
   return desk_.options.one && desk_.options.one->language == language;
 }
 
-void SiteHarvest::enqueue_in(const std::string& language, const store::ResourceName& name,
-                             const std::string& path, const std::string& date, Instant now) {
+void SiteTranslations::enqueue_in(const std::string& language, const store::ResourceName& name,
+                                  const std::string& path, const std::string& date, Instant now) {
   const auto link = desk_.recipe.in_language({name.kind, name.id, "", path}, language);
   if (link.language.empty()) return;
   const std::int64_t base = is_young(date, now) ? kDuePriority : kPastPriority;
@@ -129,9 +112,9 @@ void SiteHarvest::enqueue_in(const std::string& language, const store::ResourceN
                 now);
 }
 
-void SiteHarvest::translate_meeting(const CollectedVisit& visit,
-                                    const store::MeetingRecord& meeting, bool changed,
-                                    Instant now) {
+void SiteTranslations::translate_meeting(const store::ResourceName& name, const std::string& path,
+                                         const store::MeetingRecord& meeting, bool changed,
+                                         Instant now) {
   for (auto& [language, translation] : translations_) {
     const auto held = desk_.archive.meeting_state(desk_.site.key, meeting.id, language);
     const bool asked_for = is_asked_for(language);
@@ -142,11 +125,11 @@ void SiteHarvest::translate_meeting(const CollectedVisit& visit,
       if (translation.asked >= most || !can_tell(meeting)) continue;
       ++translation.asked;
     }
-    enqueue_in(language, visit.meeting, visit.path, meeting.date, now);
+    enqueue_in(language, name, path, meeting.date, now);
   }
 }
 
-void SiteHarvest::translate_page(const Ask& ask, const std::string& date, Instant now) {
+void SiteTranslations::translate_page(const Ask& ask, const std::string& date, Instant now) {
   if (!ask.queued.name.language.empty()) return;
   for (const auto& [language, translation] : translations_) {
     const bool wanted = translation.worth == kOwn || is_asked_for(language);
@@ -156,7 +139,7 @@ void SiteHarvest::translate_page(const Ask& ask, const std::string& date, Instan
 }
 
 // What was read in the main language and never in this one.
-void SiteHarvest::translate_held(const std::string& language, Instant now) {
+void SiteTranslations::translate_held(const std::string& language, Instant now) {
   for (const char* kind : kTranslated) {
     for (const auto& held :
          desk_.archive.untranslated(desk_.site.key, kind, language, now - kFailedAgain)) {
@@ -165,7 +148,12 @@ void SiteHarvest::translate_held(const std::string& language, Instant now) {
   }
 }
 
-void SiteHarvest::translate_committees(const std::string& language, Instant now) {
+void SiteTranslations::translate_committees(Instant now) {
+  for (const std::string& language : desk_.languages.codes())
+    translate_committees_in(language, now);
+}
+
+void SiteTranslations::translate_committees_in(const std::string& language, Instant now) {
   if (translations_[language].worth != kOwn || desk_.is_narrow()) return;
   for (const extract::ResourceLink& way : desk_.recipe.ways_in()) {
     if (way.kind != "committees" || !desk_.last_read(desk_.named(way.kind, way.id))) continue;
@@ -175,13 +163,7 @@ void SiteHarvest::translate_committees(const std::string& language, Instant now)
   }
 }
 
-bool SiteHarvest::is_copy(CollectedVisit& visit) {
-  if (visit.meeting.language.empty() || visit.judged || !visit.reader->has_meeting()) return false;
-  visit.judged = true;
-  return desk_.archive.is_copy(visit.reader->finish());
-}
-
-void SiteHarvest::judge_language(const std::string& language, bool own, Instant now) {
+void SiteTranslations::judge(const std::string& language, bool own, Instant now) {
   const auto known = translations_.find(language);
   if (known == translations_.end()) return;
   Translation& translation = known->second;
@@ -192,7 +174,7 @@ void SiteHarvest::judge_language(const std::string& language, bool own, Instant 
   translation.copies = own ? 0 : translation.copies + 1;
   if (own && translation.worth != kOwn) {
     settle(kOwn);
-    translate_committees(language, now);
+    translate_committees_in(language, now);
     if (!desk_.is_narrow()) translate_held(language, now);
   } else if (translation.copies >= (translation.worth == kOwn ? kCopiesEnd : kTranslationTries) &&
              translation.worth != kCopy) {
@@ -201,7 +183,12 @@ void SiteHarvest::judge_language(const std::string& language, bool own, Instant 
   }
 }
 
-LanguageReport& SiteHarvest::report_of(const std::string& language) {
+bool SiteTranslations::has_own_words(const std::string& language) const {
+  const auto known = translations_.find(language);
+  return known != translations_.end() && known->second.worth == kOwn;
+}
+
+LanguageReport& SiteTranslations::report_of(const std::string& language) {
   auto& all = desk_.report.languages;
   const auto known = std::find_if(all.begin(), all.end(),
                                   [&](const auto& one) { return one.language == language; });
@@ -210,29 +197,36 @@ LanguageReport& SiteHarvest::report_of(const std::string& language) {
   return all.back();
 }
 
-std::string SiteHarvest::resting_language(Instant now) const {
+std::string SiteTranslations::resting(Instant now) const {
   for (const auto& [language, translation] : translations_) {
     if (translation.left || translation.resting_until > now) return language;
   }
   return {};
 }
 
-bool SiteHarvest::rest(const Ask& ask, Instant until) {
+std::optional<Instant> SiteTranslations::rests_until(const std::string& language) const {
+  const auto known = translations_.find(language);
+  if (known == translations_.end() || known->second.left) return std::nullopt;
+  return known->second.resting_until;
+}
+
+bool SiteTranslations::rest(const Ask& ask, Instant until) {
   const std::string& language = ask.queued.name.language;
   if (language.empty() || !desk_.languages.has_own_host(language)) return false;
   translations_[language].resting_until = until;
   return true;
 }
 
-bool SiteHarvest::leave_host(const std::string& host, Outcome outcome, const std::string& reason) {
+bool SiteTranslations::leave_host(const std::string& host, Outcome outcome,
+                                  const std::string& reason) {
   const std::string language = desk_.languages.language_of_host(host);
   if (language.empty()) return false;
-  leave_language(language, outcome, reason);
+  leave(language, outcome, reason);
   return true;
 }
 
-void SiteHarvest::leave_language(const std::string& language, Outcome outcome,
-                                 const std::string& reason) {
+void SiteTranslations::leave(const std::string& language, Outcome outcome,
+                             const std::string& reason) {
   Translation& translation = translations_[language];
   if (translation.left) return;
   translation.left = true;
@@ -247,12 +241,14 @@ void SiteHarvest::leave_language(const std::string& language, Outcome outcome,
   list.push_back(std::move(failure));
 }
 
-bool SiteHarvest::refused_language(const Ask& ask, const Answer& answer,
-                                   const std::string& reason) {
+void SiteTranslations::answered(const std::string& language) {
+  translations_[language].refusals = 0;
+}
+
+bool SiteTranslations::refused(const Ask& ask, const Answer& answer, const std::string& reason) {
   const std::string& language = ask.queued.name.language;
   if (language.empty() || !is_refusal(answer.outcome)) return false;
-  if (++translations_[language].refusals >= kRefusals)
-    leave_language(language, answer.outcome, reason);
+  if (++translations_[language].refusals >= kRefusals) leave(language, answer.outcome, reason);
   return true;
 }
 

@@ -27,7 +27,7 @@ std::string reason_to_do_without(const std::string& kind) {
 }  // namespace
 
 bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
-  if (refused_language(ask, answer, reason_of(answer))) return false;
+  if (parts_->translations.refused(ask, answer, reason_of(answer))) return false;
   // What robots.txt refuses was not asked for: it costs the site nothing.
   if (!is_refusal(answer.outcome) || answer.outcome == Outcome::refused_by_robots) return false;
   const std::string& kind = ask.queued.name.kind;
@@ -71,7 +71,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
                                     ": the web service names it, and the portal has no page of it");
     return;
   }
-  if (is_no_translation(ask, answer, now)) return;
+  if (parts_->translations.is_no_translation(ask, answer, now)) return;
   // An error page is the portal's settled answer for tonight; the others may be a bad moment.
   const bool may_pass = is_failure(answer.outcome) && answer.outcome != Outcome::error_page;
   if (may_pass && ask.queued.attempts + 1 < kMaxAttempts) {

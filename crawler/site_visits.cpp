@@ -92,6 +92,13 @@ void SiteHarvest::give_up_visit_page(const Ask& ask, const std::string& reason, 
   complete(ask.queued.visit, now);
 }
 
+// A meeting's page that says what the main language's says is not followed any further.
+bool SiteHarvest::is_copy(CollectedVisit& visit) {
+  if (visit.meeting.language.empty() || visit.judged || !visit.reader->has_meeting()) return false;
+  visit.judged = true;
+  return desk_.archive.is_copy(visit.reader->finish());
+}
+
 void SiteHarvest::complete(std::int64_t id, Instant now) {
   CollectedVisit& visit = *desk_.visits.find(id);
   if (is_copy(visit)) {
@@ -138,7 +145,7 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   report_visit(visit, record, effect, stubs);
   if (!visit.meeting.language.empty()) {
     // How well pages are read, and which decisions stand apart, the main language's pages tell.
-    judge_language(visit.meeting.language, !effect.is_copy, now);
+    parts_->translations.judge(visit.meeting.language, !effect.is_copy, now);
     if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
     queue_documents(documents_to_fetch(*record.meeting, desk_.options.documents, now),
                     record.meeting->date, now);
@@ -158,7 +165,9 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   const bool changed =
       effect.meeting_is_new || effect.new_versions + effect.new_things + effect.completions > 0;
   // Of what is swept, each language has its own turn.
-  if (changed || !visit.swept) translate_meeting(visit, *record.meeting, changed, now);
+  if (changed || !visit.swept)
+    parts_->translations.translate_meeting(visit.meeting, visit.path, *record.meeting, changed,
+                                           now);
 }
 
 // Why an item is exempt is asked for once; on a portal that does not say, once a month.
@@ -175,7 +184,7 @@ void SiteHarvest::report_visit(const CollectedVisit& visit, const store::VisitRe
                                const VisitReader::StubCount& stubs) {
   const bool main = visit.meeting.language.empty();
   if (!main) {
-    LanguageReport& language = report_of(visit.meeting.language);
+    LanguageReport& language = parts_->translations.report_of(visit.meeting.language);
     ++(effect.is_copy ? language.copies : language.meetings);
     if (effect.is_copy) return;
   } else if (effect.meeting_is_new) {
