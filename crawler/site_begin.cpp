@@ -154,7 +154,7 @@ void SiteHarvest::close_report(Instant now) {
       desk_.learn(kRecipe, desk_.recipe.hash(), now);
   }
   measure_drift(now);
-  settle_departures(now);
+  parts_->departures.settle(now);
   for (const auto& status : store::Queries(desk_.archive).status(desk_.site.key))
     desk_.report.oldest_meeting = status.all.first;
   desk_.report.queued = static_cast<std::int64_t>(desk_.archive.queued(desk_.site.key));

@@ -122,7 +122,7 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
   const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
   const std::string& kind = ask.queued.name.kind;
   desk_.learn("source " + kind, "present", now);
-  const Lines before = listed_before(ask.queued.resource);
+  const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   store::ListingRecord record = desk_.listing_of(ask, answer);
   for (extract::ListedDecision listed : facts.decisions) {
     listed.decision = desk_.recipe.in_language(std::move(listed.decision), "");
@@ -130,7 +130,7 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
         {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
     queue_decision(listed.decision, listed.published, before.differ(record.things.back()), now);
   }
-  ask_after_dropped(before, record, now);
+  parts_->departures.ask_after_dropped(before, record, now);
   desk_.archive.save_listing(record, now);
   ++desk_.report.listings;
   desk_.report_problems(ask, facts.problems);

@@ -1,43 +1,31 @@
-// What left a list, and pages that are there no more: asked after within the run, and settled at
-// its end. A meeting that a council took away is no failure.
+#include "crawler/site_departures.h"
+
 #include <algorithm>
 
 #include "crawler/plan.h"
-#include "crawler/site_harvest.h"
 
 namespace crawler {
 
-SiteHarvest::Lines SiteHarvest::listed_before(std::int64_t list) {
-  Lines lines;
-  const auto things = desk_.archive.last_listed(list);
-  if (!things) return lines;
-  lines.known = true;
-  for (const auto& thing : *things) lines.by_id.insert_or_assign(thing.id, thing);
-  return lines;
-}
-
-bool SiteHarvest::Lines::differ(const store::ListingRecord::Thing& line) const {
-  const auto held = by_id.find(line.id);
-  if (held == by_id.end()) return known;
-  return held->second.date != line.date || held->second.tail != line.tail;
-}
-
-// Its own page says what became of a thing that its list has dropped: moved, or gone.
-void SiteHarvest::ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed,
-                                    Instant now) {
-  std::set<std::string> named;
-  for (const auto& thing : now_listed.things) named.insert(thing.id);
-  for (const auto& [id, thing] : before.by_id) {
-    if (named.contains(id) || (thing.kind == "meeting" && !desk_.has_own_page(thing.path)))
-      continue;
-    const auto name = desk_.named(thing.kind, id);
+void SiteDepartures::ask_after_dropped(const ListLines& before,
+                                       const store::ListingRecord& now_listed, Instant now) {
+  for (const ListLines::Line& line : before.dropped(now_listed.things)) {
+    if (line.kind == "meeting" && !desk_.has_own_page(line.path)) continue;
+    const auto name = desk_.named(line.kind, line.id);
     const auto read = desk_.last_read(name);
     if (read && *read < desk_.begun && !desk_.is_open(name))
-      desk_.enqueue(name, thing.path, by_date(kDuePriority, thing.date), now);
+      desk_.enqueue(name, line.path, by_date(kDuePriority, line.date), now);
   }
 }
 
-bool SiteHarvest::may_have_left(const Ask& ask, const Answer& answer) {
+bool SiteDepartures::has_shifted(const ListLines& before,
+                                 const store::ListingRecord& now_listed) const {
+  const auto dropped = before.dropped(now_listed.things);
+  return std::any_of(dropped.begin(), dropped.end(), [&](const ListLines::Line& line) {
+    return desk_.archive.lists_naming(desk_.named(line.kind, line.id)).empty();
+  });
+}
+
+bool SiteDepartures::may_have_left(const Ask& ask, const Answer& answer) {
   const std::string& kind = ask.queued.name.kind;
   const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
   return not_there && ask.queued.visit == 0 && ask.queued.name.language.empty() &&
@@ -45,7 +33,7 @@ bool SiteHarvest::may_have_left(const Ask& ask, const Answer& answer) {
 }
 
 // Whether it is a failure shows when the lists that named it have been read in this run.
-void SiteHarvest::ask_its_lists(const Ask& ask, FailureReport failure, Instant now) {
+void SiteDepartures::ask_its_lists(const Ask& ask, FailureReport failure, Instant now) {
   for (const auto& list : desk_.archive.lists_naming(ask.queued.name)) {
     if (list.read_at >= desk_.begun || !asked_lists_.insert(list.name.reference()).second) continue;
     desk_.enqueue(list.name, list.path, kListPriority, now);
@@ -53,7 +41,7 @@ void SiteHarvest::ask_its_lists(const Ask& ask, FailureReport failure, Instant n
   missed_.emplace_back(ask.queued.name, std::move(failure));
 }
 
-void SiteHarvest::settle_departures(Instant now) {
+void SiteDepartures::settle(Instant now) {
   if (desk_.report.state == "done" && !desk_.is_narrow()) {
     store::DepartureEffect effect = desk_.archive.settle_departures(desk_.site.key, desk_.run, now);
     desk_.report.not_listed = std::move(effect.not_listed);

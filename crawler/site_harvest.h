@@ -12,6 +12,7 @@
 
 #include "crawler/change_sources.h"
 #include "crawler/drift.h"
+#include "crawler/list_lines.h"
 #include "crawler/list_steps.h"
 #include "crawler/plan.h"
 #include "crawler/register_windows.h"
@@ -135,17 +136,9 @@ class SiteHarvest {
   bool look_for_lists_anew(const Ask& ask, Instant now);
 
   // site_lists.cpp: lists and committee pages to queue and records.
-  struct Lines {  // of a list as it was last read
-    bool known = false;
-    std::map<std::string, store::ListingRecord::Thing> by_id;
-    // Whether the line is new to a list that was read before, or says other things than there.
-    bool differ(const store::ListingRecord::Thing& line) const;
-  };
-  // Whether a list has dropped a meeting that no other list names.
-  bool has_shifted(const Lines& before, const store::ListingRecord& now_listed);
   void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
-                    const store::ListingRecord& record, const Lines& before, const Answer& answer,
-                    Instant now);
+                    const store::ListingRecord& record, const ListLines& before,
+                    const Answer& answer, Instant now);
   void save_committees(const Ask& ask, const Answer& answer, Instant now);
   store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
   void save_committee(const Ask& ask, const Answer& answer, Instant now);
@@ -160,13 +153,6 @@ class SiteHarvest {
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
   void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
-
-  // site_departures.cpp: what left a list or is there no more.
-  Lines listed_before(std::int64_t list);
-  void ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed, Instant now);
-  static bool may_have_left(const Ask& ask, const Answer& answer);
-  void ask_its_lists(const Ask& ask, FailureReport failure, Instant now);
-  void settle_departures(Instant now);
 
   // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
   void queue_registers(Instant now);
@@ -224,9 +210,7 @@ class SiteHarvest {
   std::set<std::string> awaited_sources_;      // that work: their answer decides about the lists
   std::map<std::string, Instant> last_heard_;  // sources, before this run
   Sweep sweep_;
-  std::optional<SweepThing> swept_;                                    // the last that was queued
-  std::vector<std::pair<store::ResourceName, FailureReport>> missed_;  // pages that may have left
-  std::set<std::string> asked_lists_;                                  // because of them
+  std::optional<SweepThing> swept_;          // the last that was queued
   std::set<std::string> listed_committees_;  // by the site's lists, in this run
   std::set<std::string> listed_meetings_;    // the same of meetings
   std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new

@@ -88,9 +88,9 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   desk_.archive.save_visit(record, now);
   if (!main) return;
   found_way_in(ask, now);
-  const Lines before = listed_before(ask.queued.resource);
+  const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   const store::ListingRecord listing = committees_listed(ask, answer);
-  ask_after_dropped(before, listing, now);
+  parts_->departures.ask_after_dropped(before, listing, now);
   desk_.archive.save_listing(listing, now);
   desk_.report.committees = static_cast<int>(listed_committees_.size());
   parts_->translations.translate_committees(now);
@@ -141,7 +141,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
   parts_->translations.translate_page(ask, iso_day(now), now);
   if (facts.meetings.empty() || !answer.language.empty()) return;
   store::ListingRecord listing = listing_of(ask, answer, facts.meetings);
-  const Lines before = listed_before(ask.queued.resource);
+  const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   queue_listed(facts.meetings, listing, before, answer, now);
   desk_.archive.save_listing(listing, now);
 }
@@ -165,7 +165,7 @@ store::ListingRecord SiteHarvest::listing_of(
 
 // Meetings come into and leave a list of no certain days as time passes.
 void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetings,
-                               const store::ListingRecord& record, const Lines& before,
+                               const store::ListingRecord& record, const ListLines& before,
                                const Answer& answer, Instant now) {
   const bool of_certain_days = !record.first_day.empty();
   for (std::size_t i = 0; i < meetings.size(); ++i) {
@@ -192,15 +192,15 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   if (says_nothing && is_way_in && queue_other_way_in(ask, now)) return;
   if (!says_nothing) found_way_in(ask, now);
   const store::ListingRecord record = listing_of(ask, answer, facts.meetings);
-  const Lines before = listed_before(ask.queued.resource);
+  const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   const bool of_certain_days = !record.first_day.empty();
   queue_listed(facts.meetings, record, before, answer, now);
   save_listed_committees(facts, answer, now);
-  if (of_certain_days) ask_after_dropped(before, record, now);
+  if (of_certain_days) parts_->departures.ask_after_dropped(before, record, now);
   desk_.archive.save_listing(record, now);
   ++desk_.report.listings;
   desk_.report_problems(ask, facts.problems);
-  const bool shifted = !of_certain_days && has_shifted(before, record);
+  const bool shifted = !of_certain_days && parts_->departures.has_shifted(before, record);
   if (leads_on(ask.queued.name, facts) || is_way_in) follow_lists(facts.lists, now, shifted);
   if (steps_.is_anchored()) queue_steps(now);
   if (of_certain_days) return;

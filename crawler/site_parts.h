@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_service.h"
 #include "crawler/site_translations.h"
@@ -18,6 +19,7 @@ struct SiteParts {
   SiteDesk desk;
   SiteService service{desk};
   SiteTranslations translations{desk};
+  SiteDepartures departures{desk};
 };
 
 }  // namespace crawler

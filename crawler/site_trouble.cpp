@@ -98,8 +98,8 @@ void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std
   FailureReport failure{ask.queued.name.reference(), ask.url.str(),
                         std::string(name(answer.outcome)), reason, false};
   failure.known = desk_.archive.ended_so_before(ask.queued.name, failure.outcome, desk_.begun);
-  if (may_have_left(ask, answer)) {
-    ask_its_lists(ask, std::move(failure), now);
+  if (SiteDepartures::may_have_left(ask, answer)) {
+    parts_->departures.ask_its_lists(ask, std::move(failure), now);
     return;
   }
   auto& list = is_refusal(answer.outcome) ? desk_.report.refusals : desk_.report.failures;

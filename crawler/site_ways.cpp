@@ -101,15 +101,6 @@ bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now)
   });
 }
 
-bool SiteHarvest::has_shifted(const Lines& before, const store::ListingRecord& now_listed) {
-  std::set<std::string> named;
-  for (const auto& thing : now_listed.things) named.insert(thing.id);
-  return std::any_of(before.by_id.begin(), before.by_id.end(), [&](const auto& line) {
-    return !named.contains(line.first) &&
-           desk_.archive.lists_naming(desk_.named(line.second.kind, line.first)).empty();
-  });
-}
-
 void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
                                bool shifted) {
   for (const extract::ResourceLink& list : lists) {
