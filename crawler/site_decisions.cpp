@@ -204,7 +204,7 @@ void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant no
         fmt::format("{}: {}: {}", reference, problem.field, problem.message));
   }
   const std::string date = decision.published.empty() ? decision.decided : decision.published;
-  queue_documents(documents_to_fetch(decision, desk_.options.documents), date, now);
+  parts_->documents.queue(documents_to_fetch(decision, desk_.options.documents), date, now);
   if (answer.language.empty())
     desk_.report.documents_listed += static_cast<int>(decision.documents.size());
   record.decisions.push_back(std::move(decision));

@@ -19,7 +19,6 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
     : parts_(std::make_unique<SiteParts>(site, recipe, std::move(base), options, archive, run)),
       desk_(parts_->desk),
       sources_(archive, site.key),
-      sweep_(options.sweep),
       steps_(archive, recipe, site.key, options.since) {}
 
 SiteHarvest::SiteHarvest(SiteHarvest&&) noexcept = default;
@@ -60,7 +59,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
     }
     // The sweep has a budget of its own, which the past does not use up.
     const bool is_past = queued && desk_.priority_of(*queued) >= kPastPriority;
-    if (is_past && awaited_sources_.empty() && sweep(now)) continue;
+    if (is_past && awaited_sources_.empty() && parts_->sweep.queue_next(now)) continue;
     if (queued) {
       const auto url = desk_.languages.address(queued->name, queued->path);
       if (url && has_its_form(*queued)) return asked(std::move(*queued), *url);
@@ -68,10 +67,19 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
       continue;
     }
     if (is_reading() || has_unsaved() || due_at(now)) return {};
-    if (!sweep(now)) break;
+    if (!parts_->sweep.queue_next(now)) break;
   }
   finished_ = true;
   return {};
+}
+
+// What to ask for; a page that is only looked at again, on condition that it is another.
+Ask SiteHarvest::asked(store::Queued queued, const extract::Url& url) const {
+  Ask ask{std::move(queued), url, 0};
+  if (ask.queued.name.kind == kGrid)
+    ask.form = desk_.visits.find(ask.queued.visit)->forms.at(ask.queued.role);
+  if (parts_->sweep.count(ask)) parts_->marks.set_condition(ask);
+  return ask;
 }
 
 // What is asked for by sending a form has it from the page of a visit that goes on.
@@ -164,12 +172,19 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   }
   if (answer.outcome == Outcome::ok) {
     handle_ok(ask, answer, now);
-    keep_mark(ask, answer);
+    parts_->marks.keep(ask, answer);
   } else if (answer.outcome == Outcome::not_modified && ask.unless_as != 0) {
-    not_modified(ask, now);
+    not_modified(ask);
   } else {
     handle_trouble(ask, answer, now);
   }
+}
+
+void SiteHarvest::not_modified(const Ask& ask) {
+  desk_.archive.done(ask.queued.resource);
+  if (is_page(ask.queued.name.kind)) refusals_in_a_row_ = 0;
+  if (ask.queued.name.kind == "meeting") ++desk_.report.meetings_unchanged;
+  if (ask.queued.name.kind == "listing") ++desk_.report.listings;
 }
 
 void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {

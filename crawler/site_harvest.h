@@ -18,7 +18,6 @@
 #include "crawler/register_windows.h"
 #include "crawler/resource_kinds.h"
 #include "crawler/site_desk.h"
-#include "crawler/sweep.h"
 
 namespace crawler {
 
@@ -104,16 +103,9 @@ class SiteHarvest {
   void note_publication(const store::VisitRecord& record,
                         const std::optional<store::Archive::MeetingState>& before);
 
-  // site_sweep.cpp: what is asked for again though nothing points at it, and in what form.
-  bool sweep(Instant now);
-  std::vector<SweepThing> sweep_things(Instant now);
-  bool is_swept(const Ask& ask) const;
   bool has_its_form(const store::Queued& queued) const;
-  Ask asked(store::Queued queued, const extract::Url& url);
-  void not_modified(const Ask& ask, Instant now);
-  void keep_mark(const Ask& ask, const Answer& answer);
-  void keep_visit_mark(const CollectedVisit& visit, const VisitReader::StubCount& stubs);
-  void spare_pages(CollectedVisit& visit, Instant now);
+  Ask asked(store::Queued queued, const extract::Url& url) const;
+  void not_modified(const Ask& ask);
 
   // site_ways.cpp: where lists are found.
   std::optional<std::size_t> number_of_way(const store::ResourceName& name) const;
@@ -185,11 +177,7 @@ class SiteHarvest {
   bool is_known_reason(const Wanted& wanted, Instant now);
   void report_visit(const CollectedVisit& visit, const store::VisitRecord& record,
                     const store::VisitEffect& effect, const VisitReader::StubCount& stubs);
-  // Counts a document's bytes; a page that only leads to them is followed to them.
   void read_document(const Ask& ask, Answer& answer, Instant now);
-  bool may_be_replaced(const store::DocumentRecord& document, const std::string& date, Instant now);
-  void queue_documents(const std::vector<store::DocumentRecord>& documents, const std::string& date,
-                       Instant now);
   void learn_habit(const VisitReader::StubCount& stubs, Instant now);
 
   // The sentence why nothing more is asked in this run; "" while there is budget left.
@@ -209,10 +197,8 @@ class SiteHarvest {
   ChangeSources sources_;
   std::set<std::string> awaited_sources_;      // that work: their answer decides about the lists
   std::map<std::string, Instant> last_heard_;  // sources, before this run
-  Sweep sweep_;
-  std::optional<SweepThing> swept_;          // the last that was queued
-  std::set<std::string> listed_committees_;  // by the site's lists, in this run
-  std::set<std::string> listed_meetings_;    // the same of meetings
+  std::set<std::string> listed_committees_;    // by the site's lists, in this run
+  std::set<std::string> listed_meetings_;      // the same of meetings
   std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new
   // Lists were last read by another recipe: those that are all there is of their meetings are read
   // again.

@@ -6,7 +6,10 @@
 
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
+#include "crawler/site_documents.h"
+#include "crawler/site_marks.h"
 #include "crawler/site_service.h"
+#include "crawler/site_sweep.h"
 #include "crawler/site_translations.h"
 
 namespace crawler {
@@ -20,6 +23,9 @@ struct SiteParts {
   SiteService service{desk};
   SiteTranslations translations{desk};
   SiteDepartures departures{desk};
+  SiteMarks marks{desk};
+  SiteSweep sweep{desk};
+  SiteDocuments documents{desk, sweep};
 };
 
 }  // namespace crawler

@@ -1,30 +1,21 @@
-// The sweep at one site: what is asked for again though nothing points at it. A meeting's page is
-// looked at alone; the pages that complete it are asked for when it shows a change, or when it is
-// their turn. What a server marked is asked for on condition that it is another now.
+#include "crawler/site_sweep.h"
+
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "crawler/plan.h"
 #include "crawler/register_windows.h"
-#include "crawler/site_harvest.h"
-#include "store/request_plan.h"
+#include "crawler/resource_kinds.h"
 
 namespace crawler {
 namespace {
 
 constexpr int kCutPages = 2;  // of a meeting of whose cut items none could be read so far
 
-// What a server sent as a validator goes back to it, and nothing else does.
-bool is_sendable(const std::string& validator) {
-  constexpr std::size_t kLongest = 512;
-  return !validator.empty() && validator.size() <= kLongest &&
-         std::all_of(validator.begin(), validator.end(),
-                     [](char c) { return c >= 0x20 && c < 0x7F; });
-}
-
 // Of the service, lists alone; what is asked for each night, or within visits, is not swept. What
-// was read in a further language is asked for with its main language's page
-// (site_translations.cpp).
-bool may_be_swept(const store::ResourceName& name) {
+// was read in a further language is asked for with its main language's page (site_translations.h).
+bool has_turns(const store::ResourceName& name) {
   if (!name.language.empty()) return false;
   if (name.kind != "web_service") return name.kind != "whats_new" || !name.id.empty();
   return name.id.empty() || (name.id.starts_with("meetings-") && name.id != "recent");
@@ -32,44 +23,52 @@ bool may_be_swept(const store::ResourceName& name) {
 
 }  // namespace
 
-std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
+bool SiteSweep::may_be_swept(const store::AskedThing& asked) const {
+  const HarvestOptions& options = desk_.options;
+  // Where lists are read each night, they and what is optional have their own times.
+  if (!desk_.report.lists_spared && asked.name.kind != "meeting") return false;
+  if (asked.name.kind == "meeting" && !desk_.has_own_page(asked.path)) return false;
+  if (!has_turns(asked.name) || (desk_.cutoff && asked.asked >= *desk_.cutoff)) return false;
+  return options.since.empty() || (!asked.date.empty() && asked.date >= options.since);
+}
+
+void SiteSweep::add_thing(store::AskedThing asked, bool cut, Instant now,
+                          std::vector<SweepThing>& things) {
+  SweepThing thing{std::move(asked), 1, false, cut};
+  const store::ResourceName& name = thing.thing.name;
+  if (const auto period = desk_.recipe.period(name.kind, name.id)) thing.thing.date = period->last;
+  const bool is_young = name.kind == "meeting" && minutes_are_young(thing.thing.date, now);
+  const auto pages = cut || is_young ? store::RequestPlan(desk_.archive).item_pages(name)
+                                     : store::RequestPlan::ItemPages{};
+  if (cut) {
+    thing.item_pages = true;
+    thing.requests += 1 + std::max(pages.count, kCutPages);
+  } else if (pages.count > 0) {
+    SweepThing whole = thing;
+    whole.item_pages = true;
+    whole.requests += pages.count;
+    whole.thing.asked = pages.oldest;
+    things.push_back(std::move(whole));
+  }
+  things.push_back(std::move(thing));
+}
+
+std::vector<SweepThing> SiteSweep::things(Instant now) {
   std::set<std::string> cut;
   for (const auto& held : desk_.archive.cut_meetings(desk_.site.key))
     cut.insert(held.id + held.language);
-  store::RequestPlan plan(desk_.archive);
   std::vector<SweepThing> things;
   std::map<std::string, Instant> absent;  // registers that were not there, and when they were asked
-  for (store::AskedThing& asked : plan.asked(desk_.site.key)) {
-    // Where lists are read each night, they and what is optional have their own times.
-    if (!desk_.report.lists_spared && asked.name.kind != "meeting") continue;
-    if (asked.name.kind == "meeting" && !desk_.has_own_page(asked.path)) continue;
-    if (!may_be_swept(asked.name) || (desk_.cutoff && asked.asked >= *desk_.cutoff)) continue;
-    if (!desk_.options.since.empty() && (asked.date.empty() || asked.date < desk_.options.since))
-      continue;
-    if (is_register(asked.name.kind) && desk_.is_known_absent(asked.name.kind)) {
-      Instant& last = absent[asked.name.kind];
+  for (store::AskedThing& asked : store::RequestPlan(desk_.archive).asked(desk_.site.key)) {
+    if (!may_be_swept(asked)) continue;
+    const store::ResourceName& name = asked.name;
+    if (is_register(name.kind) && desk_.is_known_absent(name.kind)) {
+      Instant& last = absent[name.kind];
       last = std::max(last, asked.asked);
       continue;
     }
-    SweepThing thing{std::move(asked), 1, false, false};
-    const store::ResourceName& name = thing.thing.name;
-    if (const auto period = desk_.recipe.period(name.kind, name.id))
-      thing.thing.date = period->last;
-    thing.cut = name.kind == "meeting" && cut.contains(name.id + name.language);
-    const bool is_young = name.kind == "meeting" && minutes_are_young(thing.thing.date, now);
-    const auto pages =
-        thing.cut || is_young ? plan.item_pages(name) : store::RequestPlan::ItemPages{};
-    if (thing.cut) {
-      thing.item_pages = true;
-      thing.requests += 1 + std::max(pages.count, kCutPages);
-    } else if (pages.count > 0) {
-      SweepThing whole = thing;
-      whole.item_pages = true;
-      whole.requests += pages.count;
-      whole.thing.asked = pages.oldest;
-      things.push_back(std::move(whole));
-    }
-    things.push_back(std::move(thing));
+    const bool is_cut = name.kind == "meeting" && cut.contains(name.id + name.language);
+    add_thing(std::move(asked), is_cut, now, things);
   }
   // Whether there is one by now, its latest window tells.
   for (const auto& [kind, last] : absent) {
@@ -79,10 +78,9 @@ std::vector<SweepThing> SiteHarvest::sweep_things(Instant now) {
   return things;
 }
 
-// One thing at a time, so that what it leads to is known before the next is chosen.
-bool SiteHarvest::sweep(Instant now) {
+bool SiteSweep::queue_next(Instant now) {
   if (desk_.options.one || !desk_.options.committees.empty()) return false;
-  if (!sweep_.has_begun()) sweep_.begin(sweep_things(now), now);
+  if (!sweep_.has_begun()) sweep_.begin(things(now), now);
   while (auto next = sweep_.next()) {
     const store::AskedThing& thing = next->thing;
     // Its page may have been looked at earlier in this run.
@@ -95,67 +93,31 @@ bool SiteHarvest::sweep(Instant now) {
   return false;
 }
 
-bool SiteHarvest::is_swept(const Ask& ask) const {
+bool SiteSweep::is_swept(const Ask& ask) const {
   if (const CollectedVisit* visit = desk_.visits.find(ask.queued.visit)) return visit->swept;
   const std::int64_t priority = desk_.priority_of(ask.queued);
   return ask.queued.visit == 0 && priority >= kSweepPriority && priority < kPastPriority;
 }
 
-// What to ask for; a page that was marked when it was last read, on condition that it is another.
-Ask SiteHarvest::asked(store::Queued queued, const extract::Url& url) {
-  Ask ask{std::move(queued), url, 0};
-  if (ask.queued.name.kind == kGrid)
-    ask.form = desk_.visits.find(ask.queued.visit)->forms.at(ask.queued.role);
+bool SiteSweep::count(const Ask& ask) {
+  const bool is_of_visit = ask.queued.visit != 0;
   // What the service is asked beside the pages it stands for is a check like the sweep's.
   const bool is_check =
-      desk_.report.lists_spared && ask.queued.visit != 0 && ask.queued.name.kind == "web_service";
-  if (!is_swept(ask) && !is_check) return ask;
+      desk_.report.lists_spared && is_of_visit && ask.queued.name.kind == "web_service";
+  if (!is_swept(ask) && !is_check) return false;
   sweep_.count_request();
   ++desk_.report.swept;
-  const bool is_look = ask.queued.visit == 0 && !(swept_ && swept_->item_pages);
-  const auto mark = store::RequestPlan(desk_.archive).mark(ask.queued.resource);
-  if (!is_look || !mark || mark->extractor != kExtractorVersion || mark->url != url.str())
-    return ask;
-  if (is_sendable(mark->etag)) ask.headers.emplace_back("If-None-Match", mark->etag);
-  if (is_sendable(mark->last_modified))
-    ask.headers.emplace_back("If-Modified-Since", mark->last_modified);
-  if (!ask.headers.empty()) ask.unless_as = mark->fetch;
-  return ask;
+  return !is_of_visit && !(swept_ && swept_->item_pages);
 }
 
-void SiteHarvest::not_modified(const Ask& ask, Instant /*now*/) {
-  desk_.archive.done(ask.queued.resource);
-  if (is_page(ask.queued.name.kind)) refusals_in_a_row_ = 0;
-  if (ask.queued.name.kind == "meeting") ++desk_.report.meetings_unchanged;
-  if (ask.queued.name.kind == "listing") ++desk_.report.listings;
+void SiteSweep::begin_visit(CollectedVisit& visit, const Ask& ask) const {
+  if (!is_swept(ask)) return;
+  const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
+  visit.may_ask = is_last ? swept_->requests - 1 : 0;
+  visit.swept = true;
 }
 
-// Of what was read whole from one page; a visit keeps its own.
-void SiteHarvest::keep_mark(const Ask& ask, const Answer& answer) {
-  if (ask.queued.visit != 0 || ask.queued.name.kind == "meeting") return;
-  if (answer.etag.empty() && answer.last_modified.empty()) return;
-  store::RequestPlan(desk_.archive)
-      .put_mark(ask.queued.resource,
-                {answer.fetch, answer.etag, answer.last_modified, "", kExtractorVersion});
-}
-
-// A page of which something could not be read whole is to come again.
-void SiteHarvest::keep_visit_mark(const CollectedVisit& visit,
-                                  const VisitReader::StubCount& stubs) {
-  const auto resource = desk_.archive.find_resource(visit.meeting);
-  if (!resource || visit.mark.fetch == 0) return;
-  store::PageMark mark = visit.mark;
-  mark.modified = visit.reader->modified();
-  if (stubs.open > 0) mark.etag = mark.last_modified = "";
-  const auto held = store::RequestPlan(desk_.archive).mark(*resource);
-  const bool says_nothing =
-      mark.etag.empty() && mark.last_modified.empty() && mark.modified.empty();
-  if (held || !says_nothing) store::RequestPlan(desk_.archive).put_mark(*resource, mark);
-}
-
-// The meeting's own page has been read: what completes it was read before, and stands as long as
-// nothing on the page differs. The pages longest unread come first where some may be asked for.
-void SiteHarvest::spare_pages(CollectedVisit& visit, Instant now) {
+void SiteSweep::spare_pages(CollectedVisit& visit, Instant now) {
   const int allowed = *std::exchange(visit.may_ask, std::nullopt);
   store::VisitRecord record = visit.reader->finish();
   record.run = desk_.run;

@@ -30,11 +30,7 @@ CollectedVisit& SiteHarvest::open_visit(const Ask& ask, std::unique_ptr<VisitRea
                                         Instant now) {
   const std::int64_t id = desk_.archive.open_visit(desk_.run, ask.queued.resource, now);
   CollectedVisit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
-  if (is_swept(ask)) {
-    const bool is_last = swept_ && swept_->thing.name == ask.queued.name;
-    visit.may_ask = is_last ? swept_->requests - 1 : 0;
-    visit.swept = true;
-  }
+  parts_->sweep.begin_visit(visit, ask);
   return desk_.visits.add(std::move(visit));
 }
 
@@ -105,7 +101,7 @@ void SiteHarvest::complete(std::int64_t id, Instant now) {
     desk_.visits.end(id);
     return;
   }
-  if (visit.may_ask) spare_pages(visit, now);
+  if (visit.may_ask) parts_->sweep.spare_pages(visit, now);
   for (const Wanted& wanted : visit.reader->wanted()) {
     if (is_known_reason(wanted, now)) {
       visit.reader->give_up(wanted.role, "");
@@ -147,9 +143,9 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
     // How well pages are read, and which decisions stand apart, the main language's pages tell.
     parts_->translations.judge(visit.meeting.language, !effect.is_copy, now);
     if (!effect.is_copy) learn_habit(visit.reader->stubs(), now);
-    queue_documents(documents_to_fetch(*record.meeting, desk_.options.documents, now),
-                    record.meeting->date, now);
-    keep_visit_mark(visit, stubs);
+    parts_->documents.queue(documents_to_fetch(*record.meeting, desk_.options.documents, now),
+                            record.meeting->date, now);
+    parts_->marks.keep(visit, stubs);
     return;
   }
   note_publication(record, before);
@@ -157,9 +153,9 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), desk_.recipe,
                    now);
   learn_habit(stubs, now);
-  keep_visit_mark(visit, stubs);
-  queue_documents(documents_to_fetch(*record.meeting, desk_.options.documents, now),
-                  record.meeting->date, now);
+  parts_->marks.keep(visit, stubs);
+  parts_->documents.queue(documents_to_fetch(*record.meeting, desk_.options.documents, now),
+                          record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
     queue_decision(decision, record.meeting->date, false, now);
   const bool changed =
@@ -213,20 +209,7 @@ void SiteHarvest::report_visit(const CollectedVisit& visit, const store::VisitRe
 }
 
 void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
-  const auto* page = std::get_if<DocumentPage>(&answer.page.facts);
-  const auto url = page && !page->path.empty()
-                       ? desk_.languages.base_at(ask.url).resolve(page->path)
-                       : std::nullopt;
-  if (url && ask.hops < kMaxHops) {
-    desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
-    desk_.enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
-    desk_.follow = Ask{ask.queued, *url, ask.hops + 1};
-    return;
-  }
-  ++desk_.report.documents_fetched;
-  for (const std::string& reference :
-       desk_.archive.note_bytes(desk_.site.key, desk_.run, answer.fetch, now).changed)
-    desk_.report.changed.push_back(reference);
+  if (!parts_->documents.received(ask, answer, now)) return;
   if (desk_.visits.find(ask.queued.visit) == nullptr) return;
   // The minutes in one file complete a visit, if they are a page at all.
   const bool was_read = answer.page.fetched_at != store::Instant{};
@@ -234,30 +217,6 @@ void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
     add_visit_page(ask, answer, now);
   } else {
     give_up_visit_page(ask, "the file is no HTML", now);
-  }
-}
-
-// A file is replaced while its meeting is young; printed packs and minutes are made anew whenever
-// they are asked for, and say nothing by their bytes.
-bool SiteHarvest::may_be_replaced(const store::DocumentRecord& document, const std::string& date,
-                                  Instant now) {
-  const bool is_file = document.kind == "attachment" || document.kind == "report";
-  const auto last = desk_.last_read(desk_.named("document", document.id));
-  return is_file && is_young(date, now) && last && now - *last >= kFileAgain;
-}
-
-void SiteHarvest::queue_documents(const std::vector<store::DocumentRecord>& documents,
-                                  const std::string& date, Instant now) {
-  int left = sweep_.left();  // files that are asked for again are of the sweep
-  for (const auto& document : documents) {
-    const bool held = desk_.archive.document_held(desk_.site.key, document.id);
-    if (held && !may_be_replaced(document, date, now)) continue;
-    const auto url = extract::Url::parse(document.url);
-    const auto link = url ? desk_.languages.identify(*url) : std::nullopt;
-    if (!link) continue;  // on another host, or a page that only leads to the document
-    if (held && left-- <= 0) continue;
-    desk_.enqueue(desk_.named("document", document.id), link->path,
-                  by_date(held ? kSweepPriority : kDuePriority, date), now);
   }
 }
 
