@@ -43,7 +43,7 @@ void SiteHarvest::begin(Instant now) {
 // Once it is known whether the lists are spared.
 void SiteHarvest::queue_night(Instant now) {
   if (!desk_.report.lists_spared) queue_seeds(now);
-  queue_registers(now);
+  parts_->decisions.queue_registers(now);
   if (desk_.is_narrow()) return;
   parts_->service.queue(now);
   queue_doubtful(now);

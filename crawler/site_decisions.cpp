@@ -1,14 +1,9 @@
-// Decisions: registers, asked in windows of days, and the page of each decision they list. The plan
-// stands in the recipe, beside the registers' addresses.
-#include <fmt/core.h>
+#include "crawler/site_decisions.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <map>
 
-#include "crawler/site_harvest.h"
-#include "crawler/site_parts.h"
+#include "crawler/plan.h"
 
 namespace crawler {
 namespace {
@@ -61,7 +56,7 @@ bool may_be_width(Outcome outcome) {
 
 }  // namespace
 
-void SiteHarvest::queue_registers(Instant now) {
+void SiteDecisions::queue_registers(Instant now) {
   if (!desk_.options.committees.empty()) return;
   for (const std::string kind : kRegisterKinds) {
     const RegisterWindow window = current_window(now);
@@ -80,21 +75,21 @@ void SiteHarvest::queue_registers(Instant now) {
   }
 }
 
-void SiteHarvest::queue_window(const std::string& kind, const RegisterWindow& window,
-                               std::int64_t priority, Instant now) {
+void SiteDecisions::queue_window(const std::string& kind, const RegisterWindow& window,
+                                 std::int64_t priority, Instant now) {
   if (window.to < desk_.options.since) return;
   const auto link = desk_.recipe.resource(kind, window.id());
   desk_.enqueue(desk_.named(kind, link.id), link.path, priority, now);
 }
 
-std::int64_t SiteHarvest::longest_window(const std::string& kind) {
+std::int64_t SiteDecisions::longest_window(const std::string& kind) const {
   const std::string days = desk_.learned(kind + " window").value_or("");
   std::int64_t most = 0;
   std::from_chars(days.data(), days.data() + days.size(), most);
   return most > 0 ? most : INT32_MAX;
 }
 
-void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
+void SiteDecisions::queue_past_windows(const std::string& kind, Instant now) {
   const int known = desk_.archive.first_listed_year(desk_.site.key);
   const int first = known > 0 ? known : std::atoi(iso_day(now).c_str());
   const std::int64_t longest = longest_window(kind);
@@ -118,7 +113,7 @@ void SiteHarvest::queue_past_windows(const std::string& kind, Instant now) {
   }
 }
 
-void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant now) {
+void SiteDecisions::save_register(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::DecisionRegister>(answer.page.facts);
   const std::string& kind = ask.queued.name.kind;
   desk_.learn("source " + kind, "present", now);
@@ -128,16 +123,16 @@ void SiteHarvest::save_register(const Ask& ask, const Answer& answer, Instant no
     listed.decision = desk_.recipe.in_language(std::move(listed.decision), "");
     record.things.push_back(
         {"decision", listed.decision.id, listed.published, tail_of(listed), listed.decision.path});
-    queue_decision(listed.decision, listed.published, before.differ(record.things.back()), now);
+    queue(listed.decision, listed.published, before.differ(record.things.back()), now);
   }
-  parts_->departures.ask_after_dropped(before, record, now);
+  departures_.ask_after_dropped(before, record, now);
   desk_.archive.save_listing(record, now);
   ++desk_.report.listings;
   desk_.report_problems(ask, facts.problems);
   if (!desk_.options.one) queue_past_windows(kind, now);
 }
 
-bool SiteHarvest::split_window(const Ask& ask, const Answer& answer, Instant now) {
+bool SiteDecisions::split_window(const Ask& ask, const Answer& answer, Instant now) {
   const RegisterWindow window = window_of(ask.queued.name.id);
   if (window.from.empty() || !may_be_width(answer.outcome)) return false;
   // Where an error page is the answer for the latest weeks, there is no register.
@@ -155,28 +150,26 @@ bool SiteHarvest::split_window(const Ask& ask, const Answer& answer, Instant now
   return true;
 }
 
-void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant now) {
+SiteDecisions::Trouble SiteDecisions::trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
   desk_.archive.done(ask.queued.resource);
-  if (split_window(ask, answer, now)) return;
+  if (split_window(ask, answer, now)) return Trouble::too_wide;
   const bool silent = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
                       answer.outcome == Outcome::challenge;
   const bool answered = !silent || answer.outcome == Outcome::refused_by_robots;
-  if (is_recent(window_of(ask.queued.name.id), now) && answered) {
-    desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    desk_.learn("source " + kind, "absent", now);
-    if (std::find(desk_.report.absent.begin(), desk_.report.absent.end(), kind) ==
-        desk_.report.absent.end())
-      desk_.report.absent.push_back(kind);
-  } else {
-    report_trouble(ask, answer, explained(answer.outcome, answer.detail), now);
+  if (!is_recent(window_of(ask.queued.name.id), now) || !answered) {
     if (!desk_.options.one && !silent) queue_past_windows(kind, now);
+    return Trouble::failed;
   }
-  refused_too_often(ask, answer);
+  desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+  desk_.learn("source " + kind, "absent", now);
+  auto& absent = desk_.report.absent;
+  if (std::find(absent.begin(), absent.end(), kind) == absent.end()) absent.push_back(kind);
+  return Trouble::absent;
 }
 
-void SiteHarvest::queue_decision(const extract::ResourceLink& decision, const std::string& date,
-                                 bool changed, Instant now) {
+void SiteDecisions::queue(const extract::ResourceLink& decision, const std::string& date,
+                          bool changed, Instant now) {
   if (!desk_.options.since.empty() && !date.empty() && date < desk_.options.since) return;
   const auto name = desk_.named(decision.kind, decision.id, decision.language);
   const auto last = desk_.last_read(name);
@@ -189,7 +182,7 @@ void SiteHarvest::queue_decision(const extract::ResourceLink& decision, const st
   desk_.enqueue(name, decision.path, by_date(young ? kDuePriority : kPastPriority, date), now);
 }
 
-void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant now) {
+void SiteDecisions::save(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::DecisionPage>(answer.page.facts);
   store::VisitRecord record = desk_.record_of(answer);
   const extract::Url& base = desk_.languages.base(answer.language);
@@ -200,18 +193,17 @@ void SiteHarvest::save_decision(const Ask& ask, const Answer& answer, Instant no
   for (const extract::Problem& problem : facts.problems) {
     record.problems.push_back(
         {reference, problem.field, problem.path, problem.message, problem.line});
-    desk_.report.problems.push_back(
-        fmt::format("{}: {}: {}", reference, problem.field, problem.message));
   }
+  desk_.report_problems(ask, facts.problems);
   const std::string date = decision.published.empty() ? decision.decided : decision.published;
-  parts_->documents.queue(documents_to_fetch(decision, desk_.options.documents), date, now);
+  documents_.queue(documents_to_fetch(decision, desk_.options.documents), date, now);
   if (answer.language.empty())
     desk_.report.documents_listed += static_cast<int>(decision.documents.size());
   record.decisions.push_back(std::move(decision));
   const store::VisitEffect effect = desk_.archive.save_visit(record, now);
   desk_.report.decisions_new += effect.new_decisions;
   desk_.report.decisions_changed += effect.new_versions > 0 ? 1 : 0;
-  parts_->translations.translate_page(ask, date, now);
+  translations_.translate_page(ask, date, now);
   desk_.report.changed.insert(desk_.report.changed.end(), effect.changed.begin(),
                               effect.changed.end());
 }

@@ -199,11 +199,11 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     parts_->service.save(ask, answer, listed_committees_, now);
     if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
   } else if (is_register(kind)) {
-    save_register(ask, answer, now);
+    parts_->decisions.save_register(ask, answer, now);
   } else if (kind == kWhatsNew || kind == kFeed) {
     save_publications(ask, answer, now);
   } else if (kind == "decision") {
-    save_decision(ask, answer, now);
+    parts_->decisions.save(ask, answer, now);
   } else if (is_optional(kind)) {
     desk_.learn("source " + kind, "present", now);
     if (ask.queued.visit != 0) add_visit_page(ask, answer, now);

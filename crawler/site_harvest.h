@@ -146,22 +146,6 @@ class SiteHarvest {
   void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
-  // site_decisions.cpp: registers of decisions by windows, and pages of decisions.
-  void queue_registers(Instant now);
-  void queue_window(const std::string& kind, const RegisterWindow& window, std::int64_t priority,
-                    Instant now);
-  // The windows of the past that are due, and the newest of those never asked for.
-  void queue_past_windows(const std::string& kind, Instant now);
-  std::int64_t longest_window(const std::string& kind);  // days, as far as is known
-  void save_register(const Ask& ask, const Answer& answer, Instant now);
-  void register_trouble(const Ask& ask, const Answer& answer, Instant now);
-  // Asks for a window's parts instead; false when it has none.
-  bool split_window(const Ask& ask, const Answer& answer, Instant now);
-  // `date`: of the publication, else of the meeting. `changed`: its line in a register did.
-  void queue_decision(const extract::ResourceLink& decision, const std::string& date, bool changed,
-                      Instant now);
-  void save_decision(const Ask& ask, const Answer& answer, Instant now);
-
   // site_visits.cpp: visits, from the meeting's page to its versions.
   std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   void add_visit_page(const Ask& ask, Answer& answer, Instant now);
@@ -187,6 +171,7 @@ class SiteHarvest {
   // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
   void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
+  void register_trouble(const Ask& ask, const Answer& answer, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
 
   std::unique_ptr<SiteParts> parts_;

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "crawler/site_decisions.h"
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_documents.h"
@@ -26,6 +27,7 @@ struct SiteParts {
   SiteMarks marks{desk};
   SiteSweep sweep{desk};
   SiteDocuments documents{desk, sweep};
+  SiteDecisions decisions{desk, departures, documents, translations};
 };
 
 }  // namespace crawler

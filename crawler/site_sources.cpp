@@ -5,6 +5,7 @@
 #include <map>
 
 #include "crawler/site_harvest.h"
+#include "crawler/site_parts.h"
 
 namespace crawler {
 namespace {
@@ -134,7 +135,7 @@ bool SiteHarvest::publications_gap(const std::string& source, Instant now) {
 // What a visit has seen since it came out is not asked for again.
 void SiteHarvest::queue_named(const extract::Publication& one, Instant now) {
   if (one.thing.kind == "decision") {
-    queue_decision(one.thing, one.date, false, now);
+    parts_->decisions.queue(one.thing, one.date, false, now);
     return;
   }
   const auto name = desk_.named(one.thing.kind, one.thing.id, one.thing.language);

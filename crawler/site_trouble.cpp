@@ -41,6 +41,14 @@ bool SiteHarvest::refused_too_often(const Ask& ask, const Answer& answer) {
   return true;
 }
 
+void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant now) {
+  const auto what = parts_->decisions.trouble(ask, answer, now);
+  if (what == SiteDecisions::Trouble::too_wide) return;
+  if (what == SiteDecisions::Trouble::failed)
+    report_trouble(ask, answer, explained(answer.outcome, answer.detail), now);
+  refused_too_often(ask, answer);
+}
+
 void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
   if (is_register(kind)) {

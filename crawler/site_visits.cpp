@@ -157,7 +157,7 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
   parts_->documents.queue(documents_to_fetch(*record.meeting, desk_.options.documents, now),
                           record.meeting->date, now);
   for (const extract::ResourceLink& decision : visit.reader->decisions_apart())
-    queue_decision(decision, record.meeting->date, false, now);
+    parts_->decisions.queue(decision, record.meeting->date, false, now);
   const bool changed =
       effect.meeting_is_new || effect.new_versions + effect.new_things + effect.completions > 0;
   // Of what is swept, each language has its own turn.
