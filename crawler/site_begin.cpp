@@ -36,8 +36,8 @@ void SiteHarvest::begin(Instant now) {
     return;
   }
   desk_.archive.put_scope(desk_.site.key, desk_.options.since, desk_.options.committees, now);
-  if (!desk_.is_narrow()) queue_sources(now);
-  if (awaited_sources_.empty()) queue_night(now);
+  if (!desk_.is_narrow()) parts_->sources.queue(now);
+  if (!parts_->sources.is_awaited()) queue_night(now);
 }
 
 // Once it is known whether the lists are spared.
@@ -48,6 +48,10 @@ void SiteHarvest::queue_night(Instant now) {
   parts_->service.queue(now);
   queue_doubtful(now);
   if (!desk_.report.lists_spared) queue_cut_meetings(now);
+}
+
+void SiteHarvest::source_answered(const std::string& source, bool whole, Instant now) {
+  if (parts_->sources.answered(source, whole)) queue_night(now);
 }
 
 void SiteHarvest::take_up_visits(Instant now) {
@@ -143,11 +147,7 @@ void SiteHarvest::close_report(Instant now) {
     desk_.report.reason = desk_.report.refusals.front().reason;
   }
   parts_->service.learn_meetings(now);
-  if (!desk_.is_narrow()) {
-    if (desk_.report.state == "done" && !desk_.report.lists_spared && desk_.report.listings > 0)
-      sources_.heard_lists();
-    sources_.close(now);
-  }
+  parts_->sources.close(now);
   if (desk_.report.state == "done" && !desk_.is_narrow()) {
     desk_.learn("last_run", "whole", now);
     if (desk_.learned(kRecipe) != desk_.recipe.hash())

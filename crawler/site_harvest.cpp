@@ -18,7 +18,6 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
                          const HarvestOptions& options, store::Archive& archive, std::int64_t run)
     : parts_(std::make_unique<SiteParts>(site, recipe, std::move(base), options, archive, run)),
       desk_(parts_->desk),
-      sources_(archive, site.key),
       steps_(archive, recipe, site.key, options.since) {}
 
 SiteHarvest::SiteHarvest(SiteHarvest&&) noexcept = default;
@@ -59,7 +58,7 @@ std::optional<Ask> SiteHarvest::next(Instant now) {
     }
     // The sweep has a budget of its own, which the past does not use up.
     const bool is_past = queued && desk_.priority_of(*queued) >= kPastPriority;
-    if (is_past && awaited_sources_.empty() && parts_->sweep.queue_next(now)) continue;
+    if (is_past && !parts_->sources.is_awaited() && parts_->sweep.queue_next(now)) continue;
     if (queued) {
       const auto url = desk_.languages.address(queued->name, queued->path);
       if (url && has_its_form(*queued)) return asked(std::move(*queued), *url);
@@ -201,7 +200,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   } else if (is_register(kind)) {
     parts_->decisions.save_register(ask, answer, now);
   } else if (kind == kWhatsNew || kind == kFeed) {
-    save_publications(ask, answer, now);
+    source_answered(kind, parts_->sources.save(ask, answer, now), now);
   } else if (kind == "decision") {
     parts_->decisions.save(ask, answer, now);
   } else if (is_optional(kind)) {

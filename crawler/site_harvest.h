@@ -85,23 +85,13 @@ class SiteHarvest {
   // site_begin.cpp: where a run begins, and what is said at its end.
   void take_up_visits(Instant now);
   void queue_night(Instant now);
+  void source_answered(const std::string& source, bool whole, Instant now);
   void queue_cut_meetings(Instant now);
   // What was read while the site's layout seemed to have changed, and was not read since.
   std::vector<store::Archive::Visited> doubtful();
   void queue_doubtful(Instant now);
   void queue_one_thing(Instant now);
   void measure_drift(Instant now);
-
-  // site_sources.cpp: the site's own word on what changed.
-  void queue_sources(Instant now);
-  bool recall_source(const std::string& source);
-  void queue_source(const std::string& source, Instant now);
-  void save_publications(const Ask& ask, const Answer& answer, Instant now);
-  bool publications_gap(const std::string& source, Instant now);
-  void queue_named(const extract::Publication& one, Instant now);
-  void source_answered(const std::string& source, bool whole, Instant now);
-  void note_publication(const store::VisitRecord& record,
-                        const std::optional<store::Archive::MeetingState>& before);
 
   bool has_its_form(const store::Queued& queued) const;
   Ask asked(store::Queued queued, const extract::Url& url) const;
@@ -143,7 +133,6 @@ class SiteHarvest {
   bool lists_alone(const store::ResourceName& list);  // some meeting that no other list names
   // `changed`: its line is another than when the list was last read.
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
-  void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
   // site_visits.cpp: visits, from the meeting's page to its versions.
@@ -179,11 +168,8 @@ class SiteHarvest {
   Drift drift_;
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
   bool finished_ = false;
-  ChangeSources sources_;
-  std::set<std::string> awaited_sources_;      // that work: their answer decides about the lists
-  std::map<std::string, Instant> last_heard_;  // sources, before this run
-  std::set<std::string> listed_committees_;    // by the site's lists, in this run
-  std::set<std::string> listed_meetings_;      // the same of meetings
+  std::set<std::string> listed_committees_;  // by the site's lists, in this run
+  std::set<std::string> listed_meetings_;    // the same of meetings
   std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new
   // Lists were last read by another recipe: those that are all there is of their meetings are read
   // again.

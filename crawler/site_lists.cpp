@@ -180,7 +180,7 @@ void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetin
     }
     const bool is_new = before.known && !before.by_id.contains(line.id);
     queue_meeting(listed, (of_certain_days || !is_new) && before.differ(line), now);
-    if (is_new) note_new_meeting(listed, now);
+    if (is_new) parts_->sources.note_listed(listed, now);
   }
 }
 
@@ -227,19 +227,6 @@ void SiteHarvest::save_listed_committees(const extract::Listing& facts, const An
     record.committees.push_back(std::move(committee));
   }
   if (!record.committees.empty()) desk_.archive.save_visit(record, now);
-}
-
-// A meeting that its list did not have when it was last read, with something out already: a source
-// that works has named it.
-void SiteHarvest::note_new_meeting(const extract::ListedMeeting& listed, Instant now) {
-  if (listed.tail.empty() || !is_young(listed.date, now) || desk_.is_narrow()) return;
-  if (desk_.archive.meeting_state(desk_.site.key, listed.meeting.id)) return;
-  const bool cancelled =
-      std::any_of(desk_.recipe.words("status.cancelled").begin(),
-                  desk_.recipe.words("status.cancelled").end(), [&](const std::string& word) {
-                    return extract::ascii_lower(listed.tail).find(word) != std::string::npos;
-                  });
-  if (!cancelled) sources_.found(desk_.named("meeting", listed.meeting.id).reference(), "", {});
 }
 
 void SiteHarvest::queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now) {

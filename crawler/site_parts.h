@@ -10,6 +10,7 @@
 #include "crawler/site_documents.h"
 #include "crawler/site_marks.h"
 #include "crawler/site_service.h"
+#include "crawler/site_sources.h"
 #include "crawler/site_sweep.h"
 #include "crawler/site_translations.h"
 
@@ -28,6 +29,7 @@ struct SiteParts {
   SiteSweep sweep{desk};
   SiteDocuments documents{desk, sweep};
   SiteDecisions decisions{desk, departures, documents, translations};
+  SiteSources sources{desk, decisions};
 };
 
 }  // namespace crawler

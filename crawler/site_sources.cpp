@@ -1,11 +1,9 @@
-// Sources of changes: the site's own word on what came out lately is asked before its lists. Where
-// such a source works (change_sources.h), and tells of all the time since it was last read, lists
-// and young meetings are left to the sweep for the night; else they are read.
-#include <algorithm>
+#include "crawler/site_sources.h"
+
 #include <map>
 
-#include "crawler/site_harvest.h"
-#include "crawler/site_parts.h"
+#include "crawler/plan.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -48,7 +46,7 @@ class OldLines {
 
 }  // namespace
 
-void SiteHarvest::queue_sources(Instant now) {
+void SiteSources::queue(Instant now) {
   desk_.tails_work = sources_.works(kListTails);
   const bool new_works = sources_.works(kWhatsNew), feed_works = sources_.works(kFeed);
   for (const std::string source : {kWhatsNew, kFeed}) {
@@ -58,14 +56,14 @@ void SiteHarvest::queue_sources(Instant now) {
     const auto last = desk_.last_read(name);
     const bool known = last || desk_.learned("source " + source) == "absent";
     if (desk_.is_absent(source, now) || (known && other_works)) continue;  // one is enough
-    if (desk_.is_fresh(name, now) && recall_source(source)) continue;
-    if (last && sources_.works(source)) awaited_sources_.insert(source);
+    if (desk_.is_fresh(name, now) && recall(source)) continue;
+    if (last && sources_.works(source)) awaited_.insert(source);
     queue_source(source, now);
   }
 }
 
 // What it told the run that this one goes on with, which was cut short. False: that is not known.
-bool SiteHarvest::recall_source(const std::string& source) {
+bool SiteSources::recall(const std::string& source) {
   const auto told = desk_.learned(told_by(source));
   const auto learned = desk_.learned_at(told_by(source));
   const auto resource =
@@ -84,7 +82,7 @@ bool SiteHarvest::recall_source(const std::string& source) {
   return true;
 }
 
-void SiteHarvest::queue_source(const std::string& source, Instant now) {
+void SiteSources::queue_source(const std::string& source, Instant now) {
   const auto name = desk_.named(source, source == kWhatsNew ? kRecent : "");
   const auto last = desk_.last_read(name);
   last_heard_[source] = last.value_or(Instant{});
@@ -98,7 +96,7 @@ void SiteHarvest::queue_source(const std::string& source, Instant now) {
   desk_.enqueue(name, path, last ? kSourcePriority : kProbePriority, now);
 }
 
-void SiteHarvest::save_publications(const Ask& ask, const Answer& answer, Instant now) {
+bool SiteSources::save(const Ask& ask, const Answer& answer, Instant now) {
   const auto& facts = std::get<extract::Publications>(answer.page.facts);
   const std::string& source = ask.queued.name.kind;
   desk_.learn("source " + source, "present", now);
@@ -120,22 +118,22 @@ void SiteHarvest::save_publications(const Ask& ask, const Answer& answer, Instan
   desk_.archive.save_listing(record, now);
   // A feed has so many entries, however many came out.
   const bool reaches_back = source == kWhatsNew || overlaps;
-  const bool whole = before && !publications_gap(source, now) && reaches_back;
+  const bool whole = before && !has_gap(source, now) && reaches_back;
   sources_.heard(source, entries, whole);
   desk_.learn(told_by(source), whole ? "all" : "part", now);
-  source_answered(source, whole, now);
+  return whole;
 }
 
 // Whether the source was silent so long that it may not tell of all that time.
-bool SiteHarvest::publications_gap(const std::string& source, Instant now) {
+bool SiteSources::has_gap(const std::string& source, Instant now) const {
   const auto last = last_heard_.find(source);
   return last == last_heard_.end() || days_since(last->second, now) > kLongestGap;
 }
 
 // What a visit has seen since it came out is not asked for again.
-void SiteHarvest::queue_named(const extract::Publication& one, Instant now) {
+void SiteSources::queue_named(const extract::Publication& one, Instant now) {
   if (one.thing.kind == "decision") {
-    parts_->decisions.queue(one.thing, one.date, false, now);
+    decisions_.queue(one.thing, one.date, false, now);
     return;
   }
   const auto name = desk_.named(one.thing.kind, one.thing.id, one.thing.language);
@@ -147,14 +145,27 @@ void SiteHarvest::queue_named(const extract::Publication& one, Instant now) {
   desk_.enqueue(name, path, by_date(kDuePriority, held ? held->date : one.date), now);
 }
 
-void SiteHarvest::source_answered(const std::string& source, bool whole, Instant now) {
-  if (awaited_sources_.erase(source) == 0) return;
+bool SiteSources::answered(const std::string& source, bool whole) {
+  if (awaited_.erase(source) == 0) return false;
   if (whole) desk_.report.lists_spared = true;
-  if (awaited_sources_.empty()) queue_night(now);
+  return awaited_.empty();
 }
 
-void SiteHarvest::note_publication(const store::VisitRecord& record,
-                                   const std::optional<store::Archive::MeetingState>& before) {
+// A meeting that its list did not have when it was last read, with something out already: a source
+// that works has named it.
+void SiteSources::note_listed(const extract::ListedMeeting& listed, Instant now) {
+  if (listed.tail.empty() || !is_young(listed.date, now) || desk_.is_narrow()) return;
+  if (desk_.archive.meeting_state(desk_.site.key, listed.meeting.id)) return;
+  const bool cancelled =
+      std::any_of(desk_.recipe.words("status.cancelled").begin(),
+                  desk_.recipe.words("status.cancelled").end(), [&](const std::string& word) {
+                    return extract::ascii_lower(listed.tail).find(word) != std::string::npos;
+                  });
+  if (!cancelled) sources_.found(desk_.named("meeting", listed.meeting.id).reference(), "", {});
+}
+
+void SiteSources::note_visit(const store::VisitRecord& record,
+                             const std::optional<store::Archive::MeetingState>& before) {
   if (!before || !record.language.empty() || desk_.is_narrow()) return;
   if (!came_out(before->status, record.meeting->status)) return;
   std::optional<ChangeSources::Words> words;
@@ -163,6 +174,13 @@ void SiteHarvest::note_publication(const store::VisitRecord& record,
   if (listed && !desk_.report.lists_spared && desk_.report.listings > 0)
     words = {before->listed_tail_at_visit, listed->tail};
   sources_.found(name.reference(), iso_day(before->last_visit), words);
+}
+
+void SiteSources::close(Instant now) {
+  if (desk_.is_narrow()) return;
+  if (desk_.report.state == "done" && !desk_.report.lists_spared && desk_.report.listings > 0)
+    sources_.heard_lists();
+  sources_.close(now);
 }
 
 }  // namespace crawler

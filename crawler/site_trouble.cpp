@@ -59,7 +59,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
     const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
                        answer.outcome == Outcome::challenge ||
-                       (answer.outcome == Outcome::server_error && sources_.works(kind));
+                       (answer.outcome == Outcome::server_error && parts_->sources.works(kind));
     const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
     if (answered) desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
     desk_.archive.done(ask.queued.resource);

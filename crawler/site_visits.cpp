@@ -148,7 +148,7 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
     parts_->marks.keep(visit, stubs);
     return;
   }
-  note_publication(record, before);
+  parts_->sources.note_visit(record, before);
   const auto listed = desk_.archive.listed(visit.meeting);
   drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), desk_.recipe,
                    now);
