@@ -12,8 +12,6 @@ namespace {
 
 constexpr char kRecipe[] = "lists read by";         // the fact: the recipe's hash
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
-constexpr char kDoubtful[] = "read in doubt";       // from and to when
-constexpr std::size_t kDoubtfulMeetings = 40;       // read again in one run
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 
 }  // namespace
@@ -46,7 +44,7 @@ void SiteHarvest::queue_night(Instant now) {
   parts_->decisions.queue_registers(now);
   if (desk_.is_narrow()) return;
   parts_->service.queue(now);
-  queue_doubtful(now);
+  parts_->drift.queue_doubtful(now);
   if (!desk_.report.lists_spared) queue_cut_meetings(now);
 }
 
@@ -96,23 +94,6 @@ void SiteHarvest::queue_cut_meetings(Instant now) {
   }
 }
 
-std::vector<store::Archive::Visited> SiteHarvest::doubtful() {
-  const std::string time = desk_.learned(kDoubtful).value_or("");
-  const auto divider = time.find('/');
-  if (divider == std::string::npos) return {};
-  return desk_.archive.visited_between(desk_.site.key, store::from_iso(time.substr(0, divider)),
-                                       store::from_iso(time.substr(divider + 1)),
-                                       kDoubtfulMeetings);
-}
-
-void SiteHarvest::queue_doubtful(Instant now) {
-  for (const auto& held : doubtful()) {
-    const auto name = desk_.named("meeting", held.id);
-    if (!desk_.is_open(name) && desk_.has_own_page(held.path))
-      desk_.enqueue(name, held.path, by_date(kDuePriority, held.date), now);
-  }
-}
-
 void SiteHarvest::queue_one_thing(Instant now) {
   // In a further language it is read after the main one's.
   const extract::ResourceLink one = desk_.recipe.in_language(*desk_.options.one, "");
@@ -123,22 +104,6 @@ void SiteHarvest::queue_one_thing(Instant now) {
     if (listing)
       desk_.enqueue(desk_.named("listing", listing->id), listing->path, kListPriority, now);
   }
-}
-
-void SiteHarvest::measure_drift(Instant now) {
-  const auto before = desk_.archive.measured_before(desk_.site.key, desk_.run, now - kDriftMemory);
-  const auto rows = drift_.judged(before);
-  desk_.archive.put_measures(desk_.site.key, desk_.run, rows);
-  desk_.report.measures = measure_reports(rows, before);
-  const std::string reason = drift_reason(desk_.report.measures);
-  if (desk_.report.state != "done" && desk_.report.state != "budget") return;
-  if (reason.empty()) return;
-  const std::string known = desk_.learned(kDoubtful).value_or("");
-  const std::string first =
-      doubtful().empty() ? store::to_iso(desk_.begun) : known.substr(0, known.find('/'));
-  desk_.learn(kDoubtful, first + '/' + store::to_iso(now), now);
-  desk_.report.state = "degraded";
-  desk_.report.reason = desk_.report.reason.empty() ? reason : reason + ' ' + desk_.report.reason;
 }
 
 void SiteHarvest::close_report(Instant now) {
@@ -153,7 +118,7 @@ void SiteHarvest::close_report(Instant now) {
     if (desk_.learned(kRecipe) != desk_.recipe.hash())
       desk_.learn(kRecipe, desk_.recipe.hash(), now);
   }
-  measure_drift(now);
+  parts_->drift.measure(now);
   parts_->departures.settle(now);
   for (const auto& status : store::Queries(desk_.archive).status(desk_.site.key))
     desk_.report.oldest_meeting = status.all.first;

@@ -11,7 +11,6 @@
 #include <string>
 
 #include "crawler/change_sources.h"
-#include "crawler/drift.h"
 #include "crawler/list_lines.h"
 #include "crawler/list_steps.h"
 #include "crawler/plan.h"
@@ -87,11 +86,7 @@ class SiteHarvest {
   void queue_night(Instant now);
   void source_answered(const std::string& source, bool whole, Instant now);
   void queue_cut_meetings(Instant now);
-  // What was read while the site's layout seemed to have changed, and was not read since.
-  std::vector<store::Archive::Visited> doubtful();
-  void queue_doubtful(Instant now);
   void queue_one_thing(Instant now);
-  void measure_drift(Instant now);
 
   bool has_its_form(const store::Queued& queued) const;
   Ask asked(store::Queued queued, const extract::Url& url) const;
@@ -164,8 +159,7 @@ class SiteHarvest {
   bool refused_too_often(const Ask& ask, const Answer& answer);
 
   std::unique_ptr<SiteParts> parts_;
-  SiteDesk& desk_;  // of parts_
-  Drift drift_;
+  SiteDesk& desk_;                         // of parts_
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
   bool finished_ = false;
   std::set<std::string> listed_committees_;  // by the site's lists, in this run

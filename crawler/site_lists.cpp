@@ -205,7 +205,7 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   if (steps_.is_anchored()) queue_steps(now);
   if (of_certain_days) return;
   // Of months, one may well have no meeting.
-  if (!steps_.has_steps()) drift_.add_list(!facts.meetings.empty());
+  if (!steps_.has_steps()) parts_->drift.add_list(!facts.meetings.empty());
   follow_lists(lists_of_years(facts, id, desk_.recipe), now);
 }
 

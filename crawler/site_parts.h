@@ -8,6 +8,7 @@
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_documents.h"
+#include "crawler/site_drift.h"
 #include "crawler/site_marks.h"
 #include "crawler/site_service.h"
 #include "crawler/site_sources.h"
@@ -22,6 +23,7 @@ struct SiteParts {
       : desk(site, recipe, std::move(base), options, archive, run) {}
 
   SiteDesk desk;
+  SiteDrift drift{desk};
   SiteService service{desk};
   SiteTranslations translations{desk};
   SiteDepartures departures{desk};

@@ -149,9 +149,7 @@ void SiteHarvest::save(const CollectedVisit& visit, Instant now) {
     return;
   }
   parts_->sources.note_visit(record, before);
-  const auto listed = desk_.archive.listed(visit.meeting);
-  drift_.add_visit(*record.meeting, stubs, listed.value_or(store::Archive::Listed{}), desk_.recipe,
-                   now);
+  parts_->drift.add_visit(*record.meeting, stubs, now);
   learn_habit(stubs, now);
   parts_->marks.keep(visit, stubs);
   parts_->documents.queue(documents_to_fetch(*record.meeting, desk_.options.documents, now),
