@@ -10,7 +10,6 @@
 namespace crawler {
 namespace {
 
-constexpr char kRecipe[] = "lists read by";         // the fact: the recipe's hash
 constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
 constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
 
@@ -21,8 +20,7 @@ void SiteHarvest::begin(Instant now) {
   // After a run that was cut short, what answered in the last hours is not asked again; after a
   // whole one, everything that stands before this run may be.
   const bool whole = desk_.learned("last_run") != "unfinished";
-  const auto recipe = desk_.learned(kRecipe);
-  other_recipe_ = recipe && *recipe != desk_.recipe.hash();
+  parts_->ways.begin();
   desk_.begun = now;
   desk_.cutoff = whole ? now : now - kResumed;
   if (!desk_.is_narrow()) desk_.learn("last_run", "unfinished", now);
@@ -40,7 +38,7 @@ void SiteHarvest::begin(Instant now) {
 
 // Once it is known whether the lists are spared.
 void SiteHarvest::queue_night(Instant now) {
-  if (!desk_.report.lists_spared) queue_seeds(now);
+  if (!desk_.report.lists_spared) parts_->ways.queue(now);
   parts_->decisions.queue_registers(now);
   if (desk_.is_narrow()) return;
   parts_->service.queue(now);
@@ -115,8 +113,7 @@ void SiteHarvest::close_report(Instant now) {
   parts_->sources.close(now);
   if (desk_.report.state == "done" && !desk_.is_narrow()) {
     desk_.learn("last_run", "whole", now);
-    if (desk_.learned(kRecipe) != desk_.recipe.hash())
-      desk_.learn(kRecipe, desk_.recipe.hash(), now);
+    parts_->ways.close(now);
   }
   parts_->drift.measure(now);
   parts_->departures.settle(now);

@@ -17,8 +17,7 @@ constexpr auto kLongestPatience = std::chrono::minutes(10);  // that a run waits
 SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extract::Url base,
                          const HarvestOptions& options, store::Archive& archive, std::int64_t run)
     : parts_(std::make_unique<SiteParts>(site, recipe, std::move(base), options, archive, run)),
-      desk_(parts_->desk),
-      steps_(archive, recipe, site.key, options.since) {}
+      desk_(parts_->desk) {}
 
 SiteHarvest::SiteHarvest(SiteHarvest&&) noexcept = default;
 SiteHarvest::~SiteHarvest() = default;
@@ -156,7 +155,7 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   const auto link = desk_.recipe.identify(target, base);
   const bool same_thing = link && link->kind == kind && link->id == ask.queued.name.id;
   // The page of meetings has many names, and stands for whichever the portal gives it.
-  const bool other_name = link && link->kind == kind && number_of_way(ask.queued.name);
+  const bool other_name = link && link->kind == kind && parts_->ways.is_way_in(ask.queued.name);
   return same_thing || other_name ? Outcome::redirect : Outcome::error_page;
 }
 

@@ -12,7 +12,6 @@
 
 #include "crawler/change_sources.h"
 #include "crawler/list_lines.h"
-#include "crawler/list_steps.h"
 #include "crawler/plan.h"
 #include "crawler/register_windows.h"
 #include "crawler/resource_kinds.h"
@@ -92,26 +91,6 @@ class SiteHarvest {
   Ask asked(store::Queued queued, const extract::Url& url) const;
   void not_modified(const Ask& ask);
 
-  // site_ways.cpp: where lists are found.
-  std::optional<std::size_t> number_of_way(const store::ResourceName& name) const;
-  void queue_seeds(Instant now);
-  void queue_way_in(std::size_t number, Instant now);
-  bool queue_other_way_in(const Ask& ask, Instant now);
-  void found_way_in(const Ask& ask, Instant now);
-  bool way_is_old(Instant now);  // the ways before it are worth another try
-  // `shifted`: what stood on a list may stand on the ones it leads to by now.
-  void follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
-                    bool shifted = false);
-  // Whether the lists that a list leads to are followed: where each names what the ones before it
-  // named, "next" never ends.
-  bool leads_on(const store::ResourceName& list, const extract::Listing& facts);
-  // Whether it named, when it was last read, a meeting that is young or to come.
-  bool lists_young_ones(const store::ResourceName& list, Instant now);
-  // Whether it named meetings that have no page of their own.
-  bool is_all_there_is(const store::ResourceName& list);
-  void queue_steps(Instant now);
-  bool look_for_lists_anew(const Ask& ask, Instant now);
-
   // site_lists.cpp: lists and committee pages to queue and records.
   void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
                     const store::ListingRecord& record, const ListLines& before,
@@ -124,8 +103,6 @@ class SiteHarvest {
   store::ListingRecord listing_of(const Ask& ask, const Answer& answer,
                                   const std::vector<extract::ListedMeeting>& meetings) const;
   void queue_committee(const extract::CommitteeLink& committee, Instant now);
-  void queue_committee_page(const extract::ResourceLink& committee, Instant now);
-  bool lists_alone(const store::ResourceName& list);  // some meeting that no other list names
   // `changed`: its line is another than when the list was last read.
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
   bool wants_committee(const std::string& name) const;
@@ -163,15 +140,6 @@ class SiteHarvest {
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
   bool finished_ = false;
   std::set<std::string> listed_committees_;  // by the site's lists, in this run
-  std::set<std::string> listed_meetings_;    // the same of meetings
-  std::map<std::string, int> barren_;  // a list's id -> so many lists before it named nothing new
-  // Lists were last read by another recipe: those that are all there is of their meetings are read
-  // again.
-  bool other_recipe_ = false;
-  ListSteps steps_;
-  std::set<std::string> stepped_;     // lists that the steps have queued in this run
-  std::set<std::size_t> ways_tried_;  // ways in that led nowhere
-  bool looked_anew_ = false;          // for where the lists of these days are
   bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
   int lone_whole_ = 0, lone_cut_ = 0;

@@ -62,9 +62,10 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
     return;
   }
   if (!main && list.committees.empty()) return;
-  follow_lists(list.lists, now);
-  const bool is_way_in = number_of_way(ask.queued.name).has_value();
-  if (list.committees.empty() && list.lists.empty() && is_way_in && queue_other_way_in(ask, now))
+  parts_->ways.follow(list.lists, now);
+  const bool is_way_in = parts_->ways.is_way_in(ask.queued.name);
+  if (list.committees.empty() && list.lists.empty() && is_way_in &&
+      parts_->ways.queue_other(ask, now))
     return;
   if (list.committees.empty() && !is_way_in) return;
   if (list.committees.empty()) {
@@ -87,7 +88,7 @@ void SiteHarvest::save_committees(const Ask& ask, const Answer& answer, Instant 
   }
   desk_.archive.save_visit(record, now);
   if (!main) return;
-  found_way_in(ask, now);
+  parts_->ways.found(ask, now);
   const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   const store::ListingRecord listing = committees_listed(ask, answer);
   parts_->departures.ask_after_dropped(before, listing, now);
@@ -110,24 +111,7 @@ void SiteHarvest::queue_committee(const extract::CommitteeLink& committee, Insta
   if (listing && !desk_.is_fresh(list, now) &&
       !parts_->service.spares_list(list, committee.id, now))
     desk_.enqueue(list, listing->path, kListPriority, now);
-  queue_committee_page({"committee", committee.id, "", committee.path}, now);
-}
-
-// A committee's purpose hardly changes: its page is read once a month, but each night where it is
-// the only list of some meetings.
-void SiteHarvest::queue_committee_page(const extract::ResourceLink& committee, Instant now) {
-  if (committee.path.empty()) return;
-  const auto page = desk_.named("committee", committee.id);
-  if (desk_.is_left_to_sweep(page) || desk_.is_fresh(page, now)) return;
-  if (listing_is_due(1, desk_.last_read(page), now) || lists_alone(page))
-    desk_.enqueue(page, committee.path, kCommitteePriority, now);
-}
-
-bool SiteHarvest::lists_alone(const store::ResourceName& list) {
-  const auto things = desk_.lines_of(list);
-  return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
-    return desk_.archive.lists_naming(desk_.named(thing.kind, thing.id)).size() == 1;
-  });
+  parts_->ways.queue_committee_page({"committee", committee.id, "", committee.path}, now);
 }
 
 void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant now) {
@@ -172,7 +156,7 @@ void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetin
     extract::ListedMeeting listed = meetings[i];
     const store::ListingRecord::Thing& line = record.things[i];
     listed.meeting = desk_.recipe.in_language(std::move(listed.meeting), "");
-    steps_.anchor(listed.meeting, now);
+    parts_->ways.anchor(listed.meeting, now);
     if (!listed.committee.empty() && !wants_committee(listed.committee)) continue;
     if (listed.page) {
       visit_on_list(listed, answer, before.differ(line) || !before.by_id.contains(line.id), now);
@@ -188,9 +172,9 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   const auto& facts = std::get<extract::Listing>(answer.page.facts);
   const std::string& id = ask.queued.name.id;
   const bool says_nothing = facts.meetings.empty() && facts.lists.empty() && facts.years.empty();
-  const bool is_way_in = number_of_way(ask.queued.name).has_value();
-  if (says_nothing && is_way_in && queue_other_way_in(ask, now)) return;
-  if (!says_nothing) found_way_in(ask, now);
+  const bool is_way_in = parts_->ways.is_way_in(ask.queued.name);
+  if (says_nothing && is_way_in && parts_->ways.queue_other(ask, now)) return;
+  if (!says_nothing) parts_->ways.found(ask, now);
   const store::ListingRecord record = listing_of(ask, answer, facts.meetings);
   const ListLines before(desk_.archive.last_listed(ask.queued.resource));
   const bool of_certain_days = !record.first_day.empty();
@@ -201,12 +185,13 @@ void SiteHarvest::save_listing(const Ask& ask, const Answer& answer, Instant now
   ++desk_.report.listings;
   desk_.report_problems(ask, facts.problems);
   const bool shifted = !of_certain_days && parts_->departures.has_shifted(before, record);
-  if (leads_on(ask.queued.name, facts) || is_way_in) follow_lists(facts.lists, now, shifted);
-  if (steps_.is_anchored()) queue_steps(now);
+  if (parts_->ways.leads_on(ask.queued.name, facts) || is_way_in)
+    parts_->ways.follow(facts.lists, now, shifted);
+  parts_->ways.queue_steps(now);
   if (of_certain_days) return;
   // Of months, one may well have no meeting.
-  if (!steps_.has_steps()) parts_->drift.add_list(!facts.meetings.empty());
-  follow_lists(lists_of_years(facts, id, desk_.recipe), now);
+  if (!parts_->ways.has_steps()) parts_->drift.add_list(!facts.meetings.empty());
+  parts_->ways.follow(lists_of_years(facts, id, desk_.recipe), now);
 }
 
 // Bodies that are known by their meetings alone so far; what their own pages say stands.

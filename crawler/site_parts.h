@@ -14,6 +14,7 @@
 #include "crawler/site_sources.h"
 #include "crawler/site_sweep.h"
 #include "crawler/site_translations.h"
+#include "crawler/site_ways.h"
 
 namespace crawler {
 
@@ -24,6 +25,7 @@ struct SiteParts {
 
   SiteDesk desk;
   SiteDrift drift{desk};
+  SiteWays ways{desk};
   SiteService service{desk};
   SiteTranslations translations{desk};
   SiteDepartures departures{desk};

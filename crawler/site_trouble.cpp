@@ -87,7 +87,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   if (!is_refusal(answer.outcome) &&
-      (queue_other_way_in(ask, now) || look_for_lists_anew(ask, now)))
+      (parts_->ways.queue_other(ask, now) || parts_->ways.look_anew(ask, now)))
     return;
   report_trouble(ask, answer, reason, now);
   if (refused_too_often(ask, answer)) {  // what was queued stays queued for another night

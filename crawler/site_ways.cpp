@@ -1,21 +1,27 @@
-// Where a portal's lists are found: its ways in, the lists that other lists lead to, and those that
-// only stand beside a known one (list_steps.h).
+#include "crawler/site_ways.h"
+
 #include <algorithm>
 
-#include "crawler/site_harvest.h"
+#include "crawler/plan.h"
 #include "crawler/way_in.h"
 
 namespace crawler {
 namespace {
 
-constexpr char kWayIn[] = "way in";  // the fact: the number of the one that answered
+constexpr char kRecipe[] = "lists read by";  // the fact: the recipe's hash
+constexpr char kWayIn[] = "way in";          // the fact: the number of the one that answered
 constexpr auto kFirstAgain = std::chrono::hours(24 * 30);         // it may have had a bad night
 constexpr auto kFollowedAgain = std::chrono::hours(24 * 7 - 12);  // a week of nights
 
 }  // namespace
 
+void SiteWays::begin() {
+  const auto recipe = desk_.learned(kRecipe);
+  other_recipe_ = recipe && *recipe != desk_.recipe.hash();
+}
+
 // The number of the way in that this is; nothing for other resources.
-std::optional<std::size_t> SiteHarvest::number_of_way(const store::ResourceName& name) const {
+std::optional<std::size_t> SiteWays::number_of(const store::ResourceName& name) const {
   const auto& ways = desk_.recipe.ways_in();
   const auto found = std::find_if(ways.begin(), ways.end(), [&](const auto& way) {
     return way.kind == name.kind && way.id == name.id;
@@ -24,18 +30,17 @@ std::optional<std::size_t> SiteHarvest::number_of_way(const store::ResourceName&
   return static_cast<std::size_t>(found - ways.begin());
 }
 
-void SiteHarvest::queue_way_in(std::size_t number, Instant now) {
+void SiteWays::queue_way_in(std::size_t number, Instant now) {
   const auto way = way_in(desk_.site, desk_.recipe, desk_.base(), number);
   const auto name = desk_.named(way.kind, way.id);
   if (!desk_.is_fresh(name, now)) desk_.enqueue(name, way.path, kListPriority, now);
 }
 
-// Where lists are asked beside a known one, the way in is only looked at now and then.
-void SiteHarvest::queue_seeds(Instant now) {
+void SiteWays::queue(Instant now) {
   if (desk_.recipe.ways_in().empty()) return;
   const std::string known = desk_.learned(kWayIn).value_or("");
   std::size_t number = known.empty() ? 0 : std::stoul(known);
-  if (number >= desk_.recipe.ways_in().size() || way_is_old(now)) number = 0;
+  if (number >= desk_.recipe.ways_in().size() || is_old(now)) number = 0;
   if (steps_.recall(now)) {
     queue_steps(now);
     const auto way = desk_.recipe.ways_in()[number];
@@ -45,13 +50,12 @@ void SiteHarvest::queue_seeds(Instant now) {
   queue_way_in(number, now);
 }
 
-// False when none is left: each was tried, beginning with the one that answered before.
-bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
-  const auto tried = number_of_way(ask.queued.name);
+bool SiteWays::queue_other(const Ask& ask, Instant now) {
+  const auto tried = number_of(ask.queued.name);
   if (!tried || !ask.queued.name.language.empty()) return false;
-  ways_tried_.insert(*tried);
+  tried_.insert(*tried);
   for (std::size_t other = 0; other < desk_.recipe.ways_in().size(); ++other) {
-    if (ways_tried_.contains(other)) continue;
+    if (tried_.contains(other)) continue;
     desk_.archive.done(ask.queued.resource);
     queue_way_in(other, now);
     return true;
@@ -59,20 +63,20 @@ bool SiteHarvest::queue_other_way_in(const Ask& ask, Instant now) {
   return false;
 }
 
-bool SiteHarvest::way_is_old(Instant now) {
+bool SiteWays::is_old(Instant now) const {
   const auto learned = desk_.learned_at(kWayIn);
   return learned && now - *learned > kFirstAgain;
 }
 
-void SiteHarvest::found_way_in(const Ask& ask, Instant now) {
-  const auto number = number_of_way(ask.queued.name);
+void SiteWays::found(const Ask& ask, Instant now) {
+  const auto number = number_of(ask.queued.name);
   if (!number || !ask.queued.name.language.empty()) return;
   const std::string known = desk_.learned(kWayIn).value_or("0");
-  if (known != std::to_string(*number) || way_is_old(now))
+  if (known != std::to_string(*number) || is_old(now))
     desk_.learn(kWayIn, std::to_string(*number), now);
 }
 
-bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listing& facts) {
+bool SiteWays::leads_on(const store::ResourceName& list, const extract::Listing& facts) {
   constexpr int kMostBarren = 3;
   bool names_new = false;
   for (const extract::ListedMeeting& listed : facts.meetings)
@@ -87,22 +91,32 @@ bool SiteHarvest::leads_on(const store::ResourceName& list, const extract::Listi
   return !facts.meetings.empty() && barren < kMostBarren;
 }
 
-bool SiteHarvest::is_all_there_is(const store::ResourceName& list) {
+bool SiteWays::is_all_there_is(const store::ResourceName& list) const {
   const auto things = desk_.lines_of(list);
   return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
     return thing.kind == "meeting" && !desk_.has_own_page(thing.path);
   });
 }
 
-bool SiteHarvest::lists_young_ones(const store::ResourceName& list, Instant now) {
+bool SiteWays::lists_young_ones(const store::ResourceName& list, Instant now) const {
   const auto things = desk_.lines_of(list);
   return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
     return thing.date > iso_day(now) || is_young(thing.date, now);
   });
 }
 
-void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, Instant now,
-                               bool shifted) {
+bool SiteWays::is_due(const extract::ResourceLink& list, std::optional<Instant> last, Instant now,
+                      bool shifted) const {
+  const auto name = desk_.named(list.kind, list.id);
+  const auto period = desk_.recipe.period(list.kind, list.id);
+  const bool moved_on =
+      period ? listing_is_due(std::stoi(period->last), last, now)
+             : !last || shifted || now - *last > kFollowedAgain ||
+                   (desk_.recipe.step(list.kind).empty() && lists_young_ones(name, now));
+  return moved_on || (other_recipe_ && is_all_there_is(name));
+}
+
+void SiteWays::follow(const std::vector<extract::ResourceLink>& lists, Instant now, bool shifted) {
   for (const extract::ResourceLink& list : lists) {
     steps_.anchor(list, now);
     const auto period = desk_.recipe.period(list.kind, list.id);
@@ -114,20 +128,16 @@ void SiteHarvest::follow_lists(const std::vector<extract::ResourceLink>& lists, 
       continue;
     if (list.kind == "committee") {
       queue_committee_page(list, now);
-    } else if (period) {
+    } else if (is_due(list, last, now, shifted)) {
       // Just before the meetings of its last day, so that the newest come first.
-      if (listing_is_due(std::stoi(period->last), last, now) ||
-          (other_recipe_ && is_all_there_is(name)))
-        desk_.enqueue(name, list.path, by_date(kPastPriority, period->last) - 1, now);
-    } else if (!last || shifted || now - *last > kFollowedAgain ||
-               (desk_.recipe.step(list.kind).empty() && lists_young_ones(name, now)) ||
-               (other_recipe_ && is_all_there_is(name))) {
-      desk_.enqueue(name, list.path, kListPriority, now);
+      const auto of_days = [&] { return by_date(kPastPriority, period->last) - 1; };
+      desk_.enqueue(name, list.path, period ? of_days() : kListPriority, now);
     }
   }
 }
 
-void SiteHarvest::queue_steps(Instant now) {
+void SiteWays::queue_steps(Instant now) {
+  if (!steps_.is_anchored()) return;
   for (const ListSteps::Step& step : steps_.due(now)) {
     const auto name = desk_.named(step.list.kind, step.list.id);
     const auto last = desk_.last_read(name);
@@ -139,8 +149,7 @@ void SiteHarvest::queue_steps(Instant now) {
   }
 }
 
-// The list of these days is not where it was: its address is looked for anew, once a run.
-bool SiteHarvest::look_for_lists_anew(const Ask& ask, Instant now) {
+bool SiteWays::look_anew(const Ask& ask, Instant now) {
   const store::ResourceName& name = ask.queued.name;
   if (name.kind != "listing" || !steps_.is_round_today(name.id, now) || looked_anew_) return false;
   looked_anew_ = true;
@@ -149,6 +158,25 @@ bool SiteHarvest::look_for_lists_anew(const Ask& ask, Instant now) {
   steps_.forget(now);
   queue_way_in(0, now);
   return true;
+}
+
+void SiteWays::queue_committee_page(const extract::ResourceLink& committee, Instant now) {
+  if (committee.path.empty()) return;
+  const auto page = desk_.named("committee", committee.id);
+  if (desk_.is_left_to_sweep(page) || desk_.is_fresh(page, now)) return;
+  if (listing_is_due(1, desk_.last_read(page), now) || lists_alone(page))
+    desk_.enqueue(page, committee.path, kCommitteePriority, now);
+}
+
+bool SiteWays::lists_alone(const store::ResourceName& list) const {
+  const auto things = desk_.lines_of(list);
+  return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
+    return desk_.archive.lists_naming(desk_.named(thing.kind, thing.id)).size() == 1;
+  });
+}
+
+void SiteWays::close(Instant now) {
+  if (desk_.learned(kRecipe) != desk_.recipe.hash()) desk_.learn(kRecipe, desk_.recipe.hash(), now);
 }
 
 }  // namespace crawler
