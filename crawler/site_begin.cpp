@@ -10,13 +10,12 @@
 namespace crawler {
 namespace {
 
-constexpr auto kVisitDay = std::chrono::hours(24);  // an open visit older than this is dropped
-constexpr auto kResumed = std::chrono::hours(12);   // shorter than from one night to the next
+constexpr auto kResumed = std::chrono::hours(12);  // shorter than from one night to the next
 
 }  // namespace
 
 void SiteHarvest::begin(Instant now) {
-  stubs_always_ = desk_.learned("stubs") == "always";
+  parts_->habit.begin();
   // After a run that was cut short, what answered in the last hours is not asked again; after a
   // whole one, everything that stands before this run may be.
   const bool whole = desk_.learned("last_run") != "unfinished";
@@ -26,7 +25,7 @@ void SiteHarvest::begin(Instant now) {
   if (!desk_.is_narrow()) desk_.learn("last_run", "unfinished", now);
   desk_.archive.lift_narrow(desk_.site.key, -kNarrowShift);
   parts_->translations.begin(now);
-  take_up_visits(now);
+  parts_->visits.take_up(now);
   if (desk_.options.one) {
     queue_one_thing(now);
     return;
@@ -48,36 +47,6 @@ void SiteHarvest::queue_night(Instant now) {
 
 void SiteHarvest::source_answered(const std::string& source, bool whole, Instant now) {
   if (parts_->sources.answered(source, whole)) queue_night(now);
-}
-
-void SiteHarvest::take_up_visits(Instant now) {
-  for (const store::OpenVisit& open : desk_.archive.open_visits(desk_.site.key)) {
-    const bool has_meeting =
-        std::any_of(open.pages.begin(), open.pages.end(),
-                    [](const auto& page) { return page.role == kMeetingRole; });
-    if (!has_meeting || now - open.opened > kVisitDay) {
-      desk_.archive.abandon_visit(open.visit, "left open for more than a day", now);
-      desk_.enqueue(open.meeting, open.path, kDuePriority, now);
-      continue;
-    }
-    auto reader =
-        std::make_unique<VisitReader>(VisitReader::Site{desk_.recipe,
-                                                        desk_.languages.base(open.meeting.language),
-                                                        desk_.site.key,
-                                                        stubs_always_,
-                                                        {}},
-                                      open.meeting.id, open.meeting.language);
-    for (const auto& page : open.pages) {
-      auto decoded = decode_page(desk_.archive.response(page.fetch), kPageCap);
-      if (decoded.page) {
-        reader->add(page.role, std::move(*decoded.page));
-      } else {
-        reader->give_up(page.role, decoded.trouble);
-      }
-    }
-    desk_.visits.add({open.visit, open.meeting, open.path, std::move(reader)});
-    complete(open.visit, now);
-  }
 }
 
 // What was cut short last time is tried again, however old it is and whatever the lists say.

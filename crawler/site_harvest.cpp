@@ -35,6 +35,8 @@ bool SiteHarvest::leave_host(const std::string& host, Outcome outcome, const std
   return parts_->translations.leave_host(host, outcome, reason);
 }
 
+void SiteHarvest::save_visits(Instant now) { parts_->visits.save(now); }
+
 std::string SiteHarvest::spent() const {
   if (desk_.report.requests >= desk_.options.max_requests)
     return fmt::format("The budget of {} requests is used.", desk_.options.max_requests);
@@ -133,7 +135,7 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
   if (visit != nullptr) {
     request.visit = std::move(visit->reader);
   } else if (name.kind == "meeting") {
-    request.visit = make_reader(name);
+    request.visit = parts_->visits.make_reader(name);
   }
   return request;
 }
@@ -195,7 +197,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {
     parts_->service.save(ask, answer, listed_committees_, now);
-    if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
+    if (ask.queued.visit != 0) parts_->visits.add_page(ask, answer, now);
   } else if (is_register(kind)) {
     parts_->decisions.save_register(ask, answer, now);
   } else if (kind == kWhatsNew || kind == kFeed) {
@@ -204,7 +206,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     parts_->decisions.save(ask, answer, now);
   } else if (is_optional(kind)) {
     desk_.learn("source " + kind, "present", now);
-    if (ask.queued.visit != 0) add_visit_page(ask, answer, now);
+    if (ask.queued.visit != 0) parts_->visits.add_page(ask, answer, now);
   } else if (kind == "committees") {
     save_committees(ask, answer, now);
   } else if (kind == "committee") {
@@ -212,7 +214,19 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   } else if (kind == "listing") {
     save_listing(ask, answer, now);
   } else {
-    add_visit_page(ask, answer, now);
+    parts_->visits.add_page(ask, answer, now);
+  }
+}
+
+void SiteHarvest::read_document(const Ask& ask, Answer& answer, Instant now) {
+  if (!parts_->documents.received(ask, answer, now)) return;
+  if (desk_.visits.find(ask.queued.visit) == nullptr) return;
+  // The minutes in one file complete a visit, if they are a page at all.
+  const bool was_read = answer.page.fetched_at != store::Instant{};
+  if (was_read) {
+    parts_->visits.add_page(ask, answer, now);
+  } else {
+    parts_->visits.give_up_page(ask, "the file is no HTML", now);
   }
 }
 

@@ -81,7 +81,6 @@ class SiteHarvest {
 
  private:
   // site_begin.cpp: where a run begins, and what is said at its end.
-  void take_up_visits(Instant now);
   void queue_night(Instant now);
   void source_answered(const std::string& source, bool whole, Instant now);
   void queue_cut_meetings(Instant now);
@@ -107,27 +106,10 @@ class SiteHarvest {
   void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
   bool wants_committee(const std::string& name) const;
 
-  // site_visits.cpp: visits, from the meeting's page to its versions.
-  std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
-  void add_visit_page(const Ask& ask, Answer& answer, Instant now);
-  // `changed`: its line is another than when the list was last read.
-  void visit_on_list(const extract::ListedMeeting& listed, const Answer& answer, bool changed,
-                     Instant now);
-  void add_other_lists(CollectedVisit& visit, const std::vector<store::Archive::NamingList>& lists);
-  void give_up_visit_page(const Ask& ask, const std::string& reason, Instant now);
-  CollectedVisit& open_visit(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
-  bool is_copy(CollectedVisit& visit);
-  void complete(std::int64_t visit, Instant now);
-  void save(const CollectedVisit& visit, Instant now);
-  bool is_known_reason(const Wanted& wanted, Instant now);
-  void report_visit(const CollectedVisit& visit, const store::VisitRecord& record,
-                    const store::VisitEffect& effect, const VisitReader::StubCount& stubs);
-  void read_document(const Ask& ask, Answer& answer, Instant now);
-  void learn_habit(const VisitReader::StubCount& stubs, Instant now);
-
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
+  void read_document(const Ask& ask, Answer& answer, Instant now);
 
   // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
@@ -140,9 +122,7 @@ class SiteHarvest {
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
   bool finished_ = false;
   std::set<std::string> listed_committees_;  // by the site's lists, in this run
-  bool stubs_always_ = false, probed_habit_ = false;
   int refusals_in_a_row_ = 0;
-  int lone_whole_ = 0, lone_cut_ = 0;
 };
 
 }  // namespace crawler

@@ -159,7 +159,8 @@ void SiteHarvest::queue_listed(const std::vector<extract::ListedMeeting>& meetin
     parts_->ways.anchor(listed.meeting, now);
     if (!listed.committee.empty() && !wants_committee(listed.committee)) continue;
     if (listed.page) {
-      visit_on_list(listed, answer, before.differ(line) || !before.by_id.contains(line.id), now);
+      parts_->visits.visit_on_list(listed, answer,
+                                   before.differ(line) || !before.by_id.contains(line.id), now);
       continue;
     }
     const bool is_new = before.known && !before.by_id.contains(line.id);

@@ -9,11 +9,14 @@
 #include "crawler/site_desk.h"
 #include "crawler/site_documents.h"
 #include "crawler/site_drift.h"
+#include "crawler/site_habit.h"
 #include "crawler/site_marks.h"
 #include "crawler/site_service.h"
 #include "crawler/site_sources.h"
 #include "crawler/site_sweep.h"
 #include "crawler/site_translations.h"
+#include "crawler/site_versions.h"
+#include "crawler/site_visits.h"
 #include "crawler/site_ways.h"
 
 namespace crawler {
@@ -25,6 +28,7 @@ struct SiteParts {
 
   SiteDesk desk;
   SiteDrift drift{desk};
+  SiteHabit habit{desk};
   SiteWays ways{desk};
   SiteService service{desk};
   SiteTranslations translations{desk};
@@ -34,6 +38,9 @@ struct SiteParts {
   SiteDocuments documents{desk, sweep};
   SiteDecisions decisions{desk, departures, documents, translations};
   SiteSources sources{desk, decisions};
+  SiteVersions versions{
+      desk, {service, translations, sources, drift, habit, marks, documents, decisions}};
+  SiteVisits visits{desk, service, sweep, habit, versions};
 };
 
 }  // namespace crawler

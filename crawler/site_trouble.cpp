@@ -67,7 +67,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
     if (kind == "web_service") parts_->service.failed(ask);
     source_answered(kind, false, now);
-    if (ask.queued.visit != 0) give_up_visit_page(ask, reason_to_do_without(kind), now);
+    if (ask.queued.visit != 0) parts_->visits.give_up_page(ask, reason_to_do_without(kind), now);
     refused_too_often(ask, answer);
     return;
   }
@@ -98,7 +98,7 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
     return;
   }
   desk_.archive.done(ask.queued.resource);
-  if (ask.queued.visit != 0) give_up_visit_page(ask, reason, now);
+  if (ask.queued.visit != 0) parts_->visits.give_up_page(ask, reason, now);
 }
 
 void SiteHarvest::report_trouble(const Ask& ask, const Answer& answer, const std::string& reason,
