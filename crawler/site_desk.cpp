@@ -2,9 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "crawler/plan.h"
+#include "extract/words.h"
 
 namespace crawler {
 namespace {
@@ -43,6 +45,15 @@ std::int64_t SiteDesk::priority_of(const store::Queued& queued) const {
 
 bool SiteDesk::is_narrow() const {
   return options.one || !options.since.empty() || !options.committees.empty();
+}
+
+bool SiteDesk::wants_committee(const std::string& name) const {
+  const std::string low = extract::ascii_lower(name);
+  const auto is_meant = [&](const std::string& wanted) {
+    return low.find(extract::ascii_lower(wanted)) != std::string::npos;
+  };
+  return options.committees.empty() ||
+         std::any_of(options.committees.begin(), options.committees.end(), is_meant);
 }
 
 std::optional<Instant> SiteDesk::last_read(const store::ResourceName& name) const {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,9 @@ struct SiteDesk {
   SiteReport report;
   CollectedVisits visits;
   Instant begun{};
-  std::optional<Instant> cutoff;  // what answered since then isn't asked again
-  std::optional<Ask> follow;      // to be asked before the queue: a redirect's next hop
+  std::optional<Instant> cutoff;            // what answered since then isn't asked again
+  std::optional<Ask> follow;                // to be asked before the queue: a redirect's next hop
+  std::set<std::string> listed_committees;  // by the site's lists, in this run
   bool tails_work = false;  // what lists say behind a meeting has been seen to tell what came out
 
   const extract::Url& base() const { return languages.base(""); }
@@ -50,6 +52,7 @@ struct SiteDesk {
   std::int64_t priority_of(const store::Queued& queued) const;  // as it was ordered
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
+  bool wants_committee(const std::string& name) const;
 
   // --- what is known of a resource -------------------------------------------------------------
   std::optional<Instant> last_read(const store::ResourceName& name) const;

@@ -196,7 +196,7 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
   if (kind == "document") {
     read_document(ask, answer, now);
   } else if (kind == "web_service") {
-    parts_->service.save(ask, answer, listed_committees_, now);
+    parts_->service.save(ask, answer, now);
     if (ask.queued.visit != 0) parts_->visits.add_page(ask, answer, now);
   } else if (is_register(kind)) {
     parts_->decisions.save_register(ask, answer, now);
@@ -208,11 +208,11 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     desk_.learn("source " + kind, "present", now);
     if (ask.queued.visit != 0) parts_->visits.add_page(ask, answer, now);
   } else if (kind == "committees") {
-    save_committees(ask, answer, now);
+    parts_->committees.save_list(ask, answer, now);
   } else if (kind == "committee") {
-    save_committee(ask, answer, now);
+    parts_->committees.save_page(ask, answer, now);
   } else if (kind == "listing") {
-    save_listing(ask, answer, now);
+    parts_->listings.save(ask, answer, now);
   } else {
     parts_->visits.add_page(ask, answer, now);
   }

@@ -90,22 +90,6 @@ class SiteHarvest {
   Ask asked(store::Queued queued, const extract::Url& url) const;
   void not_modified(const Ask& ask);
 
-  // site_lists.cpp: lists and committee pages to queue and records.
-  void queue_listed(const std::vector<extract::ListedMeeting>& meetings,
-                    const store::ListingRecord& record, const ListLines& before,
-                    const Answer& answer, Instant now);
-  void save_committees(const Ask& ask, const Answer& answer, Instant now);
-  store::ListingRecord committees_listed(const Ask& ask, const Answer& answer) const;
-  void save_committee(const Ask& ask, const Answer& answer, Instant now);
-  void save_listing(const Ask& ask, const Answer& answer, Instant now);
-  void save_listed_committees(const extract::Listing& facts, const Answer& answer, Instant now);
-  store::ListingRecord listing_of(const Ask& ask, const Answer& answer,
-                                  const std::vector<extract::ListedMeeting>& meetings) const;
-  void queue_committee(const extract::CommitteeLink& committee, Instant now);
-  // `changed`: its line is another than when the list was last read.
-  void queue_meeting(const extract::ListedMeeting& listed, bool changed, Instant now);
-  bool wants_committee(const std::string& name) const;
-
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
@@ -121,7 +105,6 @@ class SiteHarvest {
   SiteDesk& desk_;                         // of parts_
   std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
   bool finished_ = false;
-  std::set<std::string> listed_committees_;  // by the site's lists, in this run
   int refusals_in_a_row_ = 0;
 };
 

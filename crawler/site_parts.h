@@ -4,12 +4,14 @@
 
 #include <utility>
 
+#include "crawler/site_committees.h"
 #include "crawler/site_decisions.h"
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_documents.h"
 #include "crawler/site_drift.h"
 #include "crawler/site_habit.h"
+#include "crawler/site_listings.h"
 #include "crawler/site_marks.h"
 #include "crawler/site_service.h"
 #include "crawler/site_sources.h"
@@ -41,6 +43,8 @@ struct SiteParts {
   SiteVersions versions{
       desk, {service, translations, sources, drift, habit, marks, documents, decisions}};
   SiteVisits visits{desk, service, sweep, habit, versions};
+  SiteListings listings{desk, ways, departures, drift, sources, visits};
+  SiteCommittees committees{desk, ways, departures, translations, service, listings};
 };
 
 }  // namespace crawler

@@ -96,8 +96,7 @@ void SiteService::queue_years(Instant now) {
                fmt::format("{}-12-31", earliest - 1), now);
 }
 
-void SiteService::save(const Ask& ask, const Answer& answer, const std::set<std::string>& listed,
-                       Instant now) {
+void SiteService::save(const Ask& ask, const Answer& answer, Instant now) {
   if (!open_) {
     open_ = true;
     desk_.learn(kOpenDay, iso_day(now), now);
@@ -105,7 +104,7 @@ void SiteService::save(const Ask& ask, const Answer& answer, const std::set<std:
   }
   if (ask.queued.visit != 0) return;
   if (std::holds_alternative<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {
-    save_committees(answer, listed, now);
+    save_committees(answer, now);
   } else if (std::holds_alternative<std::vector<extract::ServiceMeeting>>(answer.page.facts)) {
     save_meetings(ask, answer, now);
   }
@@ -119,11 +118,11 @@ void SiteService::failed(const Ask& ask) {
   }
 }
 
-void SiteService::save_committees(const Answer& answer, const std::set<std::string>& listed,
-                                  Instant now) {
+void SiteService::save_committees(const Answer& answer, Instant now) {
   std::set<std::string> held;
   for (const std::string& reference : store::Queries(desk_.archive).committees_of(desk_.site.key))
     held.insert(reference.substr(reference.rfind('/') + 1));
+  const std::set<std::string>& listed = desk_.listed_committees;
   const std::set<std::string>& on_page = listed.empty() ? held : listed;
   store::VisitRecord record = desk_.record_of(answer);
   for (const auto& said : std::get<std::vector<extract::ServiceCommittee>>(answer.page.facts)) {

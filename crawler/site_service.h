@@ -30,9 +30,8 @@ class SiteService {
 
   // Where a run begins: the probe, or what is asked each night.
   void queue(Instant now);
-  // It answered. What is of a visit is the visit's; `listed` are the committees that the site's
-  // lists have named in this run.
-  void save(const Ask& ask, const Answer& answer, const std::set<std::string>& listed, Instant now);
+  // It answered. What is of a visit is the visit's.
+  void save(const Ask& ask, const Answer& answer, Instant now);
   // It has no answer: none at all, or none about single meetings.
   void failed(const Ask& ask);
 
@@ -61,7 +60,7 @@ class SiteService {
   void queue_span(const std::string& first, const std::string& last, const std::string& newest,
                   Instant now);
   void queue_years(Instant now);
-  void save_committees(const Answer& answer, const std::set<std::string>& listed, Instant now);
+  void save_committees(const Answer& answer, Instant now);
   void save_meetings(const Ask& ask, const Answer& answer, Instant now);
   void queue_unlisted(const extract::CommitteeLink& committee, Instant now);
   void queue_meeting(const extract::ServiceMeeting& said, const std::string& path, Instant now);
