@@ -1,8 +1,5 @@
 // Where a site's run begins: open visits, sources of changes, lists; and what is said at its end.
-#include <fmt/core.h>
-
-#include <algorithm>
-
+#include "crawler/plan.h"
 #include "crawler/site_harvest.h"
 #include "crawler/site_parts.h"
 #include "store/queries.h"

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crawler/plan.h"
 #include "crawler/site_parts.h"
 
 namespace crawler {

@@ -1,19 +1,14 @@
-// Site harvest: one site's part of a run: what to ask it next, what each answer means for the
-// queue, the open visits and the report. Refuses to know sockets, delays and robots (crawl.cpp).
-// Source: DESIGN "What a harvest does".
+// Site harvest: one site's part of a run, as an order of its parts (site_parts.h): which comes
+// first and when the site is done, which of them an answer is for, and what trouble means for the
+// site. Refuses to know sockets, delays and robots (crawl.cpp), and what the parts do with an
+// answer. Source: DESIGN "What a harvest does".
 #pragma once
 
 #include <array>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
-#include "crawler/change_sources.h"
-#include "crawler/list_lines.h"
-#include "crawler/plan.h"
-#include "crawler/register_windows.h"
 #include "crawler/resource_kinds.h"
 #include "crawler/site_desk.h"
 
@@ -86,19 +81,21 @@ class SiteHarvest {
   void queue_cut_meetings(Instant now);
   void queue_one_thing(Instant now);
 
-  bool has_its_form(const store::Queued& queued) const;
-  Ask asked(store::Queued queued, const extract::Url& url) const;
-  void not_modified(const Ask& ask);
-
+  // site_harvest.cpp: what is asked next, and whom an answer is for.
   // The sentence why nothing more is asked in this run; "" while there is budget left.
   std::string spent() const;
+  bool has_its_form(const store::Queued& queued) const;
+  Ask asked(store::Queued queued, const extract::Url& url) const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
   void read_document(const Ask& ask, Answer& answer, Instant now);
+  void not_modified(const Ask& ask);
 
   // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);
-  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   void register_trouble(const Ask& ask, const Answer& answer, Instant now);
+  void optional_trouble(const Ask& ask, const Answer& answer, Instant now);
+  void page_trouble(const Ask& ask, const Answer& answer, Instant now);
+  void report_trouble(const Ask& ask, const Answer& answer, const std::string& reason, Instant now);
   bool refused_too_often(const Ask& ask, const Answer& answer);
 
   std::unique_ptr<SiteParts> parts_;

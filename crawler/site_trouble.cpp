@@ -49,28 +49,35 @@ void SiteHarvest::register_trouble(const Ask& ask, const Answer& answer, Instant
   refused_too_often(ask, answer);
 }
 
-void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
+void SiteHarvest::optional_trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string& kind = ask.queued.name.kind;
-  if (is_register(kind)) {
+  // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
+  const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
+                     answer.outcome == Outcome::challenge ||
+                     (answer.outcome == Outcome::server_error && parts_->sources.works(kind));
+  const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
+  if (answered) desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
+  desk_.archive.done(ask.queued.resource);
+  desk_.learn("source " + kind, answered ? "absent" : "failing", now);
+  if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
+  if (kind == "web_service") parts_->service.failed(ask);
+  source_answered(kind, false, now);
+  if (ask.queued.visit != 0) parts_->visits.give_up_page(ask, reason_to_do_without(kind), now);
+  refused_too_often(ask, answer);
+}
+
+void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant now) {
+  if (is_register(ask.queued.name.kind)) {
     register_trouble(ask, answer, now);
-    return;
+  } else if (is_optional(ask.queued.name.kind)) {
+    optional_trouble(ask, answer, now);
+  } else {
+    page_trouble(ask, answer, now);
   }
-  if (is_optional(kind)) {
-    // Whatever it answered, the portal doesn't offer it; only silence may be a bad moment.
-    const bool later = answer.status == 0 || answer.outcome == Outcome::rate_limited ||
-                       answer.outcome == Outcome::challenge ||
-                       (answer.outcome == Outcome::server_error && parts_->sources.works(kind));
-    const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
-    if (answered) desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    desk_.archive.done(ask.queued.resource);
-    desk_.learn("source " + kind, answered ? "absent" : "failing", now);
-    if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
-    if (kind == "web_service") parts_->service.failed(ask);
-    source_answered(kind, false, now);
-    if (ask.queued.visit != 0) parts_->visits.give_up_page(ask, reason_to_do_without(kind), now);
-    refused_too_often(ask, answer);
-    return;
-  }
+}
+
+// Of a page or a document.
+void SiteHarvest::page_trouble(const Ask& ask, const Answer& answer, Instant now) {
   const std::string reason = reason_of(answer);
   const bool not_there = answer.outcome == Outcome::error_page || answer.outcome == Outcome::gone;
   if (not_there && parts_->service.names_alone(ask.queued.name)) {

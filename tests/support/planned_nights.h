@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "crawler/change_sources.h"
 #include "crawler/crawl.h"
 #include "store/queries.h"
 #include "tests/portal/days.h"
