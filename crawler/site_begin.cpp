@@ -38,6 +38,7 @@ void SiteHarvest::queue_night(Instant now) {
   parts_->decisions.queue_registers(now);
   if (desk_.is_narrow()) return;
   parts_->service.queue(now);
+  parts_->service_word.begin();
   parts_->drift.queue_doubtful(now);
   if (!desk_.report.lists_spared) queue_cut_meetings(now);
 }

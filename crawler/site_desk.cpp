@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "crawler/plan.h"
+#include "crawler/service_checks.h"
 #include "extract/words.h"
 
 namespace crawler {
@@ -124,6 +125,10 @@ store::ListingRecord SiteDesk::listing_of(const Ask& ask, const Answer& answer) 
   record.fetch = answer.fetch;
   record.resource = ask.queued.resource;
   return record;
+}
+
+void SiteDesk::report_check(const store::CheckRecord& check) {
+  if (!check.agrees) report.disagreements.push_back(in_words(check));
 }
 
 void SiteDesk::report_problems(const Ask& ask, const std::vector<extract::Problem>& problems) {

@@ -83,6 +83,7 @@ struct SiteDesk {
   // --- records and report ----------------------------------------------------------------------
   store::VisitRecord record_of(const Answer& answer) const;  // of a page that is no visit's
   store::ListingRecord listing_of(const Ask& ask, const Answer& answer) const;  // without things
+  void report_check(const store::CheckRecord& check);  // where it finds otherwise
   void report_problems(const Ask& ask, const std::vector<extract::Problem>& problems);
   bool nothing_read() const { return report.committees + report.listings + report.items == 0; }
 };

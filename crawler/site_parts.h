@@ -1,4 +1,15 @@
-// Site parts: the parts of one site's harvest, made and wired: each leans on those above it alone.
+// Site parts: the parts of one site's harvest, made and wired: each leans on those above it alone,
+// and all on the desk. What would point upwards is left to the site's harvest (site_harvest.h).
+//
+//   desk          the ground: site, run, report, archive, open visits
+//   ways          where lists are found       listings, committees   what lists say
+//   sources       what the site says is new   sweep, marks           what nothing points at
+//   service       the web service             service_word           what its word is worth
+//   visits        pages of a meeting          versions               what they become
+//   habit         stubs after every block     drift                  pages that give up less
+//   decisions     registers and their pages   documents              files
+//   translations  the other languages         departures             what has left the site
+//
 // Refuses to know what any of them does. Source: DESIGN "What a harvest does".
 #pragma once
 
@@ -14,6 +25,7 @@
 #include "crawler/site_listings.h"
 #include "crawler/site_marks.h"
 #include "crawler/site_service.h"
+#include "crawler/site_service_word.h"
 #include "crawler/site_sources.h"
 #include "crawler/site_sweep.h"
 #include "crawler/site_translations.h"
@@ -33,6 +45,7 @@ struct SiteParts {
   SiteHabit habit{desk};
   SiteWays ways{desk};
   SiteService service{desk};
+  SiteServiceWord service_word{desk, service};
   SiteTranslations translations{desk};
   SiteDepartures departures{desk};
   SiteMarks marks{desk};
@@ -41,8 +54,8 @@ struct SiteParts {
   SiteDecisions decisions{desk, departures, documents, translations};
   SiteSources sources{desk, decisions};
   SiteVersions versions{
-      desk, {service, translations, sources, drift, habit, marks, documents, decisions}};
-  SiteVisits visits{desk, service, sweep, habit, versions};
+      desk, {service_word, translations, sources, drift, habit, marks, documents, decisions}};
+  SiteVisits visits{desk, service_word, sweep, habit, versions};
   SiteListings listings{desk, ways, departures, drift, sources, visits};
   SiteCommittees committees{desk, ways, departures, translations, service, listings};
 };

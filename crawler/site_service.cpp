@@ -47,7 +47,6 @@ std::string iso(const std::chrono::year_month_day& day) {
 }  // namespace
 
 void SiteService::queue(Instant now) {
-  bodies_ = desk_.learned(kBodies).value_or("");
   const auto probe = desk_.recipe.find("web_service", "");
   if (!probe) return;
   const auto name = desk_.named("web_service", probe->id);
@@ -135,7 +134,7 @@ void SiteService::save_committees(const Answer& answer, Instant now) {
                                "expired",
                                answer.fetch,
                                !said.expired};
-      note_check(check);
+      desk_.report_check(check);
       record.checks.push_back(std::move(check));
       continue;
     }
@@ -221,6 +220,21 @@ bool SiteService::is_news(const extract::ServiceMeeting& said,
     return one.field == (other_day ? "date" : "cancelled") &&
            (!other_day || one.other == said.date);
   });
+}
+
+bool SiteService::names_alone(const store::ResourceName& name) const {
+  if (name.kind == "committee" || name.kind == "listing")
+    return committees_.contains(name.id.substr(0, name.id.find('-')));
+  const auto said = meetings_.find(name.id);
+  if (name.kind != "meeting" || said == meetings_.end()) return false;
+  const std::string& date = said->second.meeting.date;
+  const auto listed = desk_.archive.listed_meetings(desk_.site.key, date, date);
+  return std::find(listed.begin(), listed.end(), name.id) == listed.end();
+}
+
+const SiteService::Said* SiteService::said_of(const std::string& meeting) const {
+  const auto said = meetings_.find(meeting);
+  return said == meetings_.end() ? nullptr : &said->second;
 }
 
 // A list tells what came out of its young meetings, unless these are visited each night.

@@ -9,10 +9,10 @@
 //                   each year of the past once a month, for the meetings of bodies that no page
 //                   lists.
 //   GetMeeting      within a visit (visit_sources.cpp): where it stands for several pages of items,
-//                   and for a few meetings a run to check their pages.
+//                   and for a few meetings a run to check their pages (site_service_word.h).
 //
-// Refuses to know visits beyond what they ask of the service, and lists beyond whether they may be
-// spared. Source: DESIGN "Few requests", "Each field of a site has one source of record".
+// Refuses to know visits, and lists beyond whether they may be spared.
+// Source: DESIGN "Few requests".
 #pragma once
 
 #include <map>
@@ -40,22 +40,18 @@ class SiteService {
   // Named by the service alone, and no page of it: the portal does not show it.
   bool names_alone(const store::ResourceName& name) const;
 
-  // What the next visit asks of it, and what came of that.
-  VisitReader::Site::Service use();
-  void learn_bodies(const VisitReader& reader, Instant now);
-  // Adds what it says beside the page, where the visit has not asked it itself.
-  void check(store::VisitRecord& record);
+  bool answers_about_meetings() const { return open_ && !no_detail_; }
+  // What it has said of a meeting in this run; null when nothing. Valid until save().
+  struct Said {
+    extract::ServiceMeeting meeting;
+    std::int64_t fetch = 0;
+  };
+  const Said* said_of(const std::string& meeting) const;
 
   // Where a run ends: whether it may spare lists tomorrow.
   void learn_meetings(Instant now);
 
  private:
-  static constexpr char kBodies[] = "service bodies";  // the fact learned of bodies_
-  struct Said {
-    extract::ServiceMeeting meeting;
-    std::int64_t fetch = 0;
-  };
-
   void queue_window(std::int64_t priority, Instant now);
   void queue_span(const std::string& first, const std::string& last, const std::string& newest,
                   Instant now);
@@ -65,7 +61,6 @@ class SiteService {
   void queue_unlisted(const extract::CommitteeLink& committee, Instant now);
   void queue_meeting(const extract::ServiceMeeting& said, const std::string& path, Instant now);
   bool is_news(const extract::ServiceMeeting& said, const store::Archive::MeetingState& held) const;
-  void note_check(const store::CheckRecord& check);
 
   SiteDesk& desk_;
   // Of this run:
@@ -74,9 +69,6 @@ class SiteService {
   bool window_ = false;     // it has named the meetings round today
   std::map<std::string, Said> meetings_;
   std::set<std::string> committees_;  // that no page lists
-  std::string bodies_;                // whole, cut, or "" not known
-  bool probed_ = false;               // bodies were compared with items' own pages
-  int checks_ = 0, tries_ = 0, whole_ = 0, cut_ = 0;
 };
 
 }  // namespace crawler

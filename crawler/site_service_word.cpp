@@ -1,34 +1,23 @@
-// What the web service's word is worth on a site: which visits ask it, whether its bodies have been
-// whole, and where it says otherwise than the pages.
-#include <algorithm>
+#include "crawler/site_service_word.h"
 
 #include "crawler/service_checks.h"
-#include "crawler/site_service.h"
 
 namespace crawler {
 namespace {
 
+constexpr char kServiceBodies[] = "service bodies";  // the fact: whole, cut
 constexpr int kChecks = 3;    // visits a run that ask the service only to check the page
 constexpr int kTries = 5;     // visits a run whose bodies showed nothing before it is left alone
 constexpr int kEvidence = 3;  // bodies as long as the item's own page before they are trusted
 
 }  // namespace
 
-// Named by the service alone, and no page of it: the portal does not show it.
-bool SiteService::names_alone(const store::ResourceName& name) const {
-  if (name.kind == "committee" || name.kind == "listing")
-    return committees_.contains(name.id.substr(0, name.id.find('-')));
-  const auto said = meetings_.find(name.id);
-  if (name.kind != "meeting" || said == meetings_.end()) return false;
-  const std::string& date = said->second.meeting.date;
-  const auto listed = desk_.archive.listed_meetings(desk_.site.key, date, date);
-  return std::find(listed.begin(), listed.end(), name.id) == listed.end();
-}
+void SiteServiceWord::begin() { bodies_ = desk_.learned(kServiceBodies).value_or(""); }
 
-VisitReader::Site::Service SiteService::use() {
+VisitReader::Site::Service SiteServiceWord::use() {
   VisitReader::Site::Service use;
   use.trusted = bodies_ == "whole" && probed_;
-  if (!open_ || no_detail_) return use;
+  if (!service_.answers_about_meetings()) return use;
   use.always = checks_ < kChecks && !desk_.report.lists_spared;
   if (use.always) ++checks_;
   use.for_stubs = bodies_ != "cut" && (use.trusted || tries_ < kTries);
@@ -37,7 +26,7 @@ VisitReader::Site::Service SiteService::use() {
 
 // Bodies count as whole once some were as long as the item's own page and, in this run, none was
 // shorter; the first visit of a run that can tell always asks both.
-void SiteService::learn_bodies(const VisitReader& reader, Instant now) {
+void SiteServiceWord::learn_bodies(const VisitReader& reader, Instant now) {
   if (!reader.asked_service()) return;
   const auto count = reader.service_bodies();
   if (count.whole + count.cut == 0) {
@@ -55,18 +44,14 @@ void SiteService::learn_bodies(const VisitReader& reader, Instant now) {
   }
   if (bodies == bodies_) return;
   bodies_ = bodies;
-  desk_.learn(kBodies, bodies, now);
+  desk_.learn(kServiceBodies, bodies, now);
 }
 
-void SiteService::check(store::VisitRecord& record) {
-  const auto said = meetings_.find(record.meeting->id);
-  if (said != meetings_.end() && record.checks.empty() && record.language.empty())
-    record.checks = checks_of(said->second.meeting, record, said->second.fetch);
-  for (const store::CheckRecord& check : record.checks) note_check(check);
-}
-
-void SiteService::note_check(const store::CheckRecord& check) {
-  if (!check.agrees) desk_.report.disagreements.push_back(in_words(check));
+void SiteServiceWord::check(store::VisitRecord& record) {
+  const SiteService::Said* said = service_.said_of(record.meeting->id);
+  if (said != nullptr && record.checks.empty() && record.language.empty())
+    record.checks = checks_of(said->meeting, record, said->fetch);
+  for (const store::CheckRecord& check : record.checks) desk_.report_check(check);
 }
 
 }  // namespace crawler

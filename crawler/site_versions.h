@@ -9,7 +9,7 @@
 #include "crawler/site_drift.h"
 #include "crawler/site_habit.h"
 #include "crawler/site_marks.h"
-#include "crawler/site_service.h"
+#include "crawler/site_service_word.h"
 #include "crawler/site_sources.h"
 #include "crawler/site_translations.h"
 
@@ -19,7 +19,7 @@ class SiteVersions {
  public:
   // Whom a visit concerns.
   struct Told {
-    SiteService& service;
+    SiteServiceWord& service;
     SiteTranslations& translations;
     SiteSources& sources;
     SiteDrift& drift;

@@ -9,7 +9,7 @@
 
 #include "crawler/site_desk.h"
 #include "crawler/site_habit.h"
-#include "crawler/site_service.h"
+#include "crawler/site_service_word.h"
 #include "crawler/site_sweep.h"
 #include "crawler/site_versions.h"
 
@@ -17,7 +17,7 @@ namespace crawler {
 
 class SiteVisits {
  public:
-  SiteVisits(SiteDesk& desk, SiteService& service, SiteSweep& sweep, SiteHabit& habit,
+  SiteVisits(SiteDesk& desk, SiteServiceWord& service, SiteSweep& sweep, SiteHabit& habit,
              SiteVersions& versions)
       : desk_(desk), service_(service), sweep_(sweep), habit_(habit), versions_(versions) {}
 
@@ -50,7 +50,7 @@ class SiteVisits {
   void add_other_lists(CollectedVisit& visit, const std::vector<store::Archive::NamingList>& lists);
 
   SiteDesk& desk_;
-  SiteService& service_;
+  SiteServiceWord& service_;
   SiteSweep& sweep_;
   SiteHabit& habit_;
   SiteVersions& versions_;
