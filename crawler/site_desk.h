@@ -52,11 +52,11 @@ struct SiteDesk {
   std::int64_t priority_of(const store::Queued& queued) const;  // as it was ordered
   // Only part of the site was asked for: what a wider run left on the queue is not touched.
   bool is_narrow() const;
-  bool wants_committee(const std::string& name) const;
+  bool wants_committee(const std::string& name) const;  // by parts of names, whatever their case
 
   // --- what is known of a resource -------------------------------------------------------------
-  std::optional<Instant> last_read(const store::ResourceName& name) const;
-  // It answered in the run that this one goes on with.
+  std::optional<Instant> last_read(const store::ResourceName& name) const;  // when it last answered
+  // Whether it answered, or a visit has seen it, in the run that this one goes on with.
   bool is_fresh(const store::ResourceName& name, Instant now) const;
   bool was_just_visited(const std::optional<store::Archive::MeetingState>& held) const;
   bool is_open(const store::ResourceName& meeting) const { return visits.is_open(meeting); }
@@ -68,9 +68,10 @@ struct SiteDesk {
   // --- what is known of a source ---------------------------------------------------------------
   // Whether an optional source was found missing within the month.
   bool is_absent(const std::string& kind, Instant now) const;
-  // Whether it is there by now: the sweep asks, on nights that spare the lists.
+  // Whether it was found missing at any time, on a night that spares the lists: whether it is there
+  // by now, the sweep asks.
   bool is_known_absent(const std::string& kind) const;
-  // Whether what was read before is left to the sweep.
+  // Whether it was read before, on such a night.
   bool is_left_to_sweep(const store::ResourceName& name) const;
   // Whether a meeting is due because it is young.
   bool youth_counts() const { return !report.lists_spared && !tails_work; }

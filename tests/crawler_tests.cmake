@@ -36,6 +36,9 @@ list(APPEND CRAWLER_TESTS national_night_test.cpp bench/national_council.cpp
 # What hostile_content_test packs its bombs with.
 list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
 list(APPEND CRAWLER_TESTS drift_test.cpp list_steps_test.cpp)
+list(APPEND CRAWLER_TESTS collected_visits_test.cpp list_lines_test.cpp resource_kinds_test.cpp
+  site_departures_test.cpp site_desk_test.cpp
+  site_habit_test.cpp site_marks_test.cpp)
 list(APPEND CRAWLER_TESTS change_sources_test.cpp plan_harvest_test.cpp
   resumed_sources_test.cpp sweep_test.cpp)
 list(APPEND CRAWLER_TESTS late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
