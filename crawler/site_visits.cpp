@@ -27,13 +27,12 @@ void SiteVisits::take_up(Instant now) {
 }
 
 void SiteVisits::take_up(const store::OpenVisit& open, Instant now) {
-  auto reader =
-      std::make_unique<VisitReader>(VisitReader::Site{desk_.recipe,
-                                                      desk_.languages.base(open.meeting.language),
-                                                      desk_.site.key,
-                                                      habit_.is_known(),
-                                                      {}},
-                                    open.meeting.id, open.meeting.language);
+  const VisitReader::Site site{desk_.recipe,
+                               desk_.languages.base(open.meeting.language),
+                               desk_.site.key,
+                               habit_.is_known(),
+                               {}};
+  auto reader = std::make_unique<VisitReader>(site, open.meeting.id, open.meeting.language);
   for (const auto& page : open.pages) {
     auto decoded = decode_page(desk_.archive.response(page.fetch), kPageCap);
     if (decoded.page) {
