@@ -38,7 +38,8 @@ SiteHarvest::SiteHarvest(const Site& site, const extract::Recipe& recipe, extrac
 bool SiteHarvest::is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
   const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service" ||
-                        kind == kGrid || kind == kWhatsNew || kind == kFeed;
+                        kind == kGrid || kind == kWhatsNew || kind == kFeed ||
+                        kind == kDeclarations;
   return may_be_page || is_page(kind) || is_other;
 }
 
@@ -191,7 +192,8 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   const std::string& kind = ask.queued.name.kind;
   // A window is no address of a link: the page alone tells whether it is the register. Nor is the
   // portal's front page a reason for anything.
-  if (is_register(kind) || kind == "reasons" || kind == kWhatsNew || kind == kFeed)
+  if (is_register(kind) || kind == "reasons" || kind == kWhatsNew || kind == kFeed ||
+      kind == kDeclarations)
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
@@ -238,6 +240,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     save_publications(ask, answer, now);
   } else if (kind == "decision") {
     save_decision(ask, answer, now);
+  } else if (kind == kDeclarations) {
+    save_declarations(ask, answer, now);
   } else if (is_optional(kind)) {
     archive_.learn(site_.key, "source " + kind, "present", now);
     if (ask.queued.visit != 0) add_visit_page(ask, answer, now);

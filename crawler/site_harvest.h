@@ -208,6 +208,11 @@ class SiteHarvest {
   void note_new_meeting(const extract::ListedMeeting& listed, Instant now);
   bool wants_committee(const std::string& name) const;
 
+  // site_declarations.cpp: a committee's list of declarations, asked for after its page.
+  void queue_declarations(const extract::ResourceLink& list, Instant now);
+  void queue_known_declarations(const std::string& committee, Instant now);
+  void save_declarations(const Ask& ask, const Answer& answer, Instant now);
+
   // site_departures.cpp: what left a list or is there no more.
   Lines listed_before(std::int64_t list);
   void ask_after_dropped(const Lines& before, const store::ListingRecord& now_listed, Instant now);

@@ -149,6 +149,7 @@ void SiteHarvest::save_committee(const Ask& ask, const Answer& answer, Instant n
       committee_record(facts, ask.queued.name.id, url ? url->str() : answer.page.url.str()));
   archive_.save_visit(record, now);
   translate_page(ask, iso_day(now), now);
+  if (facts.declarations && answer.language.empty()) queue_declarations(*facts.declarations, now);
   if (facts.meetings.empty() || !answer.language.empty()) return;
   store::ListingRecord listing = listing_of(ask, answer, facts.meetings);
   const Lines before = listed_before(ask.queued.resource);

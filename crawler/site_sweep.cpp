@@ -122,11 +122,12 @@ Ask SiteHarvest::asked(store::Queued queued, const extract::Url& url) {
   return ask;
 }
 
-void SiteHarvest::not_modified(const Ask& ask, Instant /*now*/) {
+void SiteHarvest::not_modified(const Ask& ask, Instant now) {
   archive_.done(ask.queued.resource);
   if (normally_answers(ask.queued.name.kind)) refusals_in_a_row_ = 0;
   if (ask.queued.name.kind == "meeting") ++report_.meetings_unchanged;
   if (ask.queued.name.kind == "listing") ++report_.listings;
+  if (ask.queued.name.kind == "committee") queue_known_declarations(ask.queued.name.id, now);
 }
 
 // Of what was read whole from one page; a visit keeps its own.

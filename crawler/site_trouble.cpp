@@ -1,6 +1,8 @@
 // What an answer that is no page means for the queue, the open visit and the report.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "crawler/site_harvest.h"
 
 namespace crawler {
@@ -46,9 +48,15 @@ void SiteHarvest::handle_trouble(const Ask& ask, const Answer& answer, Instant n
                        (answer.outcome == Outcome::server_error && sources_.works(kind));
     const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
     if (answered) archive_.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-    archive_.done(ask.queued.resource);
+    if (kind == kDeclarations && !answered) {
+      archive_.postpone(ask.queued.resource, now + kNextNight);
+    } else {
+      archive_.done(ask.queued.resource);
+    }
     archive_.learn(site_.key, "source " + kind, answered ? "absent" : "failing", now);
-    if (answered && ask.queued.visit == 0) report_.absent.push_back(kind);
+    const bool is_told = std::find(report_.absent.begin(), report_.absent.end(), kind) !=
+                         report_.absent.end();  // of another committee
+    if (answered && ask.queued.visit == 0 && !is_told) report_.absent.push_back(kind);
     if (kind == "web_service") service_failed(ask, now);
     source_answered(kind, false, now);
     if (kind != "web_service" && ask.queued.visit != 0)

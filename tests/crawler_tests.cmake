@@ -38,7 +38,7 @@ list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
 list(APPEND CRAWLER_TESTS drift_test.cpp list_steps_test.cpp)
 list(APPEND CRAWLER_TESTS change_sources_test.cpp plan_harvest_test.cpp
   resumed_sources_test.cpp sweep_test.cpp)
-list(APPEND CRAWLER_TESTS late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
+list(APPEND CRAWLER_TESTS declarations_harvest_test.cpp late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
 list(APPEND CRAWLER_TESTS ledger_nights_test.cpp)
 list(APPEND CRAWLER_TESTS confined_tool_test.cpp document_text_test.cpp document_texts_test.cpp)
 list(APPEND CRAWLER_TESTS import_reading_test.cpp)
