@@ -20,6 +20,7 @@ void locate(Target& target, store::Archive& archive) {
   extract::ResourceLink& one = *target.one;
   if (one.kind == "votes") one = {"item", one.id, one.language, ""};
   if (one.kind == "attendance") one = {"meeting", one.id, one.language, ""};
+  if (one.kind == "declarations") one = {"committee", one.id, one.language, ""};
   const std::string reference = target.site.key + "/" + one.kind + "/" + one.id;
   if (const auto by = queries.withheld(reference)) {
     // Of what is only hidden the portal may still be asked; what is erased must not come back.

@@ -37,7 +37,20 @@ Json to_json(const store::DeclarationRecord& one) {
           {"item", or_null(one.item)},
           {"nature", or_null(one.nature)},
           {"details", or_null(one.details)},
-          {"action", or_null(one.action)}};
+          {"action", or_null(one.action)},
+          {"item_reference", nullptr},
+          {"source", "meeting"}};
+}
+
+Json to_json(const store::ListedDeclarationView& one) {
+  Json json = to_json(one.record.said);
+  json["item_reference"] = or_null(one.item);
+  json["source"] = "committee";
+  json["person"] = or_null(one.record.person_id);
+  json["meeting"] = or_null(one.meeting);
+  json["meeting_title"] = or_null(one.record.meeting);
+  json["date"] = or_null(one.record.date);
+  return json;
 }
 
 Json to_json(const store::MemberRecord& member) {
@@ -95,6 +108,8 @@ Json to_json(const store::MeetingView& meeting) {
   json["documents"] = to_json(meeting.documents);
   json["webcasts"] = list(record.webcasts);
   json["declarations"] = list(record.declarations);
+  for (const store::ListedDeclarationView& one : meeting.listed_declarations)
+    json["declarations"].push_back(to_json(one));
   json["problems"] = list(meeting.problems);
   json["disagreements"] = to_json(meeting.disagreements);
   add_provenance(json, meeting.provenance);
@@ -155,6 +170,9 @@ Json to_json(const store::CommitteeView& committee) {
   json["listed"] = or_null(record.listed);
   json["contact"] = record.contact ? or_null(record.contact->text) : Json(nullptr);
   json["members"] = record.members ? list(*record.members) : Json::array();
+  // Null: its list was never read.
+  json["declarations"] = record.declarations ? list(committee.declarations) : Json(nullptr);
+  json["problems"] = list(committee.problems);
   add_provenance(json, committee.provenance);
   return json;
 }

@@ -21,10 +21,11 @@ constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 // Pages that only complete a thing stand for that thing.
 Reference thing_of(const std::string& site, const extract::ResourceLink& link) {
-  const std::string kind = link.kind == "attendance" ? "meeting"
-                           : link.kind == "votes"    ? "item"
-                           : link.kind == "listing"  ? "committee"
-                                                     : link.kind;
+  const std::string kind = link.kind == "attendance"     ? "meeting"
+                           : link.kind == "votes"        ? "item"
+                           : link.kind == "listing"      ? "committee"
+                           : link.kind == "declarations" ? "committee"
+                                                         : link.kind;
   if (kind == "committees" || link.id.empty()) return {site, "", "", link.language};
   return {site, kind, link.id, link.language};
 }

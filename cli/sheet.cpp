@@ -25,18 +25,6 @@ Sheet::Part votes_part(const store::VoteRecord& vote) {
   return part;
 }
 
-Sheet::Section declarations_of(const store::MeetingRecord& meeting) {
-  Sheet::Part people;
-  for (const store::DeclarationRecord& one : meeting.declarations) {
-    std::string said = one.name;
-    for (const std::string& part : {one.item, one.nature, one.details, one.action}) {
-      if (!part.empty()) said += " · " + part;
-    }
-    people.entries.push_back({said, ""});
-  }
-  return {2, "", "Declarations of interest", "", {std::move(people)}};
-}
-
 // "minutes: The text holds … (words.damage, line 59 of the page)".
 std::string problem_line(const store::ProblemRecord& problem) {
   std::string where = problem.path;
@@ -191,7 +179,7 @@ Sheet to_sheet(const store::MeetingView& meeting) {
     }
     sheet.sections.push_back({2, "", "Attendance", "", {std::move(people)}});
   }
-  if (!record.declarations.empty()) sheet.sections.push_back(declarations_of(record));
+  add_declarations(sheet, meeting);
   if (!record.webcasts.empty()) {
     Sheet::Part webcasts;
     for (const store::WebcastRecord& webcast : record.webcasts) {
@@ -242,6 +230,7 @@ Sheet to_sheet(const store::CommitteeView& committee,
   add(sheet, "Council", committee.council);
   add(sheet, "Category", record.category);
   if (record.listed && !*record.listed) add(sheet, "Status", "no longer listed as current");
+  add_problems(sheet, committee.problems);
   add_provenance(sheet, committee.reference, record.url, committee.provenance);
   if (record.purpose && !record.purpose->text.empty()) {
     sheet.sections.push_back(
@@ -259,6 +248,7 @@ Sheet to_sheet(const store::CommitteeView& committee,
     sheet.sections.push_back(
         {2, "", "Contact", "", {{"", record.contact->html, record.contact->text, "", {}}}});
   }
+  add_declarations(sheet, committee);
   sheet.sections.push_back(meetings_section(meetings, count, false));
   return sheet;
 }

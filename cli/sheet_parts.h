@@ -13,6 +13,9 @@ namespace cli {
 void add(Sheet& sheet, std::string label, std::string value);
 void add_provenance(Sheet& sheet, const std::string& reference, const std::string& url,
                     const store::Provenance& provenance);
+// A section of the interests that were declared, if there are any.
+void add_declarations(Sheet& sheet, const store::MeetingView& meeting);
+void add_declarations(Sheet& sheet, const store::CommitteeView& committee);
 Sheet::Part documents_part(const std::vector<store::DocumentView>& documents);
 
 }  // namespace cli

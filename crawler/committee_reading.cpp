@@ -29,4 +29,31 @@ store::CommitteeRecord committee_record(const extract::CommitteePage& page, cons
   return record;
 }
 
+store::CommitteeRecord declared_record(const extract::DeclarationList& list,
+                                       const std::string& id) {
+  store::CommitteeRecord record;
+  record.id = id;
+  if (!list.declarations) return record;
+  record.declarations.emplace();
+  for (const extract::ListedDeclaration& one : *list.declarations) {
+    const extract::DeclarationFact& said = one.said;
+    record.declarations->push_back({{said.name, said.item, said.nature, said.details, said.action},
+                                    one.person_id,
+                                    one.meeting_id,
+                                    one.item_id,
+                                    one.meeting,
+                                    one.date});
+  }
+  return record;
+}
+
+std::vector<store::ProblemRecord> declared_problems(const extract::DeclarationList& list,
+                                                    const store::ResourceName& committee) {
+  std::vector<store::ProblemRecord> problems;
+  for (const extract::Problem& problem : list.problems)
+    problems.push_back(
+        {committee.reference(), problem.field, problem.path, problem.message, problem.line});
+  return problems;
+}
+
 }  // namespace crawler

@@ -64,6 +64,8 @@ ReadPage read_page(ReadRequest request) {
     read.facts = extract::read_committees(parsed(), context);
   } else if (request.kind == "committee") {
     read.facts = extract::read_committee(parsed(), context);
+  } else if (request.kind == kDeclarations) {
+    read.facts = extract::read_declarations(parsed(), context);
   } else if (request.kind == "listing") {
     read.facts = extract::read_listing(parsed(), context);
   } else if (request.kind == "decision") {

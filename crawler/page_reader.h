@@ -43,10 +43,10 @@ struct ReadPage {
   extract::Url url;
   store::Instant fetched_at;
   std::string indexing;  // what header and page say to search engines, if the page adds to it
-  std::variant<std::monostate, extract::CommitteeList, extract::CommitteePage, extract::Listing,
-               extract::DecisionRegister, extract::DecisionPage,
-               std::vector<extract::ServiceCommittee>, std::vector<extract::ServiceMeeting>,
-               extract::Publications, DocumentPage>
+  std::variant<std::monostate, extract::CommitteeList, extract::CommitteePage,
+               extract::DeclarationList, extract::Listing, extract::DecisionRegister,
+               extract::DecisionPage, std::vector<extract::ServiceCommittee>,
+               std::vector<extract::ServiceMeeting>, extract::Publications, DocumentPage>
       facts;
   std::unique_ptr<VisitReader> visit;
 };

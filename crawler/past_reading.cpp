@@ -48,7 +48,8 @@ PastReading::PastReading(store::Archive& archive, std::string site, const extrac
 std::optional<store::VisitRecord> PastReading::read(const store::PastVisit& visit) {
   if (visit.name.kind == "meeting") return read_meeting(visit);
   const std::string& kind = visit.name.kind;
-  const bool is_single = kind == "committees" || kind == "committee" || kind == "decision";
+  const bool is_single =
+      kind == "committees" || kind == "committee" || kind == "decision" || kind == kDeclarations;
   return is_single ? read_single(visit) : std::nullopt;
 }
 
@@ -134,6 +135,10 @@ std::optional<store::VisitRecord> PastReading::read_single(const store::PastVisi
     add_committees(record, *list, recipe_, base);
   } else if (const auto* committee = std::get_if<extract::CommitteePage>(&page.facts)) {
     record.committees.push_back(committee_record(*committee, visit.name.id, address));
+  } else if (const auto* declared = std::get_if<extract::DeclarationList>(&page.facts)) {
+    record.committees.push_back(declared_record(*declared, visit.name.id));
+    record.problems =
+        declared_problems(*declared, {visit.name.site, "committee", visit.name.id, ""});
   } else if (const auto* decision = std::get_if<extract::DecisionPage>(&page.facts)) {
     record.decisions.push_back(decision_record(*decision, visit.name.id, base));
     record.decisions.back().url = address;

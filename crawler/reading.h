@@ -49,6 +49,8 @@ inline constexpr char kCutGrid[] = "grids.info";        // path of a problem: ro
 inline constexpr char kNoForms[] = "the portal does not answer its own form";
 inline constexpr char kGrid[] = "grid";  // the kind of what is asked for these
 
+inline constexpr char kDeclarations[] = "declarations";  // kind of a committee's list of them
+
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
   std::string role;
@@ -181,6 +183,12 @@ store::CommitteeRecord committee_record(const extract::CommitteeLink& committee,
                                         const extract::Url& base);
 store::CommitteeRecord committee_record(const extract::CommitteePage& page, const std::string& id,
                                         const std::string& url);
+
+// A committee's list of declarations. Its record says nothing else of the committee, and nothing of
+// declarations where the page could not be read.
+store::CommitteeRecord declared_record(const extract::DeclarationList& list, const std::string& id);
+std::vector<store::ProblemRecord> declared_problems(const extract::DeclarationList& list,
+                                                    const store::ResourceName& committee);
 
 // What is out for a meeting, from its page alone.
 bool has_web_minutes(const extract::MeetingPage& meeting);

@@ -28,7 +28,8 @@ bool is_optional(const std::string& kind) { return !is_page(kind) && kind != "do
 bool is_read(const std::string& kind, const std::string& content_type) {
   const bool may_be_page = kind == "document" && content_type.find("html") != std::string::npos;
   const bool is_other = is_register(kind) || kind == "reasons" || kind == "web_service" ||
-                        kind == kGrid || kind == kWhatsNew || kind == kFeed;
+                        kind == kGrid || kind == kWhatsNew || kind == kFeed ||
+                        kind == kDeclarations;
   return may_be_page || is_page(kind) || is_other;
 }
 

@@ -73,8 +73,9 @@ void SiteCommittees::save_page(const Ask& ask, const Answer& answer, Instant now
       committee_record(facts, ask.queued.name.id, url ? url->str() : answer.page.url.str()));
   desk_.archive.save_visit(record, now);
   translations_.translate_page(ask, iso_day(now), now);
-  if (!facts.meetings.empty() && answer.language.empty())
-    listings_.save_meetings(ask, answer, facts.meetings, now);
+  if (!answer.language.empty()) return;
+  if (facts.declarations) declarations_.queue(*facts.declarations, now);
+  if (!facts.meetings.empty()) listings_.save_meetings(ask, answer, facts.meetings, now);
 }
 
 }  // namespace crawler

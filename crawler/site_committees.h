@@ -4,6 +4,7 @@
 // (site_listings.h). Source: DESIGN "What a harvest does".
 #pragma once
 
+#include "crawler/site_declarations.h"
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_listings.h"
@@ -16,13 +17,15 @@ namespace crawler {
 class SiteCommittees {
  public:
   SiteCommittees(SiteDesk& desk, SiteWays& ways, SiteDepartures& departures,
-                 SiteTranslations& translations, SiteService& service, SiteListings& listings)
+                 SiteTranslations& translations, SiteService& service, SiteListings& listings,
+                 SiteDeclarations& declarations)
       : desk_(desk),
         ways_(ways),
         departures_(departures),
         translations_(translations),
         service_(service),
-        listings_(listings) {}
+        listings_(listings),
+        declarations_(declarations) {}
 
   void save_list(const Ask& ask, const Answer& answer, Instant now);
   void save_page(const Ask& ask, const Answer& answer, Instant now);
@@ -38,6 +41,7 @@ class SiteCommittees {
   SiteTranslations& translations_;
   SiteService& service_;
   SiteListings& listings_;
+  SiteDeclarations& declarations_;
 };
 
 }  // namespace crawler

@@ -151,7 +151,8 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
   const std::string& kind = ask.queued.name.kind;
   // A window is no address of a link: the page alone tells whether it is the register. Nor is the
   // portal's front page a reason for anything.
-  if (is_register(kind) || kind == "reasons" || kind == kWhatsNew || kind == kFeed)
+  if (is_register(kind) || kind == "reasons" || kind == kWhatsNew || kind == kFeed ||
+      kind == kDeclarations)
     return target.path() == ask.url.path() ? Outcome::redirect : Outcome::error_page;
   if (!is_page(kind)) return Outcome::redirect;
   // A front page or a log-on page in the page's place is not the page.
@@ -175,17 +176,19 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
     handle_ok(ask, answer, now);
     parts_->marks.keep(ask, answer);
   } else if (answer.outcome == Outcome::not_modified && ask.unless_as != 0) {
-    not_modified(ask);
+    not_modified(ask, now);
   } else {
     handle_trouble(ask, answer, now);
   }
 }
 
-void SiteHarvest::not_modified(const Ask& ask) {
+void SiteHarvest::not_modified(const Ask& ask, Instant now) {
   desk_.archive.done(ask.queued.resource);
   if (is_page(ask.queued.name.kind)) refusals_in_a_row_ = 0;
   if (ask.queued.name.kind == "meeting") ++desk_.report.meetings_unchanged;
   if (ask.queued.name.kind == "listing") ++desk_.report.listings;
+  if (ask.queued.name.kind == "committee")
+    parts_->declarations.queue_known(ask.queued.name.id, now);
 }
 
 void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
@@ -205,6 +208,8 @@ void SiteHarvest::handle_ok(const Ask& ask, Answer& answer, Instant now) {
     source_answered(kind, parts_->sources.save(ask, answer, now), now);
   } else if (kind == "decision") {
     parts_->decisions.save(ask, answer, now);
+  } else if (kind == kDeclarations) {
+    parts_->declarations.save(ask, answer, now);
   } else if (is_optional(kind)) {
     desk_.learn("source " + kind, "present", now);
     if (ask.queued.visit != 0) parts_->visits.add_page(ask, answer, now);

@@ -88,7 +88,7 @@ class SiteHarvest {
   Ask asked(store::Queued queued, const extract::Url& url) const;
   void handle_ok(const Ask& ask, Answer& answer, Instant now);
   void read_document(const Ask& ask, Answer& answer, Instant now);
-  void not_modified(const Ask& ask);
+  void not_modified(const Ask& ask, Instant now);
 
   // site_trouble.cpp: what an answer that is no page means.
   void handle_trouble(const Ask& ask, const Answer& answer, Instant now);

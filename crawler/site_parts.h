@@ -9,6 +9,7 @@
 //   habit         stubs after every block     drift                  pages that give up less
 //   decisions     registers and their pages   documents              files
 //   translations  the other languages         departures             what has left the site
+//   declarations  what was declared at a committee's meetings
 //
 // Refuses to know what any of them does. Source: DESIGN "What a harvest does".
 #pragma once
@@ -17,6 +18,7 @@
 
 #include "crawler/site_committees.h"
 #include "crawler/site_decisions.h"
+#include "crawler/site_declarations.h"
 #include "crawler/site_departures.h"
 #include "crawler/site_desk.h"
 #include "crawler/site_documents.h"
@@ -57,7 +59,8 @@ struct SiteParts {
       desk, {service_word, translations, sources, drift, habit, marks, documents, decisions}};
   SiteVisits visits{desk, service_word, sweep, habit, versions};
   SiteListings listings{desk, ways, departures, drift, sources, visits};
-  SiteCommittees committees{desk, ways, departures, translations, service, listings};
+  SiteDeclarations declarations{desk};
+  SiteCommittees committees{desk, ways, departures, translations, service, listings, declarations};
 };
 
 }  // namespace crawler

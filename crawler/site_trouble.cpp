@@ -1,6 +1,8 @@
 // What an answer that is no page means for the queue, the open visit and the report.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "crawler/site_harvest.h"
 #include "crawler/site_parts.h"
 
@@ -57,9 +59,16 @@ void SiteHarvest::optional_trouble(const Ask& ask, const Answer& answer, Instant
                      (answer.outcome == Outcome::server_error && parts_->sources.works(kind));
   const bool answered = !later || answer.outcome == Outcome::refused_by_robots;
   if (answered) desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::absent)));
-  desk_.archive.done(ask.queued.resource);
+  if (kind == kDeclarations && !answered) {
+    desk_.archive.postpone(ask.queued.resource, now + kNextNight);
+  } else {
+    desk_.archive.done(ask.queued.resource);
+  }
   desk_.learn("source " + kind, answered ? "absent" : "failing", now);
-  if (answered && ask.queued.visit == 0) desk_.report.absent.push_back(kind);
+  auto& absent = desk_.report.absent;
+  const bool is_told =
+      std::find(absent.begin(), absent.end(), kind) != absent.end();  // of another committee
+  if (answered && ask.queued.visit == 0 && !is_told) absent.push_back(kind);
   if (kind == "web_service") parts_->service.failed(ask);
   source_answered(kind, false, now);
   if (ask.queued.visit != 0) parts_->visits.give_up_page(ask, reason_to_do_without(kind), now);

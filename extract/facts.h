@@ -90,6 +90,21 @@ struct DeclarationFact {
   std::string name, item, nature, details, action;
 };
 
+// A row of a body's list of what was declared at its meetings.
+struct ListedDeclaration {
+  DeclarationFact said;
+  std::string person_id;   // of the member on the portal, "" when no link says it
+  std::string meeting_id;  // of the meeting that a link names; "" none does
+  std::string meeting;     // as printed
+  std::string date;        // of the meeting, ISO; "" where none is printed
+  std::string item_id;     // the AI id that a link names, ""
+};
+struct DeclarationList {
+  // Nothing: the page could not be read as a list, and does not say that there are none.
+  std::optional<std::vector<ListedDeclaration>> declarations;
+  std::vector<Problem> problems;
+};
+
 // The rest of a grid that a page shows only the first rows of: what its form is to send for another
 // page of it. Refused by servers without the state that stands among the fields.
 struct PostBack {
@@ -167,8 +182,9 @@ struct CommitteePage {
   RichText purpose;
   std::vector<MemberFact> members;
   RichText contact;
-  std::optional<ResourceLink> listing;  // "Browse meetings"
-  std::vector<ListedMeeting> meetings;  // where the page itself lists them
+  std::optional<ResourceLink> listing;       // "Browse meetings"
+  std::optional<ResourceLink> declarations;  // "View declarations of interest"
+  std::vector<ListedMeeting> meetings;       // where the page itself lists them
   std::vector<Problem> problems;
 };
 

@@ -160,6 +160,7 @@ CommitteePage read_sectioned_committee(const HtmlPage& page, const PageContext& 
   for (const Node link : view.select("page.link")) {
     const std::optional<ResourceLink> target = view.resource(link);
     if (target && target->kind == "listing" && !out.listing) out.listing = target;
+    if (target && target->kind == "declarations" && !out.declarations) out.declarations = target;
   }
   for (const Node node : view.select("lists.entry")) {
     if (node.name() == "a") continue;

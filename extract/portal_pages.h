@@ -30,6 +30,8 @@ std::vector<AttendanceFact> read_attendance(const HtmlPage& page, const PageCont
                                             std::vector<Problem>* problems = nullptr);
 std::vector<VoteFact> read_votes(const HtmlPage& page, const PageContext& context,
                                  std::vector<Problem>* problems = nullptr);
+// What a committee's own list says was declared at its meetings.
+DeclarationList read_declarations(const HtmlPage& page, const PageContext& context);
 ItemPage read_item(const HtmlPage& page, const PageContext& context);
 // Why an item is closed to the public: the page's own words below its headings, "" when it has
 // none.

@@ -16,6 +16,7 @@ constexpr std::array<Name, 1> kDecision = {"part"};
 constexpr std::array<Name, 4> kTables = {"table", "row", "cell", "entry"};
 
 constexpr std::array<Name, 1> kWhatsNew = {"part"};
+constexpr std::array<Name, 2> kDeclarations = {"entry", "form"};
 
 // Of the readers "panels" and "calendar".
 constexpr std::array<Name, 7> kAgenda = {"root",    "part",    "title",   "number",
@@ -29,12 +30,13 @@ constexpr std::array<Name, 12> kLinks = {
     "row",    "committee",  "date",      "meeting",           "list",        "document", "item",
     "number", "item_title", "item_text", "meeting_committee", "meeting_date"};
 
-constexpr std::array<NameGroup, 11> kPaths = {{{"page", kPage},
+constexpr std::array<NameGroup, 12> kPaths = {{{"page", kPage},
                                                {"links", kLinks, true},
                                                {"meeting", kMeeting},
                                                {"decision", kDecision},
                                                {"lists", kLists},
                                                {"whats_new", kWhatsNew},
+                                               {"declarations", kDeclarations},
                                                {"tables", kTables},
                                                {"agenda", kAgenda},
                                                {"documents", kDocuments},
@@ -67,6 +69,8 @@ constexpr std::array<Name, 10> kSummary = {"committee", "date",    "status", "ve
                                            "note",      "purpose", "active", "held",  "page"};
 constexpr std::array<Name, 2> kAgendaWords = {"closed", "item"};
 constexpr std::array<Name, 5> kGridWords = {"name", "item", "details", "nature", "action"};
+constexpr std::array<Name, 9> kDeclarationWords = {"name",    "meeting", "date",   "item", "nature",
+                                                   "details", "action",  "member", "none"};
 constexpr std::array<Name, 11> kTitles = {
     "pack",      "supplement",      "minutes", "minutes_alone", "minutes_dated", "not_minutes",
     "decisions", "decisions_alone", "agenda",  "not_agenda",    "draft"};
@@ -74,10 +78,11 @@ constexpr std::array<Name, 3> kLinkWords = {"around_body", "no_body", "no_title"
 constexpr std::array<Name, 5> kCalendarWords = {"view", "body_part", "bodies", "bodies_path",
                                                 "not_bodies"};
 
-constexpr std::array<NameGroup, 14> kWords = {{{"summary", kSummary},
+constexpr std::array<NameGroup, 15> kWords = {{{"summary", kSummary},
                                                {"links", kLinkWords},
                                                {"agenda", kAgendaWords},
                                                {"grids", kGridWords},
+                                               {"declarations", kDeclarationWords},
                                                {"titles", kTitles},
                                                {"calendar", kCalendarWords},
                                                {"classes", kClasses},

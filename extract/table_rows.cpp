@@ -1,8 +1,54 @@
 #include "extract/table_rows.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace extract {
+namespace {
+
+constexpr std::size_t kMostColumns = 40;  // of a table of facts; a wider span is cut
+
+// rowspan or colspan; 1 where it says nothing or nonsense.
+std::size_t cells_spanned(Node cell, std::string_view attribute) {
+  const std::string_view text = cell.attribute(attribute).value_or("");
+  std::size_t span = 1;
+  std::from_chars(text.data(), text.data() + text.size(), span);
+  constexpr std::size_t kMostRows = 65'534;
+  return std::clamp<std::size_t>(span, 1, attribute == "colspan" ? kMostColumns : kMostRows);
+}
+
+}  // namespace
+
+std::vector<TableRow> spanned_rows(Node table, const PageView& view) {
+  struct Held {
+    Node cell;
+    std::size_t rows = 0;  // that it still reaches into
+  };
+  std::vector<Held> held;
+  std::vector<TableRow> rows = table_rows(table, view);
+  for (TableRow& row : rows) {
+    std::vector<Node> cells;
+    const auto take_held = [&] {
+      while (cells.size() < held.size() && held[cells.size()].rows > 0) {
+        Held& above = held[cells.size()];
+        --above.rows;
+        cells.push_back(above.cell);
+      }
+    };
+    for (const Node cell : row.cells) {
+      take_held();
+      const std::size_t below = cells_spanned(cell, "rowspan") - 1;
+      for (std::size_t i = cells_spanned(cell, "colspan"); i > 0 && cells.size() < kMostColumns; --i) {
+        if (held.size() <= cells.size()) held.resize(cells.size() + 1);
+        held[cells.size()] = {cell, below};
+        cells.push_back(cell);
+      }
+    }
+    take_held();
+    row.cells = std::move(cells);
+  }
+  return rows;
+}
 
 std::vector<TableRow> table_rows(Node table, const PageView& view) {
   std::vector<TableRow> rows;

@@ -17,6 +17,9 @@ struct TableRow {
 // The rows of this table, not of tables in it.
 std::vector<TableRow> table_rows(Node table, const PageView& view);
 
+// The same with every cell in each column and row that it spans, so that a column is a column.
+std::vector<TableRow> spanned_rows(Node table, const PageView& view);
+
 // The column whose header is one of the words, else `otherwise`.
 std::size_t column_of(const std::vector<TableRow>& rows, std::string_view words,
                       std::size_t otherwise, const PageView& view);

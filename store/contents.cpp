@@ -73,13 +73,28 @@ std::string webcasts_of(const MeetingRecord& meeting) {
   });
 }
 
+Members declaration(const DeclarationRecord& one) {
+  return {{"name", text(one.name)},
+          {"item", text(one.item)},
+          {"nature", text(one.nature)},
+          {"details", text(one.details)},
+          {"action", text(one.action)}};
+}
+
 std::string declarations_of(const MeetingRecord& meeting) {
-  return list_of(meeting.declarations, [](const DeclarationRecord& one) {
-    return canonical_object({{"name", text(one.name)},
-                             {"item", text(one.item)},
-                             {"nature", text(one.nature)},
-                             {"details", text(one.details)},
-                             {"action", text(one.action)}});
+  return list_of(meeting.declarations,
+                 [](const DeclarationRecord& one) { return canonical_object(declaration(one)); });
+}
+
+std::string declarations_of(const std::vector<ListedDeclarationRecord>& declarations) {
+  return list_of(declarations, [](const ListedDeclarationRecord& one) {
+    Members members = declaration(one.said);
+    members["person_id"] = text(one.person_id);
+    members["meeting_id"] = text(one.meeting_id);
+    members["item_id"] = text(one.item_id);
+    members["meeting"] = text(one.meeting);
+    members["date"] = text(one.date);
+    return canonical_object(members);
   });
 }
 
@@ -100,6 +115,7 @@ ContentHashes hashes_of(const CommitteeRecord& committee) {
   };
   if (committee.contact) content["contact"] = rich(*committee.contact);
   if (committee.members) content["members"] = members_of(*committee.members);
+  if (committee.declarations) content["declarations"] = declarations_of(*committee.declarations);
   return hashes(std::move(content), {{"url", text(committee.url)}});
 }
 

@@ -1,5 +1,6 @@
 // Meetings, their items, and who was there and voted how. Part of dataset_source.h.
 #include "store/dataset_source.h"
+#include "store/listed_declarations.h"
 
 namespace store {
 namespace {
@@ -171,33 +172,76 @@ SourceTable attendance() {
   return table;
 }
 
+// A committee stands for its list, whose page is seldom the one that was read last of it.
+const std::string kDeclarationSource = R"sql(thing
+  CROSS JOIN current_reading ON current_reading.thing = thing.id
+  CROSS JOIN reading ON reading.id = current_reading.reading
+  CROSS JOIN version ON version.id = reading.version
+  CROSS JOIN visit ON visit.id = reading.visit
+  LEFT JOIN fetch ON fetch.id = iif(thing.kind = 'meeting',
+    coalesce(reading.source_fetch, visit.main_fetch),
+    (SELECT look.main_fetch FROM resource JOIN visit AS look ON look.resource = resource.id
+     WHERE resource.site = thing.site AND resource.kind = 'declarations'
+       AND resource.platform_id = thing.platform_id
+       AND resource.language = current_reading.language
+       AND look.state = 'done' AND look.visited_at <= visit.visited_at
+     ORDER BY look.visited_at DESC, look.id DESC LIMIT 1))
+  LEFT JOIN meeting_reading AS met ON met.reading = reading.id
+  LEFT JOIN declaration_reading AS own ON own.reading = reading.id
+  LEFT JOIN committee_reading AS body ON body.reading = reading.id
+  LEFT JOIN committee_declaration_reading AS listed ON listed.reading = reading.id )sql";
+
+// Of a list what is hidden or was erased is left out, and what was before ?4.
+std::string declaration_stands() {
+  return " AND (own.position IS NOT NULL OR (listed.name <> '' "
+         "AND (?4 = '' OR listed.date = '' OR listed.date >= ?4) AND NOT " +
+         is_declared_at("SELECT thing FROM withheld", "thing") + ")) ";
+}
+
 SourceTable declarations() {
   SourceTable table = make_table(
       {"declarations",
-       "Interests declared at a meeting, one row each, as its page lists them.",
+       "Interests declared at meetings, one row each, as the meeting's page or its body's own list "
+       "has them.",
        {},
-       {"meeting", "language", "position"},
-       {{"meeting", "meetings", "reference"}}},
+       {"listed_by", "language", "position"}},
       with_page({
-          {"meeting", CellType::text, "thing.reference", "The meeting", true},
+          {"listed_by", CellType::text, "thing.reference",
+           "The meeting or the body (site/committee/id) whose page has it", true},
+          {"meeting", CellType::text,
+           "CASE WHEN thing.kind = 'meeting' THEN thing.reference "
+           "WHEN listed.meeting_id <> '' THEN thing.site || '/meeting/' || listed.meeting_id "
+           "WHEN listed.item_id <> '' THEN (SELECT owner.reference FROM thing AS part "
+           "JOIN thing AS owner ON owner.id = part.parent "
+           "WHERE part.reference = thing.site || '/item/' || listed.item_id) END",
+           "The meeting; absent where a list names it by no link. It may not be held"},
           {"site", CellType::text, "thing.site", "Key of the portal, for ever", true},
           {"gss", CellType::text, kCouncilGss,
            "GSS code of the council, or codes with '; ' between"},
-          {"committee_name", CellType::text, "said.committee", "The body that met"},
-          {"date", CellType::date, "said.date", kDate},
-          {"position", CellType::integer, "one.position", "Place on the list", true},
-          {"name", CellType::text, "one.name", "Who declared it, as printed"},
-          {"item", CellType::text, "one.item", "The item's number or title, as printed"},
-          {"nature", CellType::text, "one.nature", "As printed: Personal, Prejudicial …"},
-          {"details", CellType::text, "one.details", "As printed"},
-          {"action", CellType::text, "one.action", "What came of it, as printed"},
+          {"committee_name", CellType::text, "coalesce(met.committee, body.name)",
+           "The body that met"},
+          {"date", CellType::date, "coalesce(met.date, listed.date)",
+           "The day of the meeting, local; absent where a list does not print it"},
+          {"meeting_as_printed", CellType::text, "listed.meeting", "What a list calls the meeting"},
+          {"position", CellType::integer, "coalesce(own.position, listed.position)",
+           "Place on the page", true},
+          {"name", CellType::text, "coalesce(own.name, listed.name)",
+           "Who declared it, as printed"},
+          {"item", CellType::text, "coalesce(own.item, listed.item)",
+           "The item's number or title, as printed"},
+          {"item_reference", CellType::text,
+           "iif(listed.item_id <> '', thing.site || '/item/' || listed.item_id, NULL)",
+           "The item; absent where no link names it. It may not be held"},
+          {"nature", CellType::text, "coalesce(own.nature, listed.nature)",
+           "As printed: Personal, Prejudicial …"},
+          {"details", CellType::text, "coalesce(own.details, listed.details)", "As printed"},
+          {"action", CellType::text, "coalesce(own.action, listed.action)",
+           "What came of it, as printed"},
       }));
-  table.from = std::string(kStanding) + R"sql(
-    CROSS JOIN meeting_reading AS said ON said.reading = reading.id
-    CROSS JOIN declaration_reading AS one ON one.reading = reading.id )sql";
-  table.condition = std::string(kSince) + kChanged;
-  table.order = ", one.position";
-  table.kinds = {"meeting"};
+  table.from = kDeclarationSource;
+  table.condition = declaration_stands() + kSince + kChanged;
+  table.order = ", coalesce(own.position, listed.position)";
+  table.kinds = {"committee", "meeting"};
   return table;
 }
 

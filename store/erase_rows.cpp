@@ -6,6 +6,7 @@
 
 #include "store/document_texts.h"
 #include "store/erased_things.h"
+#include "store/listed_declarations.h"
 #include "store/meeting_tally.h"
 #include "store/reading_hashes.h"
 #include "store/reading_rows.h"
@@ -89,6 +90,26 @@ void hash_again(Database& database, const ReadingToErase& reading) {
   const ContentHashes hashes = hashes_of_row(database, reading.kind, reading.id);
   database.prepare("UPDATE reading SET sha256 = ?, compared_sha256 = ? WHERE id = ?")
       .run(hashes.full, hashes.compared, reading.id);
+}
+
+// Rows of bodies' lists that are of what is erased: as blank() leaves them.
+void erase_listed_declarations(Database& database) {
+  const std::string rows =
+      " FROM committee_declaration_reading AS listed JOIN reading ON reading.id = listed.reading "
+      "JOIN thing AS committee ON committee.id = reading.thing WHERE " +
+      is_declared_at("SELECT id AS thing FROM erase_thing");
+  std::vector<ReadingToErase> readings;
+  {
+    Statement row = database.prepare("SELECT DISTINCT listed.reading" + rows);
+    while (row.step()) readings.push_back({row.integer(0), "committee", false});
+  }
+  database.execute(
+      "UPDATE committee_declaration_reading SET name = '', person_id = '', meeting = '', item = "
+      "'', "
+      "nature = '', details = '', action = '' WHERE (reading, position) IN "
+      "(SELECT listed.reading, listed.position" +
+      rows + ')');
+  for (const ReadingToErase& reading : readings) hash_again(database, reading);
 }
 
 std::int64_t erase_readings(Database& database) {
@@ -181,6 +202,7 @@ std::int64_t erase_rows(Database& database, std::int64_t withholding) {
   database.prepare("INSERT INTO erase_thing SELECT thing FROM withheld WHERE withholding = ?")
       .run(withholding);
   const std::int64_t readings = erase_readings(database);
+  erase_listed_declarations(database);
   tally_again(database);
   erase_texts(database);
   database.prepare(kEmptyFetches).run(nothing_digest());

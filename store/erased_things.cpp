@@ -29,6 +29,15 @@ class Blanker {
       }
     }
   }
+  void committee(CommitteeRecord& committee) const {
+    if (!committee.declarations) return;
+    for (ListedDeclarationRecord& one : *committee.declarations) {
+      const bool is_named = !one.meeting_id.empty() || !one.item_id.empty();
+      if (is_erased("meeting", one.meeting_id) || is_erased("item", one.item_id) ||
+          (!is_named && is_erased("committee", committee.id + " on " + one.date)))
+        blank(one);
+    }
+  }
   void decision(DecisionRecord& decision) const {
     if (is_erased("decision", decision.id)) return blank(decision);
     documents(decision.documents);
@@ -86,6 +95,14 @@ void blank(DecisionRecord& decision) {
   decision = std::move(left);
 }
 
+void blank(ListedDeclarationRecord& declaration) {
+  ListedDeclarationRecord left;
+  left.meeting_id = std::move(declaration.meeting_id);
+  left.item_id = std::move(declaration.item_id);
+  left.date = std::move(declaration.date);
+  declaration = std::move(left);
+}
+
 std::set<std::string> erased_things(Database& database, const std::string& site) {
   std::set<std::string> erased;
   // The few withheld things are gone through, not the many of a site: so say the joins' words.
@@ -95,6 +112,18 @@ std::set<std::string> erased_things(Database& database, const std::string& site)
       "CROSS JOIN thing ON thing.id = withheld.thing WHERE thing.site = ?");
   row.with(site);
   while (row.step()) erased.insert(row.text(0));
+  if (erased.empty()) return erased;
+  Statement day = database.prepare(
+      "SELECT DISTINCT committee.reference || ' on ' || meeting_reading.date FROM withheld "
+      "CROSS JOIN withholding ON withholding.id = withheld.withholding "
+      "AND withholding.erase_asked_at IS NOT NULL "
+      "CROSS JOIN thing ON thing.id = withheld.thing AND thing.kind = 'meeting' "
+      "CROSS JOIN thing AS committee ON committee.id = thing.parent "
+      "CROSS JOIN reading ON reading.thing = thing.id "
+      "CROSS JOIN meeting_reading ON meeting_reading.reading = reading.id "
+      "WHERE thing.site = ? AND meeting_reading.date <> ''");
+  day.with(site);
+  while (day.step()) erased.insert(day.text(0));
   return erased;
 }
 
@@ -109,6 +138,7 @@ bool is_erased(Database& database, const std::string& reference) {
 void blank_erased(VisitRecord& visit, const std::set<std::string>& erased) {
   const Blanker blanker(visit.site, erased);
   if (visit.meeting) blanker.meeting(*visit.meeting);
+  for (CommitteeRecord& committee : visit.committees) blanker.committee(committee);
   for (DecisionRecord& decision : visit.decisions) blanker.decision(decision);
   blanker.documents(visit.documents);
   std::erase_if(visit.problems,

@@ -2,7 +2,8 @@
 // kept from bringing it back. Private to store/*.cpp. Refuses to know the rows and files
 // themselves.
 //
-// What is left: ids, the days of a meeting or decision, and the kind of a document.
+// What is left: ids, the days of a meeting or decision, and the kind of a document. Of a row of a
+// body's list of declarations as much, so that it is known what it was of.
 #pragma once
 
 #include <set>
@@ -17,8 +18,10 @@ void blank(MeetingRecord& meeting);  // its items, too
 void blank(ItemRecord& item);
 void blank(DecisionRecord& decision);
 void blank(DocumentRecord& document);
+void blank(ListedDeclarationRecord& declaration);
 
-// References of a site's things whose erasure was asked for and stands; empty nearly always.
+// References of a site's things whose erasure was asked for and stands; empty nearly always. With a
+// meeting comes its body's day ("demo/committee/144 on 2026-03-06"): a list may name no more of it.
 std::set<std::string> erased_things(Database& database, const std::string& site);
 bool is_erased(Database& database, const std::string& reference);
 

@@ -27,15 +27,17 @@ std::string lines_of(const std::vector<VoteRecord>& votes) {
   return text;
 }
 
+std::string line_of(const DeclarationRecord& one) {
+  return joined(one.name, one.item) + ": " + joined(one.nature, one.details) +
+         (one.action.empty() ? "" : ", " + one.action) + '\n';
+}
+
 }  // namespace
 
 std::vector<Field> fields(const MeetingView& meeting) {
   const MeetingRecord& record = meeting.record;
   std::string items, attendance, webcasts, declarations;
-  for (const DeclarationRecord& one : record.declarations) {
-    declarations += joined(one.name, one.item) + ": " + joined(one.nature, one.details) +
-                    (one.action.empty() ? "" : ", " + one.action) + '\n';
-  }
+  for (const DeclarationRecord& one : record.declarations) declarations += line_of(one);
   for (const WebcastRecord& webcast : record.webcasts) {
     webcasts += joined(webcast.title, webcast.url) + '\n';
   }
@@ -97,6 +99,15 @@ std::vector<Field> fields(const CommitteeView& committee) {
     members += member.name + (member.role.empty() ? "" : ", " + member.role) + '\n';
   }
   if (record.members) all.push_back({"members", members});
+  std::string declarations;
+  for (const ListedDeclarationView& one : committee.declarations) {
+    const std::string& meeting = one.record.meeting;
+    const bool has_day = one.record.date.empty() || meeting.find(one.record.date) != meeting.npos;
+    declarations += joined(meeting, has_day ? "" : one.record.date) +
+                    (meeting.empty() && one.record.date.empty() ? "" : ": ") +
+                    line_of(one.record.said);
+  }
+  if (record.declarations) all.push_back({"declarations", declarations});
   return all;
 }
 

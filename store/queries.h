@@ -59,19 +59,29 @@ struct ItemView {
   std::vector<Disagreement> disagreements;  // that stand, whatever the version shown
   Provenance provenance;
 };
+// A row of a committee's list of declarations; references of the meeting and item that its links
+// name, "" none. They need not be held.
+struct ListedDeclarationView {
+  ListedDeclarationRecord record;
+  std::string meeting, item;
+};
 struct MeetingView {
   std::string reference, council, committee_reference;
   MeetingRecord record;  // items empty: see items
   std::vector<ItemView> items;
   int withheld_items = 0;  // of its order of business, left out here
   std::vector<DocumentView> documents;
+  // What its committee's list says was declared at it, whatever its own page says.
+  std::vector<ListedDeclarationView> listed_declarations;
   std::vector<ProblemRecord> problems;  // its own, of the newest visit
   std::vector<Disagreement> disagreements;
   Provenance provenance;
 };
 struct CommitteeView {
   std::string reference, council;
-  CommitteeRecord record;
+  CommitteeRecord record;  // declarations empty: see declarations
+  std::vector<ListedDeclarationView> declarations;
+  std::vector<ProblemRecord> problems;  // of the newest visits
   Provenance provenance;
 };
 

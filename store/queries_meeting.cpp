@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "store/document_rows.h"
+#include "store/listed_declarations.h"
+#include "store/problem_rows.h"
 #include "store/queries.h"
 #include "store/reading_row.h"
 #include "store/reading_rows.h"
@@ -9,26 +11,6 @@
 
 namespace store {
 namespace {
-
-// What the newest visit to its page could not read of the thing.
-std::vector<ProblemRecord> problems_of(Database& database, const ReadingRow& of) {
-  std::vector<ProblemRecord> problems;
-  Statement row = database.prepare(
-      "SELECT DISTINCT problem.field, problem.path, problem.message, problem.line FROM problem "
-      "JOIN visit ON visit.id = problem.visit "
-      "WHERE problem.reference = ?1 AND visit.state = 'done' AND (?2 = '' OR visit.visited_at < "
-      "?2) "
-      "AND NOT EXISTS ("
-      " SELECT 1 FROM visit AS later WHERE later.resource = visit.resource"
-      " AND later.state = 'done' AND (later.visited_at, later.id) > (visit.visited_at, visit.id)"
-      " AND (?2 = '' OR later.visited_at < ?2)) "
-      "ORDER BY problem.id");
-  row.with(of.reference, of.view.end());
-  while (row.step()) {
-    problems.push_back({of.reference, row.text(0), row.text(1), row.text(2), row.small(3)});
-  }
-  return problems;
-}
 
 // The reference of the thing's parent, "" when it has none.
 std::string parent(Database& database, const std::string& reference) {
@@ -106,6 +88,9 @@ std::optional<MeetingView> Queries::meeting(const std::string& reference, int ve
   // An older version of the meeting has its items as they stood when it ended.
   View then = view_;
   if (version != 0) then.as_of = next_first_seen(database, found->thing, found->provenance.version);
+  if (const auto body =
+          find_reading(database, view.committee_reference, "committee", {0, "", then}))
+    view.listed_declarations = declared_at(database, body->reading, reference);
   for (const ItemRecord& listed : view.record.items) {
     const std::string item = found->site + "/item/" + listed.id;
     auto at = find_reading(database, item, "item", {0, found->language, then});

@@ -1,5 +1,6 @@
 #include "store/reading_fields.h"
 
+#include "store/listed_declarations.h"
 #include "store/reading_rows.h"
 
 namespace store {
@@ -69,6 +70,7 @@ std::vector<Field> reading_fields(Database& database, const std::string& kind,
   if (kind == "committee") {
     CommitteeView view;
     view.record = load_committee(database, reading);
+    view.declarations = shown_declarations(database, reading);
     return fields(view);
   }
   const DocumentRecord record = load_document(database, reading);

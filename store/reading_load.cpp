@@ -94,11 +94,29 @@ std::vector<MemberRecord> load_members(Database& database, std::int64_t reading)
   return members;
 }
 
+std::vector<ListedDeclarationRecord> load_listed_declarations(Database& database,
+                                                              std::int64_t reading) {
+  std::vector<ListedDeclarationRecord> declarations;
+  Statement row = database.prepare(
+      "SELECT name, item, nature, details, action, person_id, meeting_id, item_id, meeting, date "
+      "FROM committee_declaration_reading WHERE reading = ? ORDER BY position");
+  row.with(reading);
+  while (row.step()) {
+    declarations.push_back({{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)},
+                            row.text(5),
+                            row.text(6),
+                            row.text(7),
+                            row.text(8),
+                            row.text(9)});
+  }
+  return declarations;
+}
+
 CommitteeRecord load_committee(Database& database, std::int64_t reading) {
   const Statement row = row_of_reading(
       database, reading,
       "SELECT platform_id, name, category, url, purpose_html, purpose, listed, contact_html, "
-      "contact "
+      "contact, declarations_read "
       "FROM committee_reading JOIN reading ON reading.id = committee_reading.reading "
       "JOIN thing ON thing.id = reading.thing WHERE committee_reading.reading = ?");
   CommitteeRecord committee{row.text(0), row.text(1), row.text(2), row.text(3), {}, {}};
@@ -108,6 +126,7 @@ CommitteeRecord load_committee(Database& database, std::int64_t reading) {
     committee.contact = RichValue{row.text(7), row.text(8)};
     committee.members = load_members(database, reading);
   }
+  if (row.integer(9) != 0) committee.declarations = load_listed_declarations(database, reading);
   return committee;
 }
 

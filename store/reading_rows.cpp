@@ -73,6 +73,19 @@ void insert_members(Database& database, std::int64_t reading,
   }
 }
 
+void insert_listed_declarations(Database& database, std::int64_t reading,
+                                const std::vector<ListedDeclarationRecord>& declarations) {
+  Statement insert = database.prepare(
+      "INSERT INTO committee_declaration_reading (reading, position, name, person_id, meeting_id, "
+      "meeting, date, item_id, item, nature, details, action) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  int position = 0;
+  for (const ListedDeclarationRecord& one : declarations)
+    insert.run(reading, ++position, one.said.name, one.person_id, one.meeting_id, one.meeting,
+               one.date, one.item_id, one.said.item, one.said.nature, one.said.details,
+               one.said.action);
+}
+
 }  // namespace
 
 void insert_links(Database& database, std::int64_t reading,
@@ -89,11 +102,14 @@ void insert_committee(Database& database, std::int64_t reading, const CommitteeR
   database
       .prepare(
           "INSERT INTO committee_reading (reading, name, category, url, purpose_html, "
-          "purpose, listed, contact_html, contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "purpose, listed, contact_html, contact, declarations_read) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(reading, committee.name, committee.category, committee.url, html_of(committee.purpose),
            text_of(committee.purpose), committee.listed, html_of(committee.contact),
-           text_of(committee.contact));
+           text_of(committee.contact), committee.declarations.has_value());
   if (committee.members) insert_members(database, reading, *committee.members);
+  if (committee.declarations)
+    insert_listed_declarations(database, reading, *committee.declarations);
 }
 
 void insert_meeting(Database& database, std::int64_t reading, const MeetingRecord& meeting,

@@ -42,6 +42,8 @@ void insert_links(Database& database, std::int64_t reading,
 std::vector<DocumentRecord> load_links(Database& database, std::int64_t reading);
 std::vector<DeclarationRecord> load_declarations(Database& database, std::int64_t reading);
 std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading);
+std::vector<ListedDeclarationRecord> load_listed_declarations(Database& database,
+                                                              std::int64_t reading);
 std::vector<MemberRecord> load_members(Database& database, std::int64_t reading);
 // The one row of a reading's kind.
 Statement row_of_reading(Database& database, std::int64_t reading, const char* sql);

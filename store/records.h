@@ -83,6 +83,14 @@ struct MemberRecord {
   std::string person_id, name, role;  // the platform's id, "" when there is none
 };
 
+// A row of a committee's own list of what was declared at its meetings.
+struct ListedDeclarationRecord {
+  DeclarationRecord said;
+  std::string person_id, meeting_id, item_id;  // the platform's, "" where no link names them
+  std::string meeting;                         // as printed
+  std::string date;                            // of the meeting, ISO, "" where none is printed
+};
+
 struct CommitteeRecord {
   std::string id, name, category, url;
   std::optional<RichValue> purpose;  // nothing: the committee's own page was not read
@@ -90,6 +98,8 @@ struct CommitteeRecord {
   // Nothing: its own page was not read.
   std::optional<RichValue> contact{};
   std::optional<std::vector<MemberRecord>> members{};
+  // Nothing: its list of declarations was never read.
+  std::optional<std::vector<ListedDeclarationRecord>> declarations{};
 };
 
 // Of the register (id "d123") or of an agenda item ("ai123").

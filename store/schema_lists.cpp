@@ -27,6 +27,26 @@ CREATE TABLE declaration_reading (  -- interests that were declared at a meeting
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+const char* const kListedDeclarationsSql = R"sql(
+ALTER TABLE committee_reading ADD COLUMN declarations_read INTEGER NOT NULL DEFAULT 0;  -- whether its list of declarations was read so far
+
+CREATE TABLE committee_declaration_reading (  -- interests declared at a committee's meetings, as its own list has them
+  reading INTEGER NOT NULL REFERENCES committee_reading,
+  position INTEGER NOT NULL,  -- order on the list
+  name TEXT NOT NULL,  -- who declared it, as printed
+  person_id TEXT NOT NULL,  -- the platform's id of that person, ''
+  meeting_id TEXT NOT NULL,  -- the platform's id of the meeting, where a link names it; ''
+  meeting TEXT NOT NULL,  -- as printed
+  date TEXT NOT NULL,  -- of the meeting, ISO; '' where none is printed
+  item_id TEXT NOT NULL,  -- the platform's id of the item, where a link names it; ''
+  item TEXT NOT NULL,  -- the item's number or title, as printed
+  nature TEXT NOT NULL,  -- as printed
+  details TEXT NOT NULL,  -- as printed
+  action TEXT NOT NULL,  -- what came of it, as printed
+  PRIMARY KEY (reading, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Whoever took a thing away learns that it is not to be shown any more.
 const char* const kChangesHiddenSql = R"sql(
 CREATE TABLE change_with_hidden (  -- seq is the only cursor: what is new since N has seq > N

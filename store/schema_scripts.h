@@ -35,6 +35,7 @@ extern const char* const kImportSql;         // captures that other programs mad
 extern const char* const kListPeriodsSql;    // the days a list is of, and whose meetings it lists
 extern const char* const kDeclarationsSql;   // interests declared at meetings
 extern const char* const kChangesHiddenSql;  // changes: hidden and shown again, too
+extern const char* const kListedDeclarationsSql;  // the same, as committees' own lists have them
 extern const char* const kCatalogueSql;  // councils that share a portal, told apart; last checks
 
 inline const std::vector<std::vector<const char*>> kSchemaScripts = {
@@ -53,6 +54,7 @@ inline const std::vector<std::vector<const char*>> kSchemaScripts = {
     {kImportSql},
     {kListPeriodsSql, kDeclarationsSql, kChangesHiddenSql},
     {kCatalogueSql},
+    {kListedDeclarationsSql},
 };
 
 }  // namespace store

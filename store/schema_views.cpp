@@ -62,20 +62,54 @@ CREATE VIEW current_meeting AS  -- meetings, as they stand now
   LEFT JOIN site_councils ON site_councils.site = thing.site
   WHERE thing.id NOT IN (SELECT thing FROM withheld);
 
-CREATE VIEW current_declaration AS  -- interests declared at meetings
-  SELECT meeting.reference AS meeting_reference,
+CREATE VIEW current_declaration AS  -- interests declared at meetings: by a meeting's own page, or by its committee's list
+  SELECT meeting.reference AS meeting_reference,  -- NULL: no link of the list names it
          coalesce(own.councils, site_councils.councils) AS councils,  -- official names
          meeting.site,
          meeting_reading.committee, meeting_reading.date, declaration_reading.position,
          declaration_reading.name, declaration_reading.item, declaration_reading.nature,
-         declaration_reading.details, declaration_reading.action, current_reading.language
+         declaration_reading.details, declaration_reading.action,
+         NULL AS item_reference,  -- NULL: no link of the list names it
+         'meeting' AS source,     -- whose page says so: 'meeting', 'committee'
+         current_reading.language
   FROM current_reading
   JOIN thing AS meeting ON meeting.id = current_reading.thing
   JOIN meeting_reading ON meeting_reading.reading = current_reading.reading
   JOIN declaration_reading ON declaration_reading.reading = current_reading.reading
   LEFT JOIN thing_council AS own ON own.thing = meeting.id
   LEFT JOIN site_councils ON site_councils.site = meeting.site
-  WHERE meeting.id NOT IN (SELECT thing FROM withheld);
+  WHERE meeting.id NOT IN (SELECT thing FROM withheld)
+  UNION ALL
+  SELECT coalesce(meeting.reference,
+           CASE WHEN listed.meeting_id <> '' THEN committee.site || '/meeting/' || listed.meeting_id END),
+         coalesce(own.councils, site_councils.councils), committee.site, committee_reading.name,
+         coalesce(nullif(listed.date, ''), held.date, ''), listed.position, listed.name,
+         listed.item, listed.nature, listed.details, listed.action,
+         CASE WHEN listed.item_id <> '' THEN committee.site || '/item/' || listed.item_id END,
+         'committee', current_reading.language
+  FROM current_reading
+  JOIN thing AS committee ON committee.id = current_reading.thing
+  JOIN committee_reading ON committee_reading.reading = current_reading.reading
+  JOIN committee_declaration_reading AS listed ON listed.reading = current_reading.reading
+  LEFT JOIN thing AS part ON listed.item_id <> ''
+    AND part.reference = committee.site || '/item/' || listed.item_id
+  LEFT JOIN thing AS meeting ON meeting.reference = CASE WHEN listed.meeting_id <> ''
+      THEN committee.site || '/meeting/' || listed.meeting_id
+      ELSE (SELECT owner.reference FROM thing AS owner WHERE owner.id = part.parent) END
+  LEFT JOIN current_reading AS whole ON whole.thing = meeting.id
+    AND whole.language = current_reading.language
+  LEFT JOIN meeting_reading AS held ON held.reading = whole.reading
+  LEFT JOIN thing_council AS own ON own.thing = committee.id
+  LEFT JOIN site_councils ON site_councils.site = committee.site
+  WHERE listed.name <> '' AND NOT EXISTS (
+    SELECT 1 FROM withheld CROSS JOIN thing AS hidden ON hidden.id = withheld.thing
+    WHERE hidden.site = committee.site
+      AND ((hidden.kind = 'meeting' AND hidden.platform_id = listed.meeting_id)
+        OR (hidden.kind = 'item' AND hidden.platform_id = listed.item_id)
+        OR (listed.meeting_id = '' AND listed.item_id = '' AND listed.date <> ''
+          AND hidden.kind = 'meeting' AND hidden.parent = committee.id AND EXISTS (
+            SELECT 1 FROM reading AS told JOIN meeting_reading AS day ON day.reading = told.id
+            WHERE told.thing = hidden.id AND day.date = listed.date))));
 
 CREATE VIEW current_webcast AS  -- recordings of meetings
   SELECT meeting.reference AS meeting_reference,

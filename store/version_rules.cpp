@@ -100,6 +100,7 @@ Judgement judge(CommitteeRecord& next, const CommitteeRecord& held) {
   if (!next.listed) next.listed = held.listed;
   if (!next.contact) next.contact = held.contact;
   if (!next.members) next.members = held.members;
+  if (!next.declarations) next.declarations = held.declarations;
   if (equal(next, held)) return Judgement::same;
   // Learning what was not known is no change of the council's.
   CommitteeRecord filled = held;
@@ -108,6 +109,7 @@ Judgement judge(CommitteeRecord& next, const CommitteeRecord& held) {
   if (!filled.listed) filled.listed = next.listed;
   if (!filled.contact) filled.contact = next.contact;
   if (!filled.members) filled.members = next.members;
+  if (!filled.declarations) filled.declarations = next.declarations;
   return equal(next, filled) ? Judgement::completion : Judgement::change;
 }
 

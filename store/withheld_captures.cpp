@@ -1,6 +1,9 @@
 #include "store/withheld_captures.h"
 
 #include <array>
+#include <string>
+
+#include "store/listed_declarations.h"
 
 namespace store {
 namespace {
@@ -54,6 +57,18 @@ constexpr std::array<std::string_view, 4> kWithheldFetches = {
   WHERE listing.fetch IS NOT NULL AND (?1 = 0 OR withheld.withholding = ?1)
 )sql"};
 
+// Committees' lists of declarations that have rows of it.
+std::string declared_fetches() {
+  return "INSERT OR IGNORE INTO temp.withheld_fetch SELECT fetch.id "
+         "FROM committee_declaration_reading AS listed "
+         "JOIN reading ON reading.id = listed.reading "
+         "JOIN thing AS committee ON committee.id = reading.thing "
+         "JOIN resource ON resource.site = committee.site AND resource.kind = 'declarations' "
+         "AND resource.platform_id = committee.platform_id "
+         "JOIN fetch ON fetch.resource = resource.id WHERE " +
+         is_declared_at("SELECT thing FROM withheld WHERE ?1 = 0 OR withholding = ?1");
+}
+
 // Responses, those with the same body, their revisits, and the requests of them all.
 constexpr std::array<std::string_view, 5> kWithheldRecords = {
     R"sql(
@@ -98,6 +113,7 @@ bool choose_withheld_records(Database& database, std::int64_t withholding) {
       "CREATE TEMP TABLE withheld_fetch (id INTEGER PRIMARY KEY);"
       "CREATE TEMP TABLE withheld_record (id INTEGER PRIMARY KEY)");
   for (const std::string_view sql : kWithheldFetches) database.prepare(sql).run(withholding);
+  database.prepare(declared_fetches()).run(withholding);
   for (const std::string_view sql : kWithheldRecords) database.prepare(sql).run();
   database.prepare(kWithheldRequests).run();
   return true;

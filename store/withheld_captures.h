@@ -3,7 +3,8 @@
 //
 // Of an item: its own pages, and its meeting's pages in every visit but those of other items. Of a
 // meeting: all pages of its visits. Of a decision: its page, and the lists that name it. Of a
-// document: its bytes.
+// document: its bytes. Of a meeting or an item also its committee's list of declarations, where
+// that has rows of it.
 #pragma once
 
 #include <cstdint>

@@ -25,8 +25,8 @@ TEST(Corpus, HoldsPagesOfEveryKind) {
     EXPECT_FALSE(page.html.empty()) << page.name;
     EXPECT_FALSE(page.facts.empty()) << page.name;
   }
-  for (const char* kind :
-       {"meeting", "item", "committees", "committee", "listing", "attendance", "votes"}) {
+  for (const char* kind : {"meeting", "item", "committees", "committee", "listing", "attendance",
+                           "votes", "declarations"}) {
     EXPECT_GT(kinds[kind], 1) << kind;
   }
 }

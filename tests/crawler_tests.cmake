@@ -41,7 +41,7 @@ list(APPEND CRAWLER_TESTS collected_visits_test.cpp list_lines_test.cpp resource
   site_habit_test.cpp site_marks_test.cpp)
 list(APPEND CRAWLER_TESTS change_sources_test.cpp plan_harvest_test.cpp
   resumed_sources_test.cpp sweep_test.cpp)
-list(APPEND CRAWLER_TESTS late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
+list(APPEND CRAWLER_TESTS declarations_harvest_test.cpp late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
 list(APPEND CRAWLER_TESTS ledger_nights_test.cpp)
 list(APPEND CRAWLER_TESTS confined_tool_test.cpp document_text_test.cpp document_texts_test.cpp)
 list(APPEND CRAWLER_TESTS import_reading_test.cpp)

@@ -12,6 +12,7 @@ list(APPEND EXTRACT_TESTS
   corpus_test.cpp
   dates_test.cpp
   decision_page_test.cpp
+  declaration_list_test.cpp
   document_title_test.cpp
   html_page_test.cpp
   item_page_test.cpp

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "store/contents.h"
+#include "store/reading_rows.h"
 #include "store/schema_scripts.h"
 #include "tests/support/temp_archive.h"
 
@@ -66,6 +68,30 @@ TEST_F(SchemaTest, ChangesKeepTheirCursorWhenTheyLearnOfDepartures) {
   EXPECT_THROW(database.execute("INSERT INTO change (at, thing, kind, version_after) "
                                 "VALUES ('2026-03-03T06:00:00.000Z', 7, 'changed', 1)"),
                std::runtime_error);
+}
+
+// What an older archive has read of a committee keeps its content, and its hash with it.
+TEST_F(SchemaTest, OfAnOlderCommitteeNoListOfDeclarationsWasRead) {
+  std::size_t version = 0;
+  for (; kSchemaScripts[version].front() != kListedDeclarationsSql; ++version)
+    for (const char* part : kSchemaScripts[version]) database.execute(part);
+  database.execute("PRAGMA user_version = " + std::to_string(version));
+  database.execute(
+      "PRAGMA foreign_keys = OFF;"
+      "INSERT INTO thing (id, reference, site, kind, platform_id, first_visit) "
+      "VALUES (3, 'fold/committee/12', 'fold', 'committee', '12', 1);"
+      "INSERT INTO reading (id, thing, version, visit, language, extractor, recorded_at, cause, "
+      "sha256, compared_sha256) VALUES (5, 3, 1, 1, '', 1, '', 'council', '', '');"
+      "INSERT INTO committee_reading (reading, name, category, url) VALUES (5, 'Rivers', '', '')");
+  CommitteeRecord as_then;
+  as_then.id = "12";
+  as_then.name = "Rivers";
+  const std::string hash = hashes_of(as_then).full;
+  migrate(database);
+  const CommitteeRecord held = load_committee(database, 5);
+  EXPECT_FALSE(held.declarations);
+  EXPECT_EQ(hashes_of(held).full, hash);
+  EXPECT_FALSE(database.prepare("SELECT 1 FROM current_declaration").step());
 }
 
 TEST_F(SchemaTest, ViewsOfAnOlderArchiveAreMadeAnew) {

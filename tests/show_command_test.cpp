@@ -120,6 +120,43 @@ TEST_F(ShowTest, AnItemAsJsonHasTheNamesAndNullsPromised) {
   EXPECT_EQ(json["minutes_status"], "exempt");
 }
 
+TEST_F(ShowTest, DeclarationsOfACommitteesListStandWithItsMeetingsAndWithItself) {
+  store::VisitRecord list;
+  list.run = small_.run;
+  list.site = "marsh-fen";
+  list.visited_at = test::at("2026-03-09T10:00:00Z");
+  list.main_fetch = small_.fetch("declarations", "7", "2026-03-09T10:00:00Z");
+  list.problems = {
+      {"marsh-fen/committee/7", "declarations", "declarations.entry", "A row is odd.", 8}};
+  store::CommitteeRecord committee;
+  committee.id = "7";
+  committee.declarations = {
+      {{{"Councillor Reed", "2", "Personal", "", "Left"}, "9", "12", "102", "3 February", ""},
+       {{"Councillor Rush", "", "Personal", "", ""}, "", "", "", "", "2025-12-02"}}};
+  EXPECT_EQ(Json::parse(show({"marsh-fen/committee/7", "--json"}).out)["declarations"], nullptr);
+  list.committees.push_back(committee);
+  small_.archive.save_visit(list, list.visited_at);
+  small_.archive.commit(list.visited_at);
+  const std::string section = "\nDeclarations of interest\n\n";
+  EXPECT_TRUE(has(show({"marsh-fen/meeting/12"}).out,
+                  section + "    • Councillor Reed · 2 · Personal · Left  marsh-fen/item/102\n"));
+  const std::string body = show({"marsh-fen/committee/7"}).out;
+  EXPECT_TRUE(has(body, section + "    • undated     Councillor Reed · 2 · Personal · Left  "
+                                  "marsh-fen/meeting/12\n    • 2025-12-02  Councillor Rush"))
+      << body;
+  EXPECT_TRUE(has(body, "declarations: A row is odd. (declarations.entry, line 8 of the page)"));
+  const Json of_meeting = Json::parse(show({"marsh-fen/meeting/12", "--json"}).out)["declarations"];
+  ASSERT_EQ(of_meeting.size(), 1u);
+  EXPECT_EQ(of_meeting[0]["source"], "committee");
+  EXPECT_EQ(of_meeting[0]["item_reference"], "marsh-fen/item/102");
+  const Json json = Json::parse(show({"marsh-fen/committee/7", "--json"}).out);
+  EXPECT_EQ(json["declarations"][0]["meeting"], "marsh-fen/meeting/12");
+  EXPECT_EQ(json["declarations"][0]["person"], "9");
+  EXPECT_EQ(json["declarations"][1]["meeting"], nullptr);
+  EXPECT_EQ(json["declarations"][1]["date"], "2025-12-02");
+  EXPECT_EQ(json["problems"][0]["line"], 8);
+}
+
 TEST_F(ShowTest, WhatCouldNotBeReadIsShownWithTheThingItIsOf) {
   using Small = test::SmallArchive;
   const std::string item = "marsh-fen/item/104", meeting = "marsh-fen/meeting/12";

@@ -6,7 +6,7 @@ list(APPEND STORE_TESTS time_test.cpp body_test.cpp canonical_json_test.cpp dige
 list(APPEND STORE_TESTS crash_power_test.cpp crash_torn_test.cpp write_turn_test.cpp)
 list(APPEND STORE_TESTS bodies_test.cpp)
 list(APPEND STORE_TESTS measures_test.cpp departures_test.cpp)
-list(APPEND STORE_TESTS changes_test.cpp ledger_test.cpp)
+list(APPEND STORE_TESTS changes_test.cpp ledger_test.cpp listed_declarations_test.cpp)
 list(APPEND STORE_TESTS backup_test.cpp)
 list(APPEND STORE_TESTS reading_again_test.cpp view_test.cpp schema_docs_test.cpp dataset_test.cpp)
 list(APPEND STORE_TESTS captures_test.cpp repair_test.cpp)

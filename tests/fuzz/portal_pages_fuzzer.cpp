@@ -13,6 +13,17 @@ void require(bool claim) {
   if (!claim) std::abort();
 }
 
+void check_declarations(const extract::DeclarationList& list) {
+  require(list.declarations || !list.problems.empty());
+  if (!list.declarations) return;
+  for (const auto& one : *list.declarations) {
+    require(!one.said.name.empty());
+    require(one.date.empty() || one.date.size() == 10);
+    for (const std::string* id : {&one.meeting_id, &one.item_id, &one.person_id})
+      require(id->find_first_not_of("-abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos);
+  }
+}
+
 void check_meeting(const extract::MeetingPage& meeting) {
   require(meeting.date.empty() || meeting.date.size() == 10);
   require(meeting.start_time.empty() || meeting.start_time.size() == 5);
@@ -79,6 +90,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   extract::read_attendance(page, context);
   extract::read_votes(page, context);
   extract::read_item(page, context);
+  check_declarations(extract::read_declarations(page, context));
   extract::page_trouble(text, context);
   check_links(page);
   return 0;

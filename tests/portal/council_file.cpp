@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cstdlib>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -184,9 +185,15 @@ Decision read_decision(const toml::node& node) {
   return decision;
 }
 
+// "Councillor A. Wex|2302|23021|Personal|Owns a boat|Left the room"; 0 for no meeting or item.
+Declaration read_declaration(const toml::node& node) {
+  const auto p = parts(node, 6);
+  return {p[0], std::atoi(p[1].c_str()), std::atoi(p[2].c_str()), p[3], p[4], p[5]};
+}
+
 Committee read_committee(const toml::node& node) {
-  const Table t(table_of(node),
-                {"id", "name", "category", "purpose", "officer", "phone", "email", "members"});
+  const Table t(table_of(node), {"id", "name", "category", "purpose", "officer", "phone", "email",
+                                 "members", "declarations"});
   Committee committee{t.number("id"),
                       t.needed("name"),
                       t.needed("category"),
@@ -197,6 +204,9 @@ Committee read_committee(const toml::node& node) {
                       {},
                       false};
   t.each("members", [&](const toml::node& n) { committee.members.push_back(person(n)); });
+  if (t.toml().contains("declarations")) committee.declarations.emplace();
+  t.each("declarations",
+         [&](const toml::node& n) { committee.declarations->push_back(read_declaration(n)); });
   return committee;
 }
 

@@ -166,7 +166,14 @@ std::string committee_page(const PageMaker& maker, const Committee& committee) {
       "</li>\t\t\t\t\r\n\t\t\t<li>" +
       link(fmt::format("mgAttendanceSummary.aspx?RPID={}", committee.id), "attendance statistics",
            "View attendance statistics") +
-      "</li>\t\r\n</ul>\n";
+      "</li>\t\r\n" +
+      (committee.declarations
+           ? "\t\t\t<li>" +
+                 link(fmt::format("mgListDeclarationsOfInterest.aspx?RPID={}", committee.id),
+                      "declarations of interest", "View declarations of interest") +
+                 "</li>\t\r\n"
+           : "") +
+      "</ul>\n";
   parts.content = fmt::format(
       "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"modern.gov - What's new\"  "
       "href=\"mgRss.aspx?CID={}\"  /> \r\n<h2 class=\"mgSectionTitle\">Purpose of "

@@ -99,12 +99,20 @@ struct Publication {
   int id = 0;  // of the meeting, or of the decision
 };
 
+struct Declaration {
+  std::string name;
+  int meeting = 0, item = 0;  // 0: none is named
+  std::string nature, details, action;
+};
+
 struct Committee {
   int id = 0;
   std::string name, category, purpose;
   std::string officer, phone, email;
   std::vector<Person> members;
   bool expired = false;  // no page lists it; the web service does
+  // What was declared at its meetings; nothing: its page leads to no list of that.
+  std::optional<std::vector<Declaration>> declarations{};
 };
 
 struct Council {

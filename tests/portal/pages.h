@@ -13,7 +13,9 @@ std::string meetings_home_page(const PageMaker& maker);  // ieDocHome
 std::string committees_page(const PageMaker& maker);     // mgListCommittees
 std::string committee_page(const PageMaker& maker,
                            const Committee& committee);  // mgCommitteeDetails
-std::string error_page(const PageMaker& maker);          // mgError
+// mgListDeclarationsOfInterest, of a committee that has such a list.
+std::string declarations_page(const PageMaker& maker, const Committee& committee);
+std::string error_page(const PageMaker& maker);  // mgError
 
 // ieListMeetings: the meetings of a year, or with year 0 the newest fifteen.
 std::string listing_page(const PageMaker& maker, const Committee& committee, int year);

@@ -135,6 +135,12 @@ const std::map<std::string, std::function<Page(Maker, Where)>>& pages() {
          const Committee* found = committee_asked(m, t);
          return found == nullptr ? Page() : Page(committee_page(m, *found));
        }},
+      {"/mglistdeclarationsofinterest.aspx",
+       [](Maker m, Where t) {
+         const Committee* found = m.council.committee(t.number("rpid"));
+         return found == nullptr || !found->declarations ? Page()
+                                                         : Page(declarations_page(m, *found));
+       }},
       {"/ielistmeetings.aspx", listing},
       {"/ielistdocuments.aspx",
        [](Maker m, Where t) {

@@ -95,6 +95,17 @@ void write_ways(const std::vector<extract::ResourceLink>& lists, FactsWriter& ou
   for (const auto& link : lists) out.add("way", link.kind + " " + link.path);
 }
 
+void write_declared(const extract::DeclarationList& list, FactsWriter& out) {
+  for (const auto& one : list.declarations.value_or(std::vector<extract::ListedDeclaration>())) {
+    const extract::DeclarationFact& said = one.said;
+    out.add("declaration", out.told(said.name) + " | " + said.item + " | " + said.nature + " | " +
+                               out.told(said.details) + " | " + said.action + " | " +
+                               one.meeting_id + " | " + one.date + " | " + one.item_id + " | " +
+                               out.told(one.meeting));
+  }
+  out.problems(list.problems);
+}
+
 void write_people(const extract::MeetingPage& meeting, FactsWriter& out) {
   for (const auto& one : meeting.attendance.value_or(std::vector<extract::AttendanceFact>()))
     out.add("person", out.told(one.name) + " | " + one.role + " | " + one.attendance);
@@ -163,6 +174,7 @@ void write_committee(const extract::CommitteePage& committee, FactsWriter& out) 
   out.words("committee", committee.name);
   out.paragraphs("purpose", committee.purpose.text);
   if (committee.listing) out.add("listing", committee.listing->id);
+  if (committee.declarations) out.add("declarations", committee.declarations->id);
   write_listed(committee.meetings, out);
   out.problems(committee.problems);
 }
@@ -200,6 +212,8 @@ std::vector<CorpusFact> facts_read(const CorpusPage& page) {
     std::vector<extract::Problem> problems;
     out.votes(extract::read_votes(portal.page, portal.context(), &problems));
     out.problems(problems);
+  } else if (page.kind == "declarations") {
+    write_declared(extract::read_declarations(portal.page, portal.context()), out);
   }
   return out.take();
 }

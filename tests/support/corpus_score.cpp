@@ -27,6 +27,7 @@ const std::map<std::string, std::string>& groups() {
       {"listing", "lists"},      {"attendance_page", "lists"},
       {"declaration", "people"}, {"more", "people"},
       {"way", "lists"},          {"problem", "problems"},
+      {"declarations", "lists"},
   };
   return of;
 }

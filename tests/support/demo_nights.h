@@ -15,7 +15,8 @@
 namespace crawler {
 
 struct Nights : CrawlTest {
-  using CrawlTest::clock, CrawlTest::fetcher, CrawlTest::open, CrawlTest::respond;
+  using CrawlTest::clock, CrawlTest::fetcher, CrawlTest::open, CrawlTest::recipe,
+      CrawlTest::respond, CrawlTest::site;
   void TestBody() override {}
 
   explicit Nights(portal::PortalOptions::Service service = portal::PortalOptions::Service::none,
