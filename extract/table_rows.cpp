@@ -38,7 +38,8 @@ std::vector<TableRow> spanned_rows(Node table, const PageView& view) {
     for (const Node cell : row.cells) {
       take_held();
       const std::size_t below = cells_spanned(cell, "rowspan") - 1;
-      for (std::size_t i = cells_spanned(cell, "colspan"); i > 0 && cells.size() < kMostColumns; --i) {
+      for (std::size_t i = cells_spanned(cell, "colspan"); i > 0 && cells.size() < kMostColumns;
+           --i) {
         if (held.size() <= cells.size()) held.resize(cells.size() + 1);
         held[cells.size()] = {cell, below};
         cells.push_back(cell);
