@@ -8,7 +8,7 @@ void SiteCommittees::save_list(const Ask& ask, const Answer& answer, Instant now
   const auto& list = std::get<extract::CommitteeList>(answer.page.facts);
   const bool main = answer.language.empty();
   if (main && translations_.learn_twins(list.twins, now)) {
-    desk_.enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+    desk_.enqueue(ask.queued.name, ask.queued.path, desk_.priority_of(ask.queued), now);
     return;
   }
   if (!main && list.committees.empty()) return;

@@ -35,7 +35,7 @@ bool SiteDocuments::received(const Ask& ask, const Answer& answer, Instant now) 
                        : std::nullopt;
   if (url && ask.hops < kMaxHops) {
     desk_.archive.set_outcome(answer.fetch, std::string(name(Outcome::redirect)));
-    desk_.enqueue(ask.queued.name, ask.queued.path, ask.queued.priority, now);
+    desk_.enqueue(ask.queued.name, ask.queued.path, desk_.priority_of(ask.queued), now);
     desk_.follow = Ask{ask.queued, *url, ask.hops + 1};
     return false;
   }

@@ -18,6 +18,18 @@ TEST_F(SiteDeskTest, ANarrowRunsOrdersStandBelowZeroAndAreReadAsTheyWereGiven) {
   EXPECT_EQ(desk().priority_of(*queued), kDuePriority);
 }
 
+TEST_F(SiteDeskTest, AnOrderGivenAgainStandsWhereItStood) {
+  options_.since = "2026-01-01";
+  const auto name = desk().named("meeting", "13");
+  desk().enqueue(name, meeting_path("13"), kDuePriority, night());
+  const auto first = take();
+  ASSERT_TRUE(first);
+  desk().enqueue(name, meeting_path("13"), desk().priority_of(*first), night());
+  const auto again = take();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->priority, first->priority);
+}
+
 TEST_F(SiteDeskTest, AWholeRunsOrdersStandAsTheyWereGiven) {
   ASSERT_FALSE(desk().is_narrow());
   desk().enqueue(desk().named("meeting", "13"), meeting_path("13"), kDuePriority, night());
