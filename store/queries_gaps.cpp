@@ -122,7 +122,7 @@ auto rank(const Gap& gap) {
   return std::find(kGravest.begin(), kGravest.end(), gap.kind) - kGravest.begin();
 }
 
-// What happens next: by what the harvest does (see crawler/site_harvest.cpp).
+// What happens next: by what the harvest does (see crawler/site_trouble.cpp).
 std::string next_of(const Gap& gap, const std::string& outcome, const std::string& asked) {
   if (gap.next_at) return "retry";
   if (outcome == "refused_by_robots" || gap.kind == "out_of_scope" || gap.kind == "unreadable")
