@@ -15,8 +15,8 @@ list(APPEND CLI_TESTS
   word_diff_test.cpp
 )
 list(APPEND CLI_TESTS robots_command_test.cpp)
-list(APPEND CLI_TESTS sites_check_test.cpp sites_command_test.cpp support/event_fetcher.cpp
-  support/guest_watch.cpp)
+list(APPEND CLI_TESTS sites_check_answers_test.cpp sites_check_asking_test.cpp
+  sites_command_test.cpp support/event_fetcher.cpp support/guest_watch.cpp)
 list(APPEND CLI_TESTS harvest_command_test.cpp harvest_real_copies_test.cpp)
 list(APPEND CLI_TESTS crash_company_test.cpp crash_disk_test.cpp crash_interrupt_test.cpp
   crash_kill_test.cpp)
