@@ -10,6 +10,6 @@ list(APPEND STORE_TESTS changes_test.cpp ledger_test.cpp listed_declarations_tes
 list(APPEND STORE_TESTS backup_test.cpp)
 list(APPEND STORE_TESTS reading_again_test.cpp view_test.cpp schema_docs_test.cpp dataset_test.cpp)
 list(APPEND STORE_TESTS captures_test.cpp repair_test.cpp)
-list(APPEND STORE_TESTS withhold_test.cpp erase_test.cpp)
+list(APPEND STORE_TESTS withhold_test.cpp erase_beside_test.cpp erase_bytes_test.cpp)
 list(APPEND STORE_TESTS search_query_test.cpp search_test.cpp)
 list(APPEND STORE_TESTS foreign_warc_test.cpp)
