@@ -1,4 +1,4 @@
-// What is read again stands where its visit stood. Beside save_visit_test.
+// What is read again stands where its visit stood. Beside save_visit_versions_test.
 #include <gtest/gtest.h>
 
 #include "store/archive.h"
