@@ -4,118 +4,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
-#include "tests/support/harvester.h"
-#include "tests/support/link_portal.h"
-#include "tests/support/portal_harvest.h"
+#include "tests/support/link_nights.h"
 
 namespace {
 
 using nlohmann::json;
-using test::LinkCouncil;
 using test::LinkMeeting;
-
-// Plain pages of files: further pages, and a page a year.
-constexpr char kPlain[] = R"(platform = "wexbury"
-like = "links"
-
-[[resource]]
-kind = "listing"
-pages = ["meetings"]
-needs = { Page = ["page"] }
-id = "page-{Page}"
-path = "meetings?page={Page}"
-
-[types]
-Year = "year"
-[[resource]]
-kind = "listing"
-pages = ["meetings/{Year}"]
-id = "{Year}"
-path = "meetings/{Year}"
-period = "Year"
-
-[paths.links]
-row = ".//ul[class(papers)]/li"
-committee = "preceding::h2[1]"
-)";
-
-class LinkNights : public testing::Test {
- protected:
-  using Shape = std::optional<std::string> (*)(const LinkCouncil&, const std::string&);
-
-  // The portal is this shape of the council, which the test changes.
-  void begin(Shape shape) {
-    portal.emplace([this, shape](const std::string& target) { return shape(council, target); });
-  }
-  int night(const std::vector<std::string>& more = {}) {
-    std::vector<std::string> words = {"harvest", "wexbury", "--sites", sites, "--min-delay", "0"};
-    words.insert(words.end(), more.begin(), more.end());
-    const int code = harvester.run(words);
-    said = harvester.out + harvester.err;
-    return code;
-  }
-  json site() { return harvester.json({"status"}).at("sites").at(0); }
-  json show(const std::string& reference) {
-    return harvester.json({"show", "wexbury/" + reference});
-  }
-
-  // "new meeting 2109" a line, of what was learned since this was last called, sorted.
-  std::vector<std::string> changes() {
-    EXPECT_EQ(harvester.run({"changes", "--json", "--since", std::to_string(cursor)}), 0);
-    std::vector<std::string> lines;
-    std::istringstream in(harvester.out);
-    for (std::string line; std::getline(in, line);) {
-      const json change = json::parse(line);
-      cursor = change.at("cursor");
-      lines.push_back(change.at("change").get<std::string>() + ' ' +
-                      change.at("thing").get<std::string>() + ' ' +
-                      change.at("title").get<std::string>());
-    }
-    std::sort(lines.begin(), lines.end());
-    return lines;
-  }
-  // Each meeting of the council is held, of the right body and day, with all its papers.
-  void expect_whole(const std::function<std::string(const LinkMeeting&)>& id_of) {
-    const json meetings = site().at("meetings");
-    EXPECT_EQ(meetings.at("listed"), council.meetings.size());
-    EXPECT_EQ(meetings.at("held"), council.meetings.size());
-    for (const LinkMeeting& meeting : council.meetings) {
-      const json shown = show("meeting/" + id_of(meeting));
-      EXPECT_EQ(shown.at("date"), meeting.date);
-      EXPECT_EQ(shown.at("committee"), meeting.body);
-      EXPECT_EQ(shown.at("committee_reference"),
-                "wexbury/committee/" + test::in_address(meeting.body));
-      std::size_t papers = shown.at("documents").size();
-      for (const json& item : shown.at("items")) papers += item.at("documents").size();
-      EXPECT_EQ(papers, papers_of(meeting)) << shown;
-    }
-    for (const std::string& body : council.bodies)
-      EXPECT_EQ(show("committee/" + test::in_address(body)).at("name"), body);
-    EXPECT_EQ(site().at("committees_held"), council.bodies.size());
-  }
-  std::size_t papers_of(const LinkMeeting& meeting) const {
-    std::size_t papers = meeting.papers.size();
-    for (const auto& [title, below] : meeting.items) papers += below.size();
-    return is_plain ? meeting.papers.size() : papers;
-  }
-  static std::string own_id(const LinkMeeting& meeting) { return std::to_string(meeting.id); }
-  static std::string listed_id(const LinkMeeting& meeting) {
-    std::string day = meeting.date;
-    std::erase(day, '-');
-    return test::in_address(meeting.body) + "-" + day;
-  }
-  LinkMeeting& meeting(std::size_t place) { return council.meetings.at(place); }
-
-  LinkCouncil council = test::small_link_council();
-  bool is_plain = false;
-  std::optional<test::LinkPortal> portal;
-  test::Harvester harvester;
-  std::string sites, said;
-  std::int64_t cursor = 0;
-};
-
+using test::LinkNights;
 using Lines = std::vector<std::string>;
 
 TEST_F(LinkNights, JaduIsHeldWholeAndThenOnlyWhatChanged) {
@@ -267,56 +163,6 @@ TEST_F(LinkNights, AMeetingOnTwoPagesOfAListHasTheDocumentsOfBoth) {
   for (const std::string& line : changes()) EXPECT_TRUE(line.starts_with("new ")) << line;
 }
 
-TEST_F(LinkNights, AKilledHarvestGoesOn) {
-  is_plain = true;
-  council.per_page = 2;
-  begin(test::plain_page);
-  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
-  portal->add_recipe("wexbury", kPlain);
-  const std::vector<std::string> words = {
-      test::built_program(), "harvest", "wexbury",   "--sites",          sites,
-      "--min-delay",         "0",       "--archive", harvester.archive()};
-  for (const int requests : {1, 3, 6, 9}) {
-    test::ProgramProcess process(words);
-    while (portal->count("/") < requests && !process.wait(std::chrono::milliseconds(1))) continue;
-    process.kill_now();
-  }
-  ASSERT_EQ(night(), 0) << said;
-  expect_whole(listed_id);
-  EXPECT_EQ(harvester.run({"verify"}), 0) << harvester.out;
-}
-
-TEST_F(LinkNights, FilesOfAnotherHostAreSaidAndNeverAskedFor) {
-  test::LinkPortal other([](const std::string&) { return std::optional<std::string>("file"); });
-  portal.emplace([&](const std::string& target) -> std::optional<std::string> {
-    if (target != "/meetings") return {};
-    return "<main><h1>Harbour Board</h1><ul class='papers'><li><a href='" + other.root() +
-           "a.pdf'>Agenda " + test::printed_day(test::day_from_today(-9)) +
-           "</a></li><li><a href='https://files.example/m.pdf'>Minutes</a></li></ul></main>";
-  });
-  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
-  portal->add_recipe("wexbury", kPlain);
-  night();
-  EXPECT_NE(said.find("1 file lies on another host and cannot be asked for: "
-                      "https://files.example/m.pdf"),
-            std::string::npos)
-      << said;
-  EXPECT_EQ(other.asked(), Lines{});
-}
-
-TEST_F(LinkNights, ABudgetIsTakenUpWhereItEnded) {
-  is_plain = true;
-  council.per_page = 2;
-  begin(test::plain_page);
-  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
-  portal->add_recipe("wexbury", kPlain);
-  for (int i = 0; i < 12; ++i) ASSERT_EQ(night({"--max-requests", "3"}), 0) << said;
-  expect_whole(listed_id);
-  const auto asked = portal->asked();
-  const auto files = [](const std::string& target) { return target.starts_with("/files/"); };
-  EXPECT_EQ(std::count_if(asked.begin(), asked.end(), files), 7) << "minutes, each once";
-}
-
 TEST_F(LinkNights, ItReadsWellInTablesAndWithTheFirstLook) {
   begin(test::coins_page);
   sites = portal->sites_file("coins", "coins/");
@@ -334,49 +180,6 @@ TEST_F(LinkNights, ItReadsWellInTablesAndWithTheFirstLook) {
     EXPECT_NE(harvester.out.find(part), std::string::npos) << part << harvester.out;
   ASSERT_EQ(harvester.run({"status"}), 0);
   EXPECT_NE(harvester.out.find("9 listed, 9 held"), std::string::npos) << harvester.out;
-}
-
-// A recipe of one's own, corrected after the first harvest.
-TEST_F(LinkNights, ACorrectedRecipeReadsAnew) {
-  is_plain = true;
-  begin(test::plain_page);
-  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
-  portal->add_recipe("wexbury", kPlain);
-  ASSERT_EQ(night(), 0) << said;
-  changes();
-  ASSERT_EQ(harvester.run({"reextract", "wexbury", "--sites", sites}), 0)
-      << harvester.out << harvester.err;
-  EXPECT_EQ(changes(), Lines{}) << "the same recipe says the same";
-}
-
-TEST_F(LinkNights, WhatAWrongRecipeReadIsReadAnew) {
-  is_plain = true;
-  begin(test::plain_page);
-  sites = portal->sites_file("wexbury", "", portal->root() + "meetings");
-  std::string wrong = kPlain;
-  wrong.replace(wrong.find("preceding::h2[1]"), 16, "//footer/p");
-  portal->add_recipe("wexbury", wrong);
-  ASSERT_EQ(night(), 0) << said;
-  EXPECT_EQ(site().at("committees_held"), 1) << "the council for all of its bodies";
-  changes();
-
-  portal->add_recipe("wexbury", kPlain);
-  portal->asked();
-  ASSERT_EQ(harvester.run({"reextract", "wexbury", "--sites", sites}), 0)
-      << harvester.out << harvester.err;
-  EXPECT_EQ(portal->asked(), Lines{});
-  EXPECT_NE(harvester.out.find("the next harvest reads the list anew"), std::string::npos)
-      << harvester.out;
-  EXPECT_EQ(changes(), Lines{}) << "what was read stands";
-  ASSERT_EQ(night(), 0) << said;
-  EXPECT_EQ(portal->count("/files/2011.pdf"), 1) << "what is held is not fetched again";
-  const json meetings = site().at("meetings");
-  EXPECT_EQ(meetings.at("listed"), council.meetings.size()) << meetings;
-  for (const LinkMeeting& meeting : council.meetings) {
-    const json shown = show("meeting/" + listed_id(meeting));
-    EXPECT_EQ(shown.at("committee"), meeting.body);
-    EXPECT_EQ(shown.at("documents").size(), meeting.papers.size());
-  }
 }
 
 }  // namespace
