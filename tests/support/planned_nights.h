@@ -144,4 +144,11 @@ class PlannedNights {
   bool first_ = true;
 };
 
+// Of a meeting as it is held; "" when it is not.
+inline std::string status_of(PlannedNights& nights, int meeting) {
+  auto archive = nights.open();
+  const auto held = store::Queries(archive).meeting("fold/meeting/" + std::to_string(meeting));
+  return held ? held->record.status : "";
+}
+
 }  // namespace test
