@@ -31,5 +31,5 @@ list(APPEND CLI_TESTS other_tools_test.cpp export_command_test.cpp)
 list(APPEND CLI_TESTS cite_command_test.cpp)
 list(APPEND CLI_TESTS export_then_test.cpp search_command_test.cpp)
 list(APPEND CLI_TESTS withhold_command_test.cpp)
-list(APPEND CLI_TESTS import_command_test.cpp link_portal_shapes_test.cpp
+list(APPEND CLI_TESTS import_record_test.cpp import_trouble_test.cpp link_portal_shapes_test.cpp
   link_portal_trouble_test.cpp readme_links_test.cpp)

@@ -2,94 +2,20 @@
 // portal on loopback. What is kept is whole, what is asked for twice is there once.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 
 #include "store/digest.h"
 #include "store/sqlite.h"
-#include "tests/support/foreign_maker.h"
-#include "tests/support/harvester.h"
+#include "tests/support/import_fixture.h"
 #include "tests/support/node_packages.h"
-#include "tests/support/portal_harvest.h"
-#include "tests/support/temp_archive.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::ImportCommandTest;
 using Strings = std::vector<std::string>;
-
-class ImportCommandTest : public testing::Test {
- protected:
-  ImportCommandTest() : portal_(options()) {}
-  static portal::PortalOptions options() {
-    portal::PortalOptions options;
-    options.data_file = test::source_dir() + "/sites/demo/council.toml";
-    options.cut_words = 20;
-    return options;
-  }
-  std::string path(const std::string& name) const { return program_.folder.path() + '/' + name; }
-  std::string base() const { return portal_.base_url() + '/'; }
-
-  // The portal as wget brings it; the file's path. "" where there is no wget.
-  std::string wget(const std::string& name, const Strings& more = {}) {
-    if (test::run_process({"sh", "-c", "command -v wget"}).code != 0) return "";
-    Strings words = {"wget",
-                     "--quiet",
-                     "--recursive",
-                     "--level=6",
-                     "--execute",
-                     "robots=off",
-                     "--delete-after",
-                     "--warc-file=" + path(name),
-                     "--directory-prefix=" + path("w"),
-                     "--reject-regex=mgCalendar|ieDocSearch"};
-    words.insert(words.end(), more.begin(), more.end());
-    words.push_back(base() + "mgListCommittees.aspx");
-    test::run_process(words);
-    for (const char* end : {".warc.gz", ".warc"}) {
-      if (fs::exists(path(name + end))) return path(name + end);
-    }
-    return "";
-  }
-  Strings import_words(const std::string& file) const {
-    return {"import", file, "--site", "demo", "--base-url", portal_.base_url()};
-  }
-  json imported(const std::string& file, int code = 0) {
-    Strings words = import_words(file);
-    words.push_back("--json");
-    EXPECT_EQ(program_.run(words), code) << program_.out << program_.err;
-    return json::parse(program_.out);
-  }
-  void harvest(test::Harvester& program) {
-    EXPECT_EQ(program.run({"harvest", "demo", "--sites", test::PortalHarvest::demo_sites(),
-                           "--base-url", portal_.base_url(), "--min-delay", "0"}),
-              0)
-        << program.out << program.err;
-  }
-  void expect_sound() { EXPECT_EQ(program_.run({"verify"}), 0) << program_.out; }
-  // The same file as if it had been written on another day: every WARC-Date is put back.
-  static std::string on_day(const std::string& file, const std::string& day) {
-    std::string bytes = store::read_file(file);
-    bytes = std::regex_replace(bytes, std::regex("(WARC-Date: )[0-9-]{10}"), "$01" + day);
-    const std::string dated = file + '.' + day + ".warc";
-    store::write_file(dated, bytes);
-    return dated;
-  }
-  std::string minutes(const std::string& item, const Strings& more = {}) {
-    Strings words = {"show", item};
-    words.insert(words.end(), more.begin(), more.end());
-    return program_.json(words).at("minutes");
-  }
-
-  test::Harvester program_;
-  portal::Portal portal_;
-};
-
-#define NEED_WGET(file) \
-  if ((file).empty()) GTEST_SKIP() << "wget is not here: nothing that it wrote was imported"
 
 TEST_F(ImportCommandTest, WhatWgetWroteIsTheRecordThatAHarvestMakes) {
   const std::string file = wget("crawl");
@@ -212,27 +138,6 @@ TEST_F(ImportCommandTest, TextsOfSeveralYearsStandAtTheirTimes) {
   expect_sound();
 }
 
-TEST_F(ImportCommandTest, KilledAtAnyMomentItEndsAsIfItHadNotBeen) {
-  const std::string file = wget("crawl");
-  NEED_WGET(file);
-  imported(file);
-  const auto whole = test::facts_of(program_.archive());
-  Strings words = import_words(file);
-  words.insert(words.begin(), test::built_program());
-  words.insert(words.end(), {"--archive", path("killed")});
-  int killed = 0;
-  for (int life = 20; life < 4'000; life += life / 2) {
-    test::ProgramProcess process(words);
-    if (process.wait(std::chrono::milliseconds(life))) break;
-    process.kill_now();
-    ++killed;
-  }
-  const auto ended = test::run_process(words);
-  EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
-  EXPECT_GT(killed, 2);
-  test::expect_equal(whole, path("killed"));
-}
-
 // The list of committees says less of each than its own page, and both are of one second.
 TEST_F(ImportCommandTest, OlderCapturesOfWhatIsStillSaidMakeNoVersion) {
   const std::string file = wget("crawl", {"--no-warc-compression"});
@@ -305,48 +210,6 @@ TEST_F(ImportCommandTest, AWaczOfJsWaczIsRead) {
   const json report = imported(path("theirs.wacz"));
   EXPECT_GE(report["sites"][0]["taken"]["meeting"], 10);
   expect_sound();
-}
-
-TEST_F(ImportCommandTest, WhatIsDamagedIsNamedWithItsPlaceAndTheRestIsTaken) {
-  const std::string file = wget("crawl");
-  NEED_WGET(file);
-  const std::string bytes = store::read_file(file);
-  store::write_file(path("cut.warc.gz"), bytes.substr(0, bytes.size() / 2));
-  const json report = imported(path("cut.warc.gz"), 1);
-  ASSERT_EQ(report["files"][0]["problems"].size(), 1u);
-  const std::string problem = report["files"][0]["problems"][0];
-  EXPECT_NE(problem.find("cut.warc.gz at offset "), std::string::npos) << problem;
-  EXPECT_GT(report["files"][0]["taken"], 10);
-  expect_sound();
-  EXPECT_GT(imported(file)["files"][0]["taken"], 10) << "the rest, from the file that is whole";
-  expect_sound();
-}
-
-TEST_F(ImportCommandTest, ACallThatCannotBeSaysWhy) {
-  EXPECT_EQ(program_.run({"import"}), 2);
-  EXPECT_EQ(program_.run({"import", path("nothing.warc")}), 2);
-  EXPECT_NE(program_.err.find("there is no file"), std::string::npos) << program_.err;
-  store::write_file(path("a.warc.gz"), test::ForeignMaker().warcinfo().bytes());
-  EXPECT_EQ(program_.run({"import", path("a.warc.gz"), "--site", "nowhere"}), 2);
-  EXPECT_EQ(program_.run({"import", path("a.warc.gz"), "--base-url", "http://a.example/"}), 2);
-  EXPECT_NE(program_.err.find("--site"), std::string::npos) << program_.err;
-  EXPECT_EQ(program_.run({"import", path("a.warc.gz")}), 0);
-  store::write_file(path("b.warc.gz"), "no WARC file");
-  EXPECT_EQ(program_.run({"import", path("b.warc.gz")}), 1);
-  EXPECT_NE(program_.out.find("not taken"), std::string::npos) << program_.out;
-}
-
-TEST_F(ImportCommandTest, ASiteThatAnotherRunHoldsIsLeft) {
-  harvest(program_);
-  ASSERT_EQ(program_.run({"export", "wacz", path("own.wacz")}), 0);
-  auto archive = store::Archive::open(program_.archive(), store::Archive::Mode::read_write,
-                                      store::at("2030-01-01T00:00:00Z"));
-  const auto run = archive.begin_run("harvest", "{}", store::at("2030-01-01T00:00:00Z"));
-  ASSERT_EQ(archive.take_lease("demo", run, store::at("2030-01-01T00:00:00Z")),
-            store::LeaseResult::taken);
-  archive.commit(store::at("2030-01-01T00:00:00Z"));
-  EXPECT_EQ(program_.run({"import", path("own.wacz")}), 3) << program_.out;
-  EXPECT_NE(program_.out.find("Another run holds it"), std::string::npos);
 }
 
 }  // namespace
