@@ -44,4 +44,4 @@ list(APPEND CRAWLER_TESTS change_sources_test.cpp plan_pages_again_test.cpp
 list(APPEND CRAWLER_TESTS declarations_harvest_test.cpp late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)
 list(APPEND CRAWLER_TESTS ledger_nights_test.cpp)
 list(APPEND CRAWLER_TESTS confined_tool_test.cpp document_text_test.cpp document_texts_test.cpp)
-list(APPEND CRAWLER_TESTS import_reading_test.cpp)
+list(APPEND CRAWLER_TESTS import_captures_test.cpp import_times_test.cpp)
