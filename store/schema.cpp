@@ -40,20 +40,23 @@ bool is_archive(Database& database) {
   return objects.step() && objects.integer(0) == 0;
 }
 
+// A new archive is made whole; an older one comes up to date a step at a time.
 void migrate(Database& database) {
   if (schema_version(database) > newest_schema()) refuse_newer(database, schema_version(database));
   while (schema_version(database) < newest_schema()) {
     Transaction transaction(database);
     // Read again under the lock: another process may have done this step meanwhile.
-    const int next = schema_version(database) + 1;
-    if (next > newest_schema()) return;
+    const int held = schema_version(database);
+    if (held >= newest_schema()) return;
+    const int last = held == 0 ? newest_schema() : held + 1;
     drop_views(database);
-    for (const char* part : kSchemaScripts[static_cast<std::size_t>(next) - 1]) {
-      database.execute(part);
+    for (int step = held; step < last; ++step) {
+      for (const char* part : kSchemaScripts[static_cast<std::size_t>(step)])
+        database.execute(part);
     }
-    if (next == newest_schema()) database.execute(kViewsSql);
+    if (last == newest_schema()) database.execute(kViewsSql);
     database.execute(
-        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, next));
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, last));
     transaction.commit();
   }
 }

@@ -15,7 +15,8 @@ int newest_schema();                     // the version this program writes
 int schema_version(Database& database);  // of the file; 0 when it is empty
 // True for an empty database or one of ours, false for somebody else's.
 bool is_archive(Database& database);
-// Runs the scripts that are missing, each with its number in one transaction. Views hold nothing:
+// Runs the scripts that are missing, each with its number in one transaction, but all in one where
+// there is nothing yet: a full disk leaves no archive half made. Views hold nothing:
 // those of before go with the first step and today's come with the last, so that each is written
 // down once; whoever changes one adds a step, which may be empty. Throws for a database newer than
 // this program.
