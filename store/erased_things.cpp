@@ -105,7 +105,7 @@ void blank(ListedDeclarationRecord& declaration) {
 
 std::set<std::string> erased_things(Database& database, const std::string& site) {
   std::set<std::string> erased;
-  // The few withheld things are gone through, not the many of a site: so say the joins' words.
+  // CROSS JOIN keeps the order: the few withheld things are gone through, not the many of a site.
   Statement row = database.prepare(
       "SELECT thing.reference FROM withheld CROSS JOIN withholding ON withholding.id = "
       "withheld.withholding AND withholding.erase_asked_at IS NOT NULL "

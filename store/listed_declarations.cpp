@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "store/reading_rows.h"
+
 namespace store {
 
 std::string is_declared_at(const std::string& things, const std::string& committee) {
@@ -24,8 +26,8 @@ std::string is_declared_at(const std::string& things, const std::string& committ
 std::vector<ListedDeclarationView> shown_declarations(Database& database, std::int64_t reading) {
   std::vector<ListedDeclarationView> shown;
   Statement row = database.prepare(
-      "SELECT name, item, nature, details, action, person_id, meeting_id, item_id, meeting, date, "
-      "CASE WHEN meeting_id <> '' THEN committee.site || '/meeting/' || meeting_id "
+      "SELECT " + std::string(kListedDeclarationColumns) +
+      ", CASE WHEN meeting_id <> '' THEN committee.site || '/meeting/' || meeting_id "
       "WHEN item_id <> '' THEN coalesce((SELECT owner.reference FROM main.thing AS part "
       "JOIN main.thing AS owner ON owner.id = part.parent "
       "WHERE part.reference = committee.site || '/item/' || item_id), '') ELSE '' END, "
@@ -38,12 +40,7 @@ std::vector<ListedDeclarationView> shown_declarations(Database& database, std::i
   row.with(reading);
   while (row.step()) {
     ListedDeclarationView view;
-    view.record = {{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)},
-                   row.text(5),
-                   row.text(6),
-                   row.text(7),
-                   row.text(8),
-                   row.text(9)};
+    view.record = listed_declaration_of(row);
     view.meeting = row.text(10);
     view.item = row.text(11);
     shown.push_back(std::move(view));

@@ -94,21 +94,23 @@ std::vector<MemberRecord> load_members(Database& database, std::int64_t reading)
   return members;
 }
 
+ListedDeclarationRecord listed_declaration_of(const Statement& row) {
+  return {{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)},
+          row.text(5),
+          row.text(6),
+          row.text(7),
+          row.text(8),
+          row.text(9)};
+}
+
 std::vector<ListedDeclarationRecord> load_listed_declarations(Database& database,
                                                               std::int64_t reading) {
   std::vector<ListedDeclarationRecord> declarations;
-  Statement row = database.prepare(
-      "SELECT name, item, nature, details, action, person_id, meeting_id, item_id, meeting, date "
-      "FROM committee_declaration_reading WHERE reading = ? ORDER BY position");
+  Statement row =
+      database.prepare("SELECT " + std::string(kListedDeclarationColumns) +
+                       " FROM committee_declaration_reading WHERE reading = ? ORDER BY position");
   row.with(reading);
-  while (row.step()) {
-    declarations.push_back({{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)},
-                            row.text(5),
-                            row.text(6),
-                            row.text(7),
-                            row.text(8),
-                            row.text(9)});
-  }
+  while (row.step()) declarations.push_back(listed_declaration_of(row));
   return declarations;
 }
 

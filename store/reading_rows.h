@@ -44,6 +44,10 @@ std::vector<DeclarationRecord> load_declarations(Database& database, std::int64_
 std::vector<WebcastRecord> load_webcasts(Database& database, std::int64_t reading);
 std::vector<ListedDeclarationRecord> load_listed_declarations(Database& database,
                                                               std::int64_t reading);
+// A row of committee_declaration_reading whose first columns are these.
+inline constexpr char kListedDeclarationColumns[] =
+    "name, item, nature, details, action, person_id, meeting_id, item_id, meeting, date";
+ListedDeclarationRecord listed_declaration_of(const Statement& row);
 std::vector<MemberRecord> load_members(Database& database, std::int64_t reading);
 // The one row of a reading's kind.
 Statement row_of_reading(Database& database, std::int64_t reading, const char* sql);
