@@ -63,14 +63,14 @@ std::string original_name(const GumboElement& element) {
   return name.empty() ? "unknown" : name;
 }
 
-std::string attribute_name(const GumboAttribute& attribute) {
+std::string_view prefix_of(const GumboAttribute& attribute) {
   switch (attribute.attr_namespace) {
     case GUMBO_ATTR_NAMESPACE_XLINK:
-      return std::string("xlink:") + attribute.name;
+      return "xlink:";
     case GUMBO_ATTR_NAMESPACE_XML:
-      return std::string("xml:") + attribute.name;
+      return "xml:";
     default:
-      return attribute.name;
+      return "";
   }
 }
 
@@ -147,19 +147,29 @@ class TreeConverter {
     xmlNodePtr node = xmlNewDocNodeEatName(document_, nullptr, const_cast<xmlChar*>(name), nullptr);
     node = add(node, parent, element.start_pos);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
-      const void* item = element.attributes.data[i];
-      const auto& attribute = *static_cast<const GumboAttribute*>(item);
-      const xmlChar* key = intern(clean(elsewhere(attribute_name(attribute))));
-      std::string room, cleaned;
-      const char* value = attribute.value;
-      if (words_ != nullptr && WordStandIns::may_hold(value)) {
-        value = (cleaned = words_->restored(value, room)).c_str();
-      }
-      if (!is_xml_text(value)) value = (cleaned = to_xml_text(value)).c_str();
-      xmlNewNsPropEatName(node, nullptr, const_cast<xmlChar*>(key),
-                          reinterpret_cast<const xmlChar*>(value));
+      const void* attribute = element.attributes.data[i];
+      append_attribute(*static_cast<const GumboAttribute*>(attribute), node);
     }
     append_children(element.children, node);
+  }
+
+  // As xmlNewNsProp does, which reads the value twice more: it is known to be text.
+  void append_attribute(const GumboAttribute& attribute, xmlNodePtr element) {
+    const xmlChar* name = attribute_name(attribute);
+    xmlAttrPtr added = xmlNewNsPropEatName(element, nullptr, const_cast<xmlChar*>(name), nullptr);
+    xmlNodePtr value = text_node(attribute.value);
+    if (added == nullptr || value == nullptr) throw std::bad_alloc();
+    value->parent = static_cast<xmlNodePtr>(static_cast<void*>(added));
+    added->children = added->last = value;
+    if (xmlIsID(document_, element, added) == 1)
+      xmlAddID(nullptr, document_, value->content, added);
+  }
+
+  const xmlChar* attribute_name(const GumboAttribute& attribute) {
+    const std::string_view prefix = prefix_of(attribute),
+                           name = elsewhere<std::string_view>(attribute.name);
+    if (prefix.empty() && is_xml_text(name)) return intern(name);
+    return intern(std::string(prefix) + clean(name));
   }
 
   xmlNodePtr add(xmlNodePtr node, xmlNodePtr parent, const GumboSourcePosition& position) {
@@ -178,8 +188,10 @@ class TreeConverter {
   }
 
   // Names in the document's dictionary are stored once and compared by address.
-  const xmlChar* intern(const std::string& name) {
-    const xmlChar* kept = xmlDictLookup(document_->dict, to_xml(name), -1);
+  const xmlChar* intern(std::string_view name) {
+    const xmlChar* kept =
+        xmlDictLookup(document_->dict, reinterpret_cast<const xmlChar*>(name.data()),
+                      static_cast<int>(name.size()));
     if (kept == nullptr) throw std::bad_alloc();
     return kept;
   }

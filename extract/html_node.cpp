@@ -43,14 +43,16 @@ std::optional<std::string_view> Node::attribute(std::string_view name) const {
 }
 
 bool Node::has_class(std::string_view token) const {
-  return is_element() &&
-         any_class(node_, [&](std::string_view one) { return same_without_case(one, token); });
+  const auto value = attribute("class");
+  return value &&
+         any_class(*value, [&](std::string_view one) { return same_without_case(one, token); });
 }
 
 bool Node::has_class(const std::vector<std::string>& any_of) const {
-  return is_element() && any_class(node_, [&](std::string_view one) {
-           return std::any_of(any_of.begin(), any_of.end(), [&](const std::string& token) {
-             return same_without_case(one, token);
+  const auto value = attribute("class");
+  return value && any_class(*value, [&](std::string_view one) {
+           return std::any_of(any_of.begin(), any_of.end(), [&](std::string_view token) {
+             return one.size() == token.size() && same_without_case(one, token);
            });
          });
 }

@@ -55,17 +55,18 @@ class OpenElements {
 
   void start(const HtmlTag& tag) {
     if (in(Landmark::svg)) return start_in_drawing(tag);
+    const std::string_view name = tag.name;
     // Framesets replace the page; formulas switch between two kinds of elements.
-    if (tag.name == "frameset" || tag.name == "math") doubtful_ = true;
+    if (name == "frameset" || name == "math") doubtful_ = true;
     if (tag.follows_text) reopen();
-    if (is_ignored(tag.name)) return;
-    if (kTableParts.contains(tag.name) && tag.name != "table" && !in(Landmark::table)) return;
-    if (leaves_select(tag.name)) return;
-    if (tag.name == "a") end("a");
-    if (!kSpecial.contains(tag.name)) reopen();
-    const bool formatting = kFormatting.contains(tag.name);
-    if (!formatting) end_implied(tag.name);
-    if (kVoid.contains(tag.name) || (tag.name == "svg" && tag.self_closing)) return;
+    if (is_ignored(name)) return;
+    if (!in(Landmark::table) && name != "table" && kTableParts.contains(name)) return;
+    if (leaves_select(name)) return;
+    if (name == "a") end("a");
+    if (!kSpecial.contains(name)) reopen();
+    const bool formatting = kFormatting.contains(name);
+    if (!formatting) end_implied(name);
+    if (kVoid.contains(name) || (name == "svg" && tag.self_closing)) return;
     push({tag.name, formatting ? remember(tag) : 0});
   }
 
@@ -91,7 +92,7 @@ class OpenElements {
 
   // HTML may stand in title and desc, but has no business there.
   void start_in_drawing(const HtmlTag& tag) {
-    const std::string& inside = open_.back().name;
+    const std::string_view inside = open_.back().name;
     if (!kDrawing.contains(tag.name) || inside == "title" || inside == "desc") doubtful_ = true;
     if (!tag.self_closing) push({tag.name, 0});
   }
@@ -155,7 +156,7 @@ class OpenElements {
   void end_implied(std::string_view opening) {
     std::size_t last = open_.size();
     for (std::size_t i = open_.size(); i-- > 0;) {
-      const std::string& name = open_[i].name;
+      const std::string_view name = open_[i].name;
       if (name == "option" && i + 1 < open_.size()) break;  // ends only when it is innermost
       if (implies_end(opening, name)) {
         last = i;

@@ -1,8 +1,8 @@
 #include "extract/utf8.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
+
+#include "extract/byte_runs.h"
 
 namespace extract {
 namespace {
@@ -39,12 +39,8 @@ Lead lead_of(unsigned char byte) {
 
 std::size_t plain_ascii(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
-  constexpr std::uint64_t kBlanks = 0x2020202020202020, kHighBits = 0x8080808080808080;
-  for (std::uint64_t eight = 0; at + sizeof(eight) <= text.size(); at += sizeof(eight)) {
-    std::memcpy(&eight, text.data() + at, sizeof(eight));
-    // A byte below 0x20 borrows into its own high bit; one above 0x7F has it set.
-    if ((((eight - kBlanks) | eight) & kHighBits) != 0) break;
-  }
+  while (at + sizeof(EightBytes) <= text.size() && !any_not_plain(eight_at(text.data() + at)))
+    at += sizeof(EightBytes);
   while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80) ++at;
   return at - begin;
 }
@@ -104,8 +100,13 @@ bool is_invisible(char32_t code) {
 bool is_xml_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     at += plain_ascii(text, at);
+    if (at == text.size()) break;
+    if (byte_at(text, at) < 0x80) {  // mostly the end of a line
+      if (!is_xml_char(byte_at(text, at++))) return false;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
-    if (at < text.size() && (!point.valid || !is_xml_char(point.value))) return false;
+    if (!point.valid || !is_xml_char(point.value)) return false;
     at += point.length;
   }
   return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/byte_runs.h"
 #include "extract/utf8.h"
 
 namespace extract {
@@ -17,6 +18,15 @@ bool is_blank(char c) { return c == ' '; }
 
 // What no run holds. What follows an '&' may belong to a reference.
 bool ends_run(char c) { return c == '&' || (c >= 0 && c < ' '); }
+
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  for (; at + sizeof(EightBytes) <= text.size(); at += sizeof(EightBytes)) {
+    const EightBytes eight = eight_at(text.data() + at);
+    if (any_below(eight, ' ') || any_equal(eight, '&')) break;
+  }
+  while (at < text.size() && !ends_run(text[at])) ++at;
+  return at;
+}
 
 bool may_be_reference(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' ||
@@ -51,8 +61,7 @@ void WordStandIns::add_words(std::string_view words, bool is_value) {
       while (reference && begin < words.size() && may_be_reference(words[begin])) ++begin;
     }
     html_.append(words, at, begin - at);
-    std::size_t end = begin;
-    while (end < words.size() && !ends_run(words[end])) ++end;
+    std::size_t end = end_of_run(words, begin);
     at = end;
     while (end > begin && is_blank(words[end - 1])) --end;
     add_run(words.substr(begin, end - begin), is_value);

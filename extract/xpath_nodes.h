@@ -28,11 +28,11 @@ inline std::optional<std::string_view> value_of(const xmlNode* element, std::str
   return std::nullopt;
 }
 
-// Whether `fits` takes any of the element's classes. (No text of a tree holds a form feed.)
+// Whether `fits` takes any of the names of a class attribute. (No text of a tree holds a form
+// feed.)
 template <typename Fits>
-bool any_class(const xmlNode* element, const Fits& fits) {
+bool any_class(std::string_view value, const Fits& fits) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  const std::string_view value = value_of(element, "class").value_or("");
   for (std::size_t at = 0; at < value.size();) {
     if (is_blank(value[at])) {
       ++at;
@@ -48,7 +48,8 @@ bool any_class(const xmlNode* element, const Fits& fits) {
 // What contains(concat(' ', normalize-space(@class), ' '), ' name ') says, without making three
 // strings for every element of a page.
 inline bool has_class(const xmlNode* element, std::string_view name) {
-  return any_class(element, [&](std::string_view one) { return one == name; });
+  const auto value = value_of(element, "class");
+  return value && any_class(*value, [&](std::string_view one) { return one == name; });
 }
 
 // The node after `node` in document order within `top`, below it only when `enter`.

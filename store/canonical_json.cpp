@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 namespace store {
@@ -14,6 +15,17 @@ constexpr std::array<bool, 256> plain_bytes() {
   return plain;
 }
 constexpr std::array<bool, 256> kPlain = plain_bytes();
+
+// Eight of them at once (the bytes of a word that are zero or too high: "Hacker's Delight", 6-1).
+constexpr std::size_t kEight = 8;
+bool are_plain(const char* text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text, kEight);
+  const std::uint64_t quote = eight ^ ('"' * kOnes), backslash = eight ^ ('\\' * kOnes);
+  return (((eight - 0x20 * kOnes) | (quote - kOnes) | (backslash - kOnes) | eight) & kHighBits) ==
+         0;
+}
 
 // How many bytes the character at the front has beyond ASCII; 0 when it is no UTF-8 (Unicode 15,
 // table 3-7).
@@ -50,6 +62,8 @@ std::string canonical_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size()) {
+      while (end + kEight <= text.size() && are_plain(text.data() + end)) end += kEight;
+      if (end == text.size()) break;
       const std::size_t length =
           kPlain[static_cast<unsigned char>(text[end])] ? 1 : wide_character(text.substr(end));
       if (length == 0) break;

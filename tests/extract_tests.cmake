@@ -14,7 +14,7 @@ list(APPEND EXTRACT_TESTS
   decision_page_test.cpp
   declaration_list_test.cpp
   document_title_test.cpp
-  html_page_test.cpp
+  byte_runs_test.cpp html_page_test.cpp
   item_page_test.cpp
   link_list_test.cpp
   link_meeting_test.cpp
