@@ -94,7 +94,7 @@ AskedPage CheckPages::page(Place place) {
       return asked;
     }
     auto decoded =
-        crawler::decode_page(crawler::stored_response(answer->result, 0), crawler::kPageCap);
+        crawler::decode_page(crawler::stored_response(answer->result), crawler::kPageCap);
     if (!decoded.page) {
       asked.trouble = {decoded.trouble, "The page cannot be read.", place.url.str()};
       return asked;

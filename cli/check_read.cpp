@@ -73,7 +73,7 @@ class PortalReading {
                                           : answer.sentence()};
     }
     const std::string start =
-        extract::ascii_lower(crawler::stored_response(answer.result, 0).payload.substr(0, 2'000));
+        extract::ascii_lower(crawler::stored_response(answer.result).payload.substr(0, 2'000));
     const char* mark = kind == "rss" ? "<rss" : kind == "web_service" ? "<committees" : "<html";
     if (start.find(mark) != std::string::npos) return {"yes", ""};
     return {"no", "something else stands in its place"};

@@ -77,7 +77,7 @@ SiteVerdict judge_redirect(const Url& base, const Url& url, const crawler::Polit
 SiteVerdict judge_page(const crawler::Site& site, const Url& url,
                        const crawler::PoliteAnswer& answer, const PlatformSigns& signs) {
   const auto decoded =
-      crawler::decode_page(crawler::stored_response(answer.result, 0), crawler::kPageCap);
+      crawler::decode_page(crawler::stored_response(answer.result), crawler::kPageCap);
   const auto found = decoded.page ? signs.in_source(decoded.page->html) : std::nullopt;
   if (found && found->platform.key != site.platform) {
     SiteVerdict verdict = verdict_of(

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "crawler/reading.h"
@@ -19,7 +20,11 @@ struct CollectedVisit {
   std::int64_t id;
   store::ResourceName meeting;
   std::string path;
-  std::unique_ptr<VisitReader> reader;         // away while a page of the visit is read
+  // The page reader's alone while pages are away to be read and added to it.
+  std::shared_ptr<VisitReader> reader;
+  int pages_away = 0;
+  std::vector<std::pair<std::string, std::string>> given_up{};  // role and reason, to be told to it
+  PageFetches fetches{};
   std::map<std::string, std::string> forms{};  // role -> what is to be sent for it
   bool judged = false;                         // whether it is a copy of the main language's
   // Of the sweep: as many pages beyond the meeting's own, unless that shows a change.

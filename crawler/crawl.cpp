@@ -11,6 +11,10 @@ namespace crawler {
 namespace {
 
 constexpr std::uint64_t kPageBodyCap = 64u << 20;
+// Answers that wait for the page reader, and their bytes: as much as it reads while the archive
+// commits. They come to this many only where no delay is kept.
+constexpr std::size_t kPagesInReading = 64;
+constexpr std::uint64_t kBytesInReading = 4u << 20;
 
 AddressClass lowest_class(const std::string& host) {
   if (host == "localhost") return AddressClass::loopback;
@@ -46,8 +50,10 @@ RunReport Crawl::run(std::int64_t run) {
     turns_.set(site->place, begun_);
   }
   while (!parts_.stop_requested) {
+    // The next page is asked for first: the server is at it while the last ones are seen to.
     while (pick(parts_.clock.now())) {
     }
+    take_readings(false);
     save_visits(parts_.clock.now());
     finish_sites(parts_.clock.now());
     const bool all_finished =
@@ -154,17 +160,16 @@ void Crawl::receive(FetchResult result) {
   site.last_refused = is_refusal(outcome);
   set_next_time(flight, result, outcome, now);
   if (!downgrade(site, result)) {  // else what was asked for is still queued
-    const std::int64_t fetch = keep(flight, result, outcome);
     site.harvest.count_request(static_cast<std::int64_t>(result.body.size()));
     if (flight.robots) {
-      receive_robots(flight, result, outcome, fetch, now);
+      receive_robots(flight, result, outcome, keep(flight, result, outcome), now);
     } else {
-      Answer answer{fetch, outcome, result.status, result.error, target, {}};
+      Answer answer{0, outcome, result.status, result.error, target, {}};
       answer.etag = header(result.response_head, "ETag").value_or("");
       answer.last_modified = header(result.response_head, "Last-Modified").value_or("");
       if (outcome == Outcome::out_of_scope && target)
         answer.detail = "it leads to " + target->str();
-      read(std::move(flight), result, std::move(answer), now);
+      read(std::move(flight), std::move(result), std::move(answer), now);
     }
   }
   wait_for(site, site.base_host, now);
@@ -184,9 +189,56 @@ void Crawl::set_next_time(const InFlight& flight, const FetchResult& result, Out
   remember_holds();
 }
 
-std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outcome outcome) {
+// Hands a page over to be read; what is no page is settled at once, and in its order behind pages.
+void Crawl::read(InFlight flight, FetchResult result, Answer answer, Instant now) {
+  SiteHarvest& harvest = flight.site->harvest;
+  const bool is_page = answer.outcome == Outcome::ok &&
+                       SiteHarvest::is_read(flight.ask.queued.name.kind, media_type(result));
+  if (!is_page) {
+    while (harvest.is_reading()) take_readings(true);
+    settle(flight, result, std::move(answer), now);
+    return;
+  }
+  while (reader_.pending() >= kPagesInReading || bytes_in_reading_ > kBytesInReading)
+    take_readings(true);
+  const std::uint64_t id = next_id_++;
+  auto request = harvest.begin_reading(flight.ask, stored_response(result));
+  bytes_in_reading_ += result.body.size();
+  in_reading_.emplace(id, InReading{std::move(flight), std::move(result), std::move(answer)});
+  reader_.start(id, std::move(request));
+}
+
+void Crawl::take_readings(bool at_least_one) {
+  for (PageReader::Done& done : reader_.take(at_least_one)) {
+    const Instant now = parts_.clock.now();
+    auto [flight, result, answer] = std::move(in_reading_.extract(done.id).mapped());
+    bytes_in_reading_ -= result.body.size();
+    SiteState& site = *flight.site;
+    answer.outcome = done.page.outcome;
+    answer.page = std::move(done.page);
+    if (answer.outcome != Outcome::ok) {
+      site.last_refused = is_refusal(answer.outcome);
+      if (backs_off(answer.outcome))
+        hosts_.turned_out_bad(host_key(flight.ask.url), answer.outcome, now);
+    }
+    settle(flight, result, std::move(answer), now);
+    if (!site.in_flight) wait_for(site, site.base_host, now);
+  }
+}
+
+void Crawl::settle(const InFlight& flight, const FetchResult& result, Answer answer, Instant now) {
+  SiteHarvest& harvest = flight.site->harvest;
+  const FetchSummary summary = fetch_summary(result, answer.outcome, answer.detail);
+  answer.fetch = keep(flight, result, answer.outcome, answer.page.indexing);
+  harvest.received(flight.ask, std::move(answer), now);
+  parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);
+}
+
+std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outcome outcome,
+                         const std::string& indexing) {
   store::FetchRecord record = fetch_record(result, outcome);
   record.run = run_;
+  if (!indexing.empty()) record.indexing = indexing;
   if (flight.robots) {
     const auto robots = RobotsGate::resource(flight.site->harvest.site().key, flight.ask.url);
     record.resource = parts_.archive.resource(robots, result.url.target());
@@ -195,50 +247,6 @@ std::int64_t Crawl::keep(const InFlight& flight, const FetchResult& result, Outc
     if (outcome == Outcome::not_modified) record.same_as = flight.ask.unless_as;
   }
   return parts_.archive.record_fetch(record);
-}
-
-// Hands a page over to be read; what is no page is settled at once.
-void Crawl::read(InFlight flight, const FetchResult& result, Answer answer, Instant now) {
-  SiteHarvest& harvest = flight.site->harvest;
-  const bool is_page = answer.outcome == Outcome::ok &&
-                       SiteHarvest::is_read(flight.ask.queued.name.kind, media_type(result));
-  // A site's answers in their order; and a visit is away while a page of it is read.
-  while (is_page ? !harvest.may_begin_reading(flight.ask) : harvest.is_reading())
-    take_readings(true);
-  if (!is_page) {
-    const FetchSummary summary = fetch_summary(result, answer.outcome, answer.detail);
-    harvest.received(flight.ask, std::move(answer), now);
-    parts_.progress.fetched(harvest.report(), flight.ask.queued.name.reference(), summary);
-    return;
-  }
-  const std::uint64_t id = next_id_++;
-  auto request = harvest.begin_reading(flight.ask, stored_response(result, answer.fetch));
-  in_reading_.emplace(id, InReading{flight.site, std::move(flight.ask), std::move(answer),
-                                    fetch_summary(result, Outcome::ok, "")});
-  reader_.start(id, std::move(request));
-}
-
-void Crawl::take_readings(bool at_least_one) {
-  for (PageReader::Done& done : reader_.take(at_least_one)) {
-    const Instant now = parts_.clock.now();
-    InReading reading = std::move(in_reading_.extract(done.id).mapped());
-    if (!done.page.indexing.empty())
-      parts_.archive.set_indexing(reading.answer.fetch, done.page.indexing);
-    reading.answer.outcome = done.page.outcome;
-    reading.answer.page = std::move(done.page);
-    if (reading.answer.outcome != Outcome::ok) {
-      parts_.archive.set_outcome(reading.answer.fetch, std::string(name(reading.answer.outcome)));
-      reading.site->last_refused = is_refusal(reading.answer.outcome);
-      if (backs_off(reading.answer.outcome))
-        hosts_.turned_out_bad(host_key(reading.ask.url), reading.answer.outcome, now);
-    }
-    SiteState& site = *reading.site;
-    reading.summary.outcome = name(reading.answer.outcome);
-    site.harvest.received(reading.ask, std::move(reading.answer), now);
-    parts_.progress.fetched(site.harvest.report(), reading.ask.queued.name.reference(),
-                            reading.summary);
-    if (!site.in_flight) wait_for(site, site.base_host, now);
-  }
 }
 
 }  // namespace crawler

@@ -1,6 +1,8 @@
 // Crawl: the path of one URL, for every site of a run at once:
 //   pick a host whose wait is over -> ask robots -> fetch -> set the host's next time ->
-//   keep the bytes -> read facts and links -> version what changed -> queue what is new.
+//   read facts and links -> keep the bytes -> version what changed -> queue what is new.
+// Bytes are kept together with what they say: a commit has both of a page or neither, so that no
+// crash leaves a page that was answered and would be asked for again.
 // The only place where fetcher, hosts, robots, page reader and sites meet. Refuses to know what
 // pages mean (site_harvest) and how a report is printed (cli). Source: DESIGN "The path of one
 // URL".
@@ -64,10 +66,9 @@ class Crawl {
     bool robots;  // robots.txt of ask.url's origin, for which ask waits
   };
   struct InReading {
-    SiteState* site;
-    Ask ask;
+    InFlight flight;
+    FetchResult result;
     Answer answer;
-    FetchSummary summary;
   };
 
   // crawl.cpp: the path.
@@ -78,9 +79,13 @@ class Crawl {
   void receive(FetchResult result);  // the steps after the fetch, in their order:
   void set_next_time(const InFlight& flight, const FetchResult& result, Outcome outcome,
                      Instant now);
-  std::int64_t keep(const InFlight& flight, const FetchResult& result, Outcome outcome);
-  void read(InFlight flight, const FetchResult& result, Answer answer, Instant now);
-  void take_readings(bool at_least_one);  // versions what changed, queues what is new
+  void read(InFlight flight, FetchResult result, Answer answer, Instant now);
+  void take_readings(bool at_least_one);  // settles what was read
+  // Keeps the bytes, versions what changed, queues what is new.
+  void settle(const InFlight& flight, const FetchResult& result, Answer answer, Instant now);
+  // The row and the record of the fetch; `indexing` is what the page itself says of that.
+  std::int64_t keep(const InFlight& flight, const FetchResult& result, Outcome outcome,
+                    const std::string& indexing = "");
 
   // crawl_robots.cpp: what stands between a site and its pages.
   void receive_robots(const InFlight& flight, const FetchResult& result, Outcome outcome,
@@ -123,6 +128,7 @@ class Crawl {
   Turns turns_;
   std::map<std::uint64_t, InFlight> in_flight_;
   std::map<std::uint64_t, InReading> in_reading_;
+  std::uint64_t bytes_in_reading_ = 0;
   std::uint64_t next_id_ = 1;
   std::int64_t run_ = 0;
   Instant begun_{}, last_heartbeat_{};

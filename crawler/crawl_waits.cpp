@@ -102,7 +102,6 @@ void Crawl::wait_for_fetches() {
   }
   for (FetchResult& result : parts_.fetcher.wait(longest_wait(parts_.clock.now())))
     receive(std::move(result));
-  take_readings(false);
 }
 
 void Crawl::drain_readings() {
@@ -118,13 +117,11 @@ void Crawl::save_visits(Instant now) {
   }
 }
 
-// A fetch and what was read from it are committed together: a crash between the two would have the
-// page asked for again.
 void Crawl::look_after_archive(Instant now) {
   end_time(now);
   const bool heartbeat = now - last_heartbeat_ >= kHeartbeat;
   if (!heartbeat && !parts_.archive.is_commit_due(now)) return;
-  drain_readings();
+  save_visits(now);
   parts_.archive.commit_if_due(now);
   if (!heartbeat) return;
   parts_.archive.heartbeat(run_, now);

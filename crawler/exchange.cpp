@@ -45,9 +45,8 @@ store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome) {
   return record;
 }
 
-store::StoredResponse stored_response(const FetchResult& result, std::int64_t fetch) {
+store::StoredResponse stored_response(const FetchResult& result) {
   store::StoredResponse response;
-  response.fetch = fetch;
   response.url = result.url.str();
   response.fetched_at = result.started;
   response.status = result.status;

@@ -13,7 +13,7 @@ namespace crawler {
 store::FetchRecord fetch_record(const FetchResult& result, Outcome outcome);
 
 // The response as it will be read back from its WARC record: transfer coding removed.
-store::StoredResponse stored_response(const FetchResult& result, std::int64_t fetch);
+store::StoredResponse stored_response(const FetchResult& result);
 
 // The exchange in short, for those who watch.
 FetchSummary fetch_summary(const FetchResult& result, Outcome outcome, const std::string& detail);

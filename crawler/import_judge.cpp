@@ -14,7 +14,7 @@ CaptureWorth worth_of(const FetchResult& answer, const extract::ResourceLink& li
   if (worth.outcome != Outcome::ok || (link.kind == "document" && !is_html)) return worth;
   // Read and thrown away: only whether it is a page of the portal counts here.
   const ReadPage read =
-      read_page({link.kind, link.id, stored_response(answer, 0), &recipe, base, nullptr, ""});
+      read_page({link.kind, link.id, stored_response(answer), &recipe, base, nullptr, ""});
   worth.outcome = read.outcome;
   if (!read.indexing.empty()) worth.indexing = read.indexing;
   return worth;

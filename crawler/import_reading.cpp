@@ -99,7 +99,7 @@ std::optional<store::VisitRecord> ImportReading::read_meeting(const store::Captu
     }
     if (!any) break;
   }
-  return look.reader->finish();
+  return look.reader->finish(look.fetches);
 }
 
 // The nearest capture of the page that fits; false when there is none.

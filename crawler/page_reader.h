@@ -1,6 +1,6 @@
 // Page reader: one response's bytes to the facts of its page, on a thread of its own, so that the
-// next page is fetched while this one is read. Whole values are handed over and come back; nothing
-// is shared but the recipe, which only one thread at a time reads with.
+// next page is fetched while this one is read. Whole values are handed over and come back; what is
+// shared, the recipe and the reader of a visit, only one thread at a time uses.
 // Refuses to know the network, the archive and the queue. Source: DESIGN "Layout".
 #pragma once
 
@@ -26,8 +26,9 @@ struct ReadRequest {
   store::StoredResponse response;
   const extract::Recipe* recipe = nullptr;
   extract::Url base;
-  // A page of a visit is added to its reader under this role.
-  std::unique_ptr<VisitReader> visit;
+  // A page of a visit is added to its reader under this role. Until the last page that was started
+  // with the same reader has been taken, the reader is the thread's alone.
+  std::shared_ptr<VisitReader> visit;
   std::string role;
 };
 
@@ -48,7 +49,7 @@ struct ReadPage {
                extract::DecisionPage, std::vector<extract::ServiceCommittee>,
                std::vector<extract::ServiceMeeting>, extract::Publications, DocumentPage>
       facts;
-  std::unique_ptr<VisitReader> visit;
+  std::shared_ptr<VisitReader> visit;
 };
 
 ReadPage read_page(ReadRequest request);

@@ -78,8 +78,8 @@ extract::Url PastReading::base_of(const store::PastVisit& visit,
 
 PastReading::Look PastReading::begin(const store::PastVisit& visit,
                                      const store::StoredResponse& main) const {
-  Look look{nullptr, base_of(visit, main)};
-  look.reader = std::make_unique<VisitReader>(
+  Look look{nullptr, base_of(visit, main), {}};
+  look.reader = std::make_shared<VisitReader>(
       VisitReader::Site{recipe_, look.base, site_, stubs_always_, {false, false, service_whole_}},
       visit.name.id, visit.name.language);
   return look;
@@ -87,9 +87,10 @@ PastReading::Look PastReading::begin(const store::PastVisit& visit,
 
 Outcome PastReading::add(Look& look, const store::PastVisit& visit, const std::string& role,
                          store::StoredResponse response) const {
-  ReadPage page = read_page({kind_of_role(role), visit.name.id, std::move(response), &recipe_,
-                             look.base, std::move(look.reader), role});
-  look.reader = std::move(page.visit);
+  const std::int64_t fetch = response.fetch;
+  const ReadPage page = read_page({kind_of_role(role), visit.name.id, std::move(response), &recipe_,
+                                   look.base, look.reader, role});
+  if (page.outcome == Outcome::ok) look.fetches[role] = fetch;
   return page.outcome;
 }
 
@@ -115,7 +116,7 @@ std::optional<store::VisitRecord> PastReading::read_meeting(const store::PastVis
       look.reader->give_up(role, explained(outcome, ""));
     }
   }
-  if (has_meeting && !look.reader->is_not_listed()) return look.reader->finish();
+  if (has_meeting && !look.reader->is_not_listed()) return look.reader->finish(look.fetches);
   if (has_meeting)
     trouble = "by this recipe the list does not name it; the next harvest reads the list anew";
   troubles_.unreadable.push_back(visit.name.reference() + ": " + trouble);

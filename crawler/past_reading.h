@@ -29,8 +29,9 @@ class PastReading {
 
   // A visit to a meeting page by page, the meeting's own first.
   struct Look {
-    std::unique_ptr<VisitReader> reader;
+    std::shared_ptr<VisitReader> reader;
     extract::Url base;
+    PageFetches fetches{};
   };
   // Nothing when the bytes are not what was stored.
   std::optional<store::StoredResponse> response(const store::PastVisit& visit, std::int64_t fetch);

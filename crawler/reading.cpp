@@ -33,7 +33,7 @@ DecodedPage decode_page(const store::StoredResponse& response, std::size_t cap) 
   if (plain.state == State::too_large) return {{}, "too_large"};
   if (plain.state == State::truncated) return {{}, "truncated"};
   auto text = extract::to_utf8(plain.bytes, header(response.head, "Content-Type").value_or(""));
-  return {Page{response.fetch, *url, response.fetched_at, std::move(text.utf8), text.damaged}, ""};
+  return {Page{*url, response.fetched_at, std::move(text.utf8), text.damaged}, ""};
 }
 
 bool has_web_minutes(const MeetingPage& meeting) {
@@ -100,7 +100,7 @@ std::vector<store::VoteRecord> VisitReader::votes(const ItemFact& item) const {
   return records;
 }
 
-store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
+store::ItemRecord VisitReader::item_record(const ItemFact& item, const PageFetches& fetches) const {
   store::ItemRecord record;
   record.id = item.id;
   record.number = item.number;
@@ -116,7 +116,7 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
   record.issue_id = item.issue;
   const auto reasons = reasons_.find(std::string(kReasonsRole) + item.id);
   if (reasons != reasons_.end()) record.restriction = reasons->second;
-  record.minutes_fetch = meeting_page_->fetch;
+  record.minutes_fetch = fetches.at(kMeetingRole);
   record.minutes_source = "meeting";
   if (item.heading) return record;
   const std::optional<extract::ResourceLink> page =
@@ -124,13 +124,13 @@ store::ItemRecord VisitReader::item_record(const ItemFact& item) const {
                         : extract::ResourceLink{"item", item.id, "", item.path};
   if (page) record.url = absolute(site_.recipe.in_language(*page, language_).path);
   if (const Whole* whole = item.minutes ? found_whole(*item.minutes) : nullptr) {
-    record.minutes_fetch = whole->fetch;
+    record.minutes_fetch = fetches.at(whole->role);
     record.minutes_source = whole->source;
   }
   return record;
 }
 
-store::MeetingRecord VisitReader::meeting_record() const {
+store::MeetingRecord VisitReader::meeting_record(const PageFetches& fetches) const {
   store::MeetingRecord record;
   record.id = meeting_id_;
   record.committee_id = meeting_.committee_id;
@@ -149,7 +149,7 @@ store::MeetingRecord VisitReader::meeting_record() const {
   // Its own address, which the page may have been sent from to one of a session's.
   const auto link = site_.recipe.identify(meeting_page_->url, site_.base);
   record.url = link ? absolute(link->path) : meeting_page_->url.str();
-  for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item));
+  for (const ItemFact& item : meeting_.items) record.items.push_back(item_record(item, fetches));
   for (const auto& fact : meeting_.documents) record.documents.push_back(document(fact));
   const bool whole = has_whole_grids("attendance") && has_whole_grids("declarations");
   record.attendance_read = whole && (attendance_ || !meeting_.attendance_page);
@@ -180,14 +180,14 @@ store::ProblemRecord VisitReader::problem_record(const extract::Problem& problem
   return record;
 }
 
-store::VisitRecord VisitReader::finish() const {
+store::VisitRecord VisitReader::finish(const PageFetches& fetches) const {
   store::VisitRecord visit;
   visit.site = site_.key;
   visit.language = language_;
   visit.visited_at = meeting_page_->fetched_at;
-  visit.main_fetch = meeting_page_->fetch;
+  visit.main_fetch = fetches.at(kMeetingRole);
   visit.extractor = kExtractorVersion;
-  visit.meeting = meeting_record();
+  visit.meeting = meeting_record(fetches);
   const std::string reference = site_.key + "/meeting/" + meeting_id_;
   for (const extract::Problem& problem : meeting_.problems) {
     // Where the rest was only not asked for this time, what is held of it stands.
@@ -204,7 +204,7 @@ store::VisitRecord VisitReader::finish() const {
                               "Some bytes of the page are not in the charset it declares; what "
                               "windows-1252 doesn't explain stands as U+FFFD.",
                               0});
-  if (service_) visit.checks = checks_of(*service_, visit, pages_.at(kServiceRole).fetch);
+  if (service_) visit.checks = checks_of(*service_, visit, fetches.at(kServiceRole));
   for (const auto& [role, reason] : given_up_) {
     if (role == kServiceRole || reason.empty()) continue;  // nobody promised that it answers
     visit.problems.push_back({reference, role, "", reason, 0});

@@ -18,9 +18,8 @@ namespace crawler {
 // Raised when a better extractor reads more from the same bytes.
 inline constexpr int kExtractorVersion = 2;
 
-// A page as text, with where its bytes came from.
+// A page as text, with where and when its bytes were had.
 struct Page {
-  std::int64_t fetch = 0;
   extract::Url url;
   store::Instant fetched_at;
   std::string html;      // UTF-8
@@ -50,6 +49,9 @@ inline constexpr char kNoForms[] = "the portal does not answer its own form";
 inline constexpr char kGrid[] = "grid";  // the kind of what is asked for these
 
 inline constexpr char kDeclarations[] = "declarations";  // kind of a committee's list of them
+
+// The fetches that brought a visit's pages, by role.
+using PageFetches = std::map<std::string, std::int64_t>;
 
 // A page that would complete a visit, and the role it would play.
 struct Wanted {
@@ -114,13 +116,14 @@ class VisitReader {
   // for they are asked for once and not at each visit.
   std::vector<extract::ResourceLink> decisions_apart() const;
 
-  store::VisitRecord finish() const;
+  // `fetches` has those of all pages that were added.
+  store::VisitRecord finish(const PageFetches& fetches) const;
 
  private:
   // What stands for a cut block, and where it was read.
   struct Whole {
     extract::Block block;
-    std::int64_t fetch = 0;
+    std::string role;
     std::string source;  // kind of the resource
   };
 
@@ -149,8 +152,8 @@ class VisitReader {
   const extract::Block* found(const extract::Block& cut) const;
   std::string cut_reason(const extract::ItemFact& item) const;
   store::RichValue text(const std::optional<extract::Block>& block) const;
-  store::MeetingRecord meeting_record() const;
-  store::ItemRecord item_record(const extract::ItemFact& item) const;
+  store::MeetingRecord meeting_record(const PageFetches& fetches) const;
+  store::ItemRecord item_record(const extract::ItemFact& item, const PageFetches& fetches) const;
   std::string minutes_status(const extract::ItemFact& item) const;
   std::vector<store::VoteRecord> votes(const extract::ItemFact& item) const;
   store::ProblemRecord problem_record(const extract::Problem& problem) const;

@@ -85,7 +85,7 @@ Outcome RobotsGate::received(const extract::Url& address, const FetchResult& res
   }
   origin.hop.reset();
   origin.hops = 0;
-  RobotsAnswer answer = robots_answer(stored_response(result, 0), outcome);
+  RobotsAnswer answer = robots_answer(stored_response(result), outcome);
   outcome = answer.outcome;
   origin.source = {answer.kind, outcome, result.status, result.url.str(), result.started, false};
   if (answer.kind == RobotsKind::unreachable) {

@@ -118,14 +118,8 @@ void SiteHarvest::count_request(std::int64_t bytes) {
   desk_.report.bytes += bytes;
 }
 
-bool SiteHarvest::may_begin_reading(const Ask& ask) const {
-  const CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
-  const bool is_away = visit != nullptr && visit->reader == nullptr;
-  return !is_away && std::find(reading_.begin(), reading_.end(), 0) != reading_.end();
-}
-
 ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse response) {
-  *std::find(reading_.begin(), reading_.end(), 0) = ask.queued.resource;
+  reading_.push_back(ask.queued.resource);
   const store::ResourceName& name = ask.queued.name;
   ReadRequest request{
       name.kind, name.id, std::move(response), &desk_.recipe, desk_.languages.base(name.language),
@@ -134,7 +128,8 @@ ReadRequest SiteHarvest::begin_reading(const Ask& ask, store::StoredResponse res
   CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
   request.role = name.kind == "meeting" ? kMeetingRole : ask.queued.role;
   if (visit != nullptr) {
-    request.visit = std::move(visit->reader);
+    request.visit = visit->reader;
+    ++visit->pages_away;
   } else if (name.kind == "meeting") {
     request.visit = parts_->visits.make_reader(name);
   }
@@ -164,10 +159,11 @@ Outcome SiteHarvest::judge_redirect(const Ask& ask, const extract::Url& target) 
 }
 
 void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
-  std::replace(reading_.begin(), reading_.end(), ask.queued.resource, std::int64_t{0});
+  std::erase(reading_, ask.queued.resource);
   answer.language = ask.queued.name.language;
   CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
-  if (visit != nullptr && answer.page.visit) visit->reader = std::move(answer.page.visit);
+  const bool comes_back = visit != nullptr && answer.page.visit != nullptr;
+  if (comes_back) --visit->pages_away;
   if (answer.outcome == Outcome::redirect && answer.redirect_to) {
     desk_.follow = Ask{ask.queued, *answer.redirect_to, ask.hops + 1};
     return;
@@ -179,6 +175,8 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
     not_modified(ask, now);
   } else {
     handle_trouble(ask, answer, now);
+    // Others of its pages may have waited for this one.
+    if (comes_back) parts_->visits.go_on(ask.queued.visit, now);
   }
 }
 

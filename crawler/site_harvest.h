@@ -4,10 +4,10 @@
 // answer. Source: DESIGN "What a harvest does".
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "crawler/resource_kinds.h"
 #include "crawler/site_desk.h"
@@ -38,12 +38,10 @@ class SiteHarvest {
   static bool is_read(const std::string& kind, const std::string& content_type) {
     return crawler::is_read(kind, content_type);
   }
-  // A page may be read beside another, but of a visit one at a time.
-  bool may_begin_reading(const Ask& ask) const;
   // An ok answer's bytes, to be read; received() gets what they say. Until then next() gives other
   // things.
   ReadRequest begin_reading(const Ask& ask, store::StoredResponse response);
-  bool is_reading() const { return reading_ != std::array<std::int64_t, 2>{}; }
+  bool is_reading() const { return !reading_.empty(); }
   // Visits whose last page was read wait for this to be saved, so that the next page can be asked
   // for and read meanwhile. To be called before a commit, and before the site counts as done.
   void save_visits(Instant now);
@@ -99,8 +97,8 @@ class SiteHarvest {
   bool refused_too_often(const Ask& ask, const Answer& answer);
 
   std::unique_ptr<SiteParts> parts_;
-  SiteDesk& desk_;                         // of parts_
-  std::array<std::int64_t, 2> reading_{};  // the resources whose pages are being read, or 0
+  SiteDesk& desk_;                     // of parts_
+  std::vector<std::int64_t> reading_;  // the resources whose pages are being read
   bool finished_ = false;
   int refusals_in_a_row_ = 0;
 };

@@ -119,7 +119,7 @@ void SiteSweep::begin_visit(CollectedVisit& visit, const Ask& ask) const {
 
 void SiteSweep::spare_pages(CollectedVisit& visit, Instant now) {
   const int allowed = *std::exchange(visit.may_ask, std::nullopt);
-  store::VisitRecord record = visit.reader->finish();
+  store::VisitRecord record = visit.reader->finish(visit.fetches);
   record.run = desk_.run;
   record.visit = visit.id;
   const store::VisitEffect effect = desk_.archive.try_visit(record, now);

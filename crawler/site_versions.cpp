@@ -9,7 +9,7 @@
 namespace crawler {
 
 void SiteVersions::save(const CollectedVisit& visit, Instant now) {
-  store::VisitRecord record = visit.reader->finish();
+  store::VisitRecord record = visit.reader->finish(visit.fetches);
   record.run = desk_.run;
   record.visit = visit.id;
   told_.service.check(record);

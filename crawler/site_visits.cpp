@@ -32,7 +32,7 @@ void SiteVisits::take_up(const store::OpenVisit& open, Instant now) {
                                desk_.site.key,
                                habit_.is_known(),
                                {}};
-  auto reader = std::make_unique<VisitReader>(site, open.meeting.id, open.meeting.language);
+  auto reader = std::make_shared<VisitReader>(site, open.meeting.id, open.meeting.language);
   for (const auto& page : open.pages) {
     auto decoded = decode_page(desk_.archive.response(page.fetch), kPageCap);
     if (decoded.page) {
@@ -41,20 +41,22 @@ void SiteVisits::take_up(const store::OpenVisit& open, Instant now) {
       reader->give_up(page.role, decoded.trouble);
     }
   }
-  desk_.visits.add({open.visit, open.meeting, open.path, std::move(reader)});
-  complete(open.visit, now);
+  CollectedVisit visit{open.visit, open.meeting, open.path, std::move(reader)};
+  for (const auto& page : open.pages) visit.fetches[page.role] = page.fetch;
+  desk_.visits.add(std::move(visit));
+  go_on(open.visit, now);
 }
 
-std::unique_ptr<VisitReader> SiteVisits::make_reader(const store::ResourceName& meeting) {
+std::shared_ptr<VisitReader> SiteVisits::make_reader(const store::ResourceName& meeting) {
   const bool main = meeting.language.empty();
-  return std::make_unique<VisitReader>(
+  return std::make_shared<VisitReader>(
       VisitReader::Site{desk_.recipe, desk_.languages.base(meeting.language), desk_.site.key,
                         habit_.may_be_trusted(),
                         main ? service_.use() : VisitReader::Site::Service()},
       meeting.id, meeting.language);
 }
 
-CollectedVisit& SiteVisits::open(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now) {
+CollectedVisit& SiteVisits::open(const Ask& ask, std::shared_ptr<VisitReader> reader, Instant now) {
   const std::int64_t id = desk_.archive.open_visit(desk_.run, ask.queued.resource, now);
   CollectedVisit visit{id, ask.queued.name, ask.queued.path, std::move(reader)};
   sweep_.begin_visit(visit, ask);
@@ -68,8 +70,10 @@ void SiteVisits::add_page(const Ask& ask, Answer& answer, Instant now) {
   CollectedVisit& visit = is_new ? open(ask, std::move(answer.page.visit), now) : *known;
   const bool main = ask.queued.name.kind == "meeting";
   if (main) visit.mark = {answer.fetch, answer.etag, answer.last_modified, "", kExtractorVersion};
-  desk_.archive.add_to_visit(visit.id, main ? kMeetingRole : ask.queued.role, answer.fetch);
-  complete(visit.id, now);
+  const std::string role = main ? kMeetingRole : ask.queued.role;
+  visit.fetches[role] = answer.fetch;
+  desk_.archive.add_to_visit(visit.id, role, answer.fetch);
+  go_on(visit.id, now);
 }
 
 void SiteVisits::visit_on_list(const extract::ListedMeeting& listed, const Answer& answer,
@@ -84,10 +88,10 @@ void SiteVisits::visit_on_list(const extract::ListedMeeting& listed, const Answe
   CollectedVisit visit{desk_.archive.open_visit(desk_.run, resource, now), name,
                        listed.meeting.path, make_reader(name)};
   Page page;
-  page.fetch = answer.fetch;
   page.url = answer.page.url;
   page.fetched_at = answer.page.fetched_at;
   visit.reader->add_listed(*listed.page, std::move(page));
+  visit.fetches[kMeetingRole] = answer.fetch;
   desk_.archive.add_to_visit(visit.id, kMeetingRole, answer.fetch);
   add_other_lists(visit, lists);
   versions_.save(visit, now);
@@ -102,6 +106,7 @@ void SiteVisits::add_other_lists(CollectedVisit& visit,
     if (!decoded.page) continue;
     const std::string role = std::string(kListRole) + std::to_string(++number);
     visit.reader->add(role, *std::move(decoded.page));
+    visit.fetches[role] = list.fetch;
     desk_.archive.add_to_visit(visit.id, role, list.fetch);
   }
 }
@@ -109,14 +114,14 @@ void SiteVisits::add_other_lists(CollectedVisit& visit,
 void SiteVisits::give_up_page(const Ask& ask, const std::string& reason, Instant now) {
   CollectedVisit* visit = desk_.visits.find(ask.queued.visit);
   if (visit == nullptr) return;
-  visit->reader->give_up(ask.queued.role, reason);
-  complete(ask.queued.visit, now);
+  visit->given_up.emplace_back(ask.queued.role, reason);
+  go_on(ask.queued.visit, now);
 }
 
 bool SiteVisits::is_copy(CollectedVisit& visit) {
   if (visit.meeting.language.empty() || visit.judged || !visit.reader->has_meeting()) return false;
   visit.judged = true;
-  return desk_.archive.is_copy(visit.reader->finish());
+  return desk_.archive.is_copy(visit.reader->finish(visit.fetches));
 }
 
 void SiteVisits::ask_for(const Wanted& wanted, CollectedVisit& visit, Instant now) {
@@ -133,8 +138,12 @@ void SiteVisits::ask_for(const Wanted& wanted, CollectedVisit& visit, Instant no
   desk_.enqueue(desk_.named(kind, id, language), path, kVisitPriority, now, visit.id, wanted.role);
 }
 
-void SiteVisits::complete(std::int64_t id, Instant now) {
-  CollectedVisit& visit = *desk_.visits.find(id);
+void SiteVisits::go_on(std::int64_t id, Instant now) {
+  CollectedVisit* const found = desk_.visits.find(id);
+  if (found == nullptr || found->pages_away > 0) return;
+  CollectedVisit& visit = *found;
+  for (auto& [role, reason] : std::exchange(visit.given_up, {}))
+    visit.reader->give_up(role, std::move(reason));
   if (is_copy(visit)) {
     desk_.visits.end(id);
     return;

@@ -25,10 +25,13 @@ class SiteVisits {
   void take_up(Instant now);
 
   // What a new visit to this meeting is read with.
-  std::unique_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
+  std::shared_ptr<VisitReader> make_reader(const store::ResourceName& meeting);
   // A page of a visit was read: the reader of a new visit comes with it.
   void add_page(const Ask& ask, Answer& answer, Instant now);
   void give_up_page(const Ask& ask, const std::string& reason, Instant now);
+  // Asks for what is still wanted, once none of its pages is away; without any, the visit waits to
+  // be saved.
+  void go_on(std::int64_t visit, Instant now);
   // A meeting of which the list is all there is. While its line says what it said nothing is kept,
   // but while it is young, for its files may be replaced. `changed`: its line is another than when
   // the list was last read.
@@ -40,9 +43,7 @@ class SiteVisits {
 
  private:
   void take_up(const store::OpenVisit& open, Instant now);
-  CollectedVisit& open(const Ask& ask, std::unique_ptr<VisitReader> reader, Instant now);
-  // Asks for what is still wanted; without any, the visit waits to be saved.
-  void complete(std::int64_t visit, Instant now);
+  CollectedVisit& open(const Ask& ask, std::shared_ptr<VisitReader> reader, Instant now);
   void ask_for(const Wanted& wanted, CollectedVisit& visit, Instant now);
   // A meeting's page that says what the main language's says is not followed any further.
   bool is_copy(CollectedVisit& visit);

@@ -135,7 +135,7 @@ void VisitReader::match_item_page(const std::string& role, const Page& page) {
       if (block == nullptr || !follows(*block) || item_role(block->stub->item) != role) continue;
       if (!html) html = extract::HtmlPage::parse(page.html);
       const auto whole = extract::full_block(*html, context(page), *block);
-      if (whole) full_.insert_or_assign(block, Whole{*whole, page.fetch, "item"});
+      if (whole) full_.insert_or_assign(block, Whole{*whole, role, "item"});
     }
   }
 }

@@ -50,7 +50,7 @@ void VisitReader::match_whole_minutes(const Page& page) {
   for (const ItemFact& item : meeting_.items) {
     if (!item.minutes || !lacks(&*item.minutes)) continue;
     if (auto whole = minutes.minutes_of(item))
-      full_.insert_or_assign(&*item.minutes, Whole{std::move(*whole), page.fetch, "document"});
+      full_.insert_or_assign(&*item.minutes, Whole{std::move(*whole), kWholeRole, "document"});
   }
 }
 
@@ -62,7 +62,7 @@ void VisitReader::match_service(const Page& page) {
     for (const extract::ServiceItem& other : service_->items) {
       if (other.id != item.id || !other.minutes) continue;
       if (extract::continues(*other.minutes, *item.minutes))
-        full_.insert_or_assign(&*item.minutes, Whole{*other.minutes, page.fetch, "web_service"});
+        full_.insert_or_assign(&*item.minutes, Whole{*other.minutes, kServiceRole, "web_service"});
     }
   }
 }

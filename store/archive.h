@@ -5,11 +5,11 @@
 // Source: DESIGN "The archive on disk"; WARC/1.1 (ISO 28500:2017).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -85,9 +85,9 @@ class Archive {
   void enqueue(const ResourceName& name, const std::string& path, std::int64_t priority,
                Instant not_before, std::int64_t visit = 0, const std::string& role = "");
   // What this site should be asked next: smallest priority, then oldest, of what is due; `except`
-  // is a resource whose answer is being read.
+  // are resources whose answers are being read.
   std::optional<Queued> next(const std::string& site, Instant now,
-                             const std::array<std::int64_t, 2>& except = {},
+                             std::span<const std::int64_t> except = {},
                              const std::string& without_language = "");
   // Earliest not_before on the frontier, of all or without a language.
   std::optional<Instant> next_due(const std::string& site,
@@ -132,8 +132,6 @@ class Archive {
   std::int64_t record_fetch(const FetchRecord& fetch);
   // A page that said 200 turned out to be none of the portal's once it was read.
   void set_outcome(std::int64_t fetch, const std::string& outcome);
-  // What the page itself says to search engines came to light when it was read.
-  void set_indexing(std::int64_t fetch, const std::string& indexing);
 
   // --- captures that other programs made (import.h) --------------------------------------------
   // What is kept next lies in a WARC file of its own, which says that it comes from this file.

@@ -204,9 +204,4 @@ void Archive::set_outcome(std::int64_t fetch, const std::string& outcome) {
   database().prepare("UPDATE fetch SET outcome = ? WHERE id = ?").run(outcome, fetch);
 }
 
-void Archive::set_indexing(std::int64_t fetch, const std::string& indexing) {
-  state_->group();
-  database().prepare("UPDATE fetch SET indexing = ? WHERE id = ?").run(indexing, fetch);
-}
-
 }  // namespace store

@@ -1,4 +1,6 @@
 // The frontier: what is still to be asked of each site, in rows that survive a crash.
+#include <fmt/ranges.h>
+
 #include "store/archive_state.h"
 #include "store/erased_things.h"
 
@@ -22,17 +24,17 @@ void Archive::enqueue(const ResourceName& name, const std::string& path, std::in
 }
 
 std::optional<Queued> Archive::next(const std::string& site, Instant now,
-                                    const std::array<std::int64_t, 2>& except,
+                                    std::span<const std::int64_t> except,
                                     const std::string& without_language) {
   Statement row = database().prepare(
       "SELECT resource, kind, platform_id, language, path, visit, role, priority, not_before, "
       "attempts FROM frontier JOIN resource ON resource.id = frontier.resource "
       // The plus keeps SQLite from the index by time: nearly all is due, and would be sorted.
-      "WHERE frontier.site = ?1 AND +not_before <= ?2 AND frontier.resource <> ?3 "
-      "AND frontier.resource <> ?4 AND (?5 = '' OR language <> ?5) "
+      "WHERE frontier.site = ?1 AND +not_before <= ?2 AND (?3 = '' OR language <> ?3) "
+      "AND frontier.resource NOT IN (SELECT value FROM json_each(?4)) "
       "ORDER BY priority, frontier.id LIMIT 1");
-  if (!row.with(site, to_iso(now), except[0], except[1], without_language).step())
-    return std::nullopt;
+  const std::string in_hand = fmt::format("[{}]", fmt::join(except, ","));
+  if (!row.with(site, to_iso(now), without_language, in_hand).step()) return std::nullopt;
   Queued queued;
   queued.resource = row.integer(0);
   queued.name = {site, row.text(1), row.text(2), row.text(3)};

@@ -38,7 +38,7 @@ list(APPEND CRAWLER_TEST_LIBRARIES brotlienc z)
 list(APPEND CRAWLER_TESTS drift_test.cpp list_steps_test.cpp)
 list(APPEND CRAWLER_TESTS collected_visits_test.cpp list_lines_test.cpp resource_kinds_test.cpp
   site_departures_test.cpp site_desk_test.cpp
-  site_habit_test.cpp site_marks_test.cpp site_ways_test.cpp visit_grids_test.cpp)
+  site_habit_test.cpp site_marks_test.cpp site_readings_test.cpp site_ways_test.cpp visit_grids_test.cpp)
 list(APPEND CRAWLER_TESTS change_sources_test.cpp plan_pages_again_test.cpp
   plan_sources_test.cpp resumed_sources_test.cpp sweep_test.cpp)
 list(APPEND CRAWLER_TESTS declarations_harvest_test.cpp late_changes_test.cpp year_test.cpp support/year_history.cpp support/year_run.cpp)

@@ -42,6 +42,19 @@ TEST_F(FrontierTest, BeingAskedForAgainOnlyRaisesTheUrgency) {
   EXPECT_EQ(made.archive.queued("millbrook"), 1u);
 }
 
+TEST_F(FrontierTest, WhatIsInHandIsLeftOut) {
+  std::vector<std::int64_t> in_hand;
+  for (const char* id : {"1", "2", "3"}) made.archive.enqueue(page(id), id, 20, t(0));
+  for (const char* id : {"1", "2", "3"}) {
+    const auto next = made.archive.next("millbrook", t(0), in_hand);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->name.id, id);
+    in_hand.push_back(next->resource);
+  }
+  EXPECT_FALSE(made.archive.next("millbrook", t(0), in_hand));
+  EXPECT_EQ(next_id(), "1") << "it stays on the queue until it is done";
+}
+
 TEST_F(FrontierTest, PostponingCountsTheAttempts) {
   made.archive.enqueue(page("1"), "m?1", 1, t(0));
   made.archive.postpone(made.archive.next("millbrook", t(0))->resource, t(30));

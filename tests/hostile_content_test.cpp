@@ -104,7 +104,7 @@ TEST_P(Bombs, GoOffInsideTheCap) {
   EXPECT_EQ(result.trouble, Trouble::none) << result.error;
   const std::size_t before = peak_memory();
   EXPECT_EQ(judge(result), Outcome::ok) << "its start is harmless";
-  const DecodedPage page = decode_page(stored_response(result, 1), kPageCap);
+  const DecodedPage page = decode_page(stored_response(result), kPageCap);
   EXPECT_EQ(page.trouble, "too_large");
   EXPECT_FALSE(page.page);
   // The cap and its doublings, which the sanitizer holds back a while.
@@ -142,7 +142,7 @@ TEST(HostileContent, ALengthBesideChunksIsNotBelieved) {
       {read_head(), send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n"
                          "\r\n5\r\nhello\r\n0\r\n\r\n")});
   EXPECT_EQ(result.trouble, Trouble::none) << result.error;
-  EXPECT_EQ(stored_response(result, 1).payload, "hello");
+  EXPECT_EQ(stored_response(result).payload, "hello");
 }
 
 TEST(HostileContent, NulsInABodyAreBytesLikeOthers) {

@@ -55,7 +55,7 @@ TEST_P(PageReaderTest, AVisitComesBackWithItsPageAdded) {
   PageReader reader(GetParam(), [this] { ++woken; });
   auto ask = request("meeting", "ieListDocuments.aspx?CId=7&MId=41&Ver=4");
   ask.visit =
-      std::make_unique<VisitReader>(VisitReader::Site{recipe, base, "fold", false}, "41", "");
+      std::make_shared<VisitReader>(VisitReader::Site{recipe, base, "fold", false}, "41", "");
   ask.role = kMeetingRole;
   reader.start(1, std::move(ask));
   auto done = reader.take(true);
@@ -69,12 +69,37 @@ TEST_P(PageReaderTest, WhatIsNoPageComesBackWithItsOutcomeAndTheVisit) {
   auto ask = request("meeting", "ieListDocuments.aspx?CId=7&MId=41&Ver=4");
   ask.response.payload = "<html><title>Just a moment...</title></html>";
   ask.visit =
-      std::make_unique<VisitReader>(VisitReader::Site{recipe, base, "fold", false}, "41", "");
+      std::make_shared<VisitReader>(VisitReader::Site{recipe, base, "fold", false}, "41", "");
   reader.start(1, std::move(ask));
   auto done = reader.take(true);
   ASSERT_EQ(done.size(), 1u);
   EXPECT_EQ(done[0].page.outcome, Outcome::challenge);
   EXPECT_TRUE(done[0].page.visit);
+}
+
+TEST_P(PageReaderTest, PagesOfOneVisitAreAddedOneAfterTheOther) {
+  PageReader reader(GetParam(), [this] { ++woken; });
+  const auto visit =
+      std::make_shared<VisitReader>(VisitReader::Site{recipe, base, "fold", false}, "41", "");
+  const auto start = [&](std::uint64_t id, ReadRequest ask, const std::string& role) {
+    ask.visit = visit;
+    ask.role = role;
+    reader.start(id, std::move(ask));
+  };
+  std::string cut;
+  for (const auto& item : portal.meetings.front().items)
+    if (item.cut) cut = item.id;
+  start(1, request("meeting", "ieListDocuments.aspx?CId=7&MId=41&Ver=4"), kMeetingRole);
+  start(2, request("item", "mgAi.aspx?ID=" + cut), item_role(cut));
+  start(3, request("attendance", "mgMeetingAttendance.aspx?ID=41"), kAttendanceRole);
+  while (reader.pending() > 0) reader.take(true);
+  EXPECT_TRUE(visit->wanted().empty());
+  EXPECT_EQ(visit->stubs().followed, 1);
+  const store::VisitRecord record =
+      visit->finish({{kMeetingRole, 11}, {item_role(cut), 12}, {kAttendanceRole, 13}});
+  EXPECT_EQ(record.main_fetch, 11);
+  for (const auto& item : record.meeting->items)
+    EXPECT_EQ(item.minutes_fetch, item.id == cut ? 12 : 11) << item.id;
 }
 
 TEST_P(PageReaderTest, EndsWithPagesStillWaiting) {

@@ -19,7 +19,6 @@ class VisitGridsTest : public testing::Test {
         {recipe_, *extract::Url::parse("https://minster.example/minster/"), "minster", false, {}},
         "10020", "");
     Page meeting;
-    meeting.fetch = 1;
     meeting.url = *extract::Url::parse(page);
     reader.add_listed(facts, std::move(meeting));
     return reader.wanted();
