@@ -6,34 +6,55 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace extract {
 
-// A set of names, looked up by the first letter: there are questions for every tag of a page.
-template <std::size_t N>
-class NameSet {
+// What is said of names, looked up by the first letter: there are questions for every tag of a
+// page.
+template <typename Value, std::size_t N>
+class NameMap {
  public:
-  constexpr explicit NameSet(std::array<std::string_view, N> names) : names_(names) {
-    std::sort(names_.begin(), names_.end());
-    for (const std::string_view name : names_) {
-      for (std::size_t letter = place(name.front()) + 1; letter < begin_.size(); ++letter) {
+  using Entry = std::pair<std::string_view, Value>;
+  constexpr explicit NameMap(std::array<Entry, N> entries) : entries_(entries) {
+    std::sort(entries_.begin(), entries_.end(),
+              [](const Entry& a, const Entry& b) { return a.first < b.first; });
+    for (const Entry& entry : entries_) {
+      for (std::size_t letter = place(entry.first.front()) + 1; letter < begin_.size(); ++letter) {
         ++begin_[letter];
       }
     }
   }
-  constexpr bool contains(std::string_view name) const {
-    if (name.empty() || name.front() < 'a' || name.front() > 'z') return false;
+  // Null when it has no such name; lives as long as this.
+  constexpr const Value* find(std::string_view name) const {
+    if (name.empty() || name.front() < 'a' || name.front() > 'z') return nullptr;
     const std::size_t letter = place(name.front());
     for (std::size_t i = begin_[letter]; i < begin_[letter + 1]; ++i) {
-      if (names_[i] == name) return true;
+      if (entries_[i].first == name) return &entries_[i].second;
     }
-    return false;
+    return nullptr;
   }
 
  private:
   static constexpr std::size_t place(char letter) { return static_cast<std::size_t>(letter - 'a'); }
-  std::array<std::string_view, N> names_;
+  std::array<Entry, N> entries_;
   std::array<std::uint8_t, 27> begin_{};  // where each letter's names begin
+};
+
+template <std::size_t N>
+class NameSet {
+ public:
+  constexpr explicit NameSet(std::array<std::string_view, N> names) : map_(entries(names)) {}
+  constexpr bool contains(std::string_view name) const { return map_.find(name) != nullptr; }
+
+ private:
+  struct Nothing {};
+  static constexpr auto entries(const std::array<std::string_view, N>& names) {
+    std::array<std::pair<std::string_view, Nothing>, N> all{};
+    for (std::size_t i = 0; i < N; ++i) all[i].first = names[i];
+    return all;
+  }
+  NameMap<Nothing, N> map_;
 };
 
 inline constexpr NameSet kVoid(std::to_array<std::string_view>(

@@ -48,9 +48,14 @@ bool PageView::has_class(Node node, std::string_view list) const {
   return node.attribute("class") && node.has_class(recipe_.classes(list));
 }
 
+bool PageView::is_hidden_by_class(Node element) const {
+  const auto value = element.attribute("class");
+  return value && (element.has_class(recipe_.classes("hidden")) ||
+                   element.has_class(recipe_.classes("size")));
+}
+
 bool PageView::is_hidden(Node element) const {
-  return shape_of(element) == Shape::dropped || has_class(element, "hidden") ||
-         has_class(element, "size");
+  return shape_of(element) == Shape::dropped || is_hidden_by_class(element);
 }
 
 std::string PageView::text(Node top) const {
@@ -130,9 +135,8 @@ bool PageView::is_unknown_file(Node link) const {
 }
 
 RichText PageView::rich(const std::vector<Node>& nodes, Node without) const {
-  return rich_text(nodes, address_, without, [this](Node node) {
-    return has_class(node, "hidden") || has_class(node, "size");
-  });
+  return rich_text(nodes, address_, without,
+                   [this](Node node) { return is_hidden_by_class(node); });
 }
 
 }  // namespace extract

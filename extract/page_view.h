@@ -55,6 +55,7 @@ class PageView {
   RichText rich(const std::vector<Node>& nodes, Node without = {}) const;
 
  private:
+  bool is_hidden_by_class(Node element) const;
   bool is_below_base(const Url& url) const;
 
   const Recipe& recipe_;

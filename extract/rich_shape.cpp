@@ -1,5 +1,6 @@
 // The part of rich_text that knows elements by their names.
 #include <array>
+#include <utility>
 
 #include "extract/html_elements.h"
 #include "extract/rich_pieces.h"
@@ -8,18 +9,44 @@
 namespace extract {
 namespace {
 
-constexpr NameSet kBlocks(std::to_array<std::string_view>(
+constexpr auto kBlocks = std::to_array<std::string_view>(
     {"address", "article", "aside", "body",   "caption", "center",   "dd",
      "details", "dir",     "div",   "dl",     "dt",      "fieldset", "figcaption",
      "figure",  "footer",  "form",  "header", "hr",      "html",     "main",
      "menu",    "nav",     "p",     "pre",    "section", "summary",  "tbody",
-     "td",      "tfoot",   "th",    "thead",  "tr"}));
+     "td",      "tfoot",   "th",    "thead",  "tr"});
 
 // Never text, or never the council's.
-constexpr NameSet kDropped(std::to_array<std::string_view>(
+constexpr auto kDropped = std::to_array<std::string_view>(
     {"applet", "audio",  "button", "canvas", "embed",    "frame",    "head",   "iframe",
      "img",    "input",  "link",   "map",    "meta",     "noscript", "object", "option",
-     "script", "select", "style",  "svg",    "template", "title",    "video"}));
+     "script", "select", "style",  "svg",    "template", "title",    "video"});
+
+constexpr auto kOthers = std::to_array<std::pair<std::string_view, Shape>>({
+    {"br", Shape::line_break},
+    {"ul", Shape::list},
+    {"ol", Shape::list},
+    {"li", Shape::item},
+    {"table", Shape::table},
+    {"blockquote", Shape::quote},
+    {"h1", Shape::heading},
+    {"h2", Shape::heading},
+    {"h3", Shape::heading},
+    {"h4", Shape::heading},
+    {"h5", Shape::heading},
+    {"h6", Shape::heading},
+});
+
+constexpr auto all_shapes() {
+  std::array<std::pair<std::string_view, Shape>, kBlocks.size() + kDropped.size() + kOthers.size()>
+      all{};
+  auto next = all.begin();
+  for (const std::string_view name : kBlocks) *next++ = {name, Shape::block};
+  for (const std::string_view name : kDropped) *next++ = {name, Shape::dropped};
+  for (const auto& other : kOthers) *next++ = other;
+  return all;
+}
+constexpr NameMap kShapes(all_shapes());
 
 // Word's own settings (<xml>, <w:WordDocument>) hold no text of the document. Its <o:p> and shapes
 // do at times: unclosed, they swallow the paragraph's words, so only the tag goes.
@@ -38,15 +65,10 @@ bool is_invisible_by_style(Node element) {
 
 Shape shape_of(Node element) {
   const std::string_view name = element.name();
-  if (kDropped.contains(name) || is_word_setting(name)) return Shape::dropped;
-  if (is_invisible_by_style(element)) return Shape::dropped;
-  if (name == "br") return Shape::line_break;
-  if (name == "ul" || name == "ol") return Shape::list;
-  if (name == "li") return Shape::item;
-  if (name == "table") return Shape::table;
-  if (name == "blockquote") return Shape::quote;
-  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Shape::heading;
-  return kBlocks.contains(name) ? Shape::block : Shape::inline_text;
+  const Shape* known = kShapes.find(name);
+  if (known != nullptr && *known == Shape::dropped) return Shape::dropped;
+  if (is_word_setting(name) || is_invisible_by_style(element)) return Shape::dropped;
+  return known == nullptr ? Shape::inline_text : *known;
 }
 
 }  // namespace extract
