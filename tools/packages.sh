@@ -64,6 +64,7 @@ need_for_program() {
   need_header archive_entry.h libarchive-dev 'writes and reads ZIP files'
   need_header seccomp.h libseccomp-dev 'confines the programs that read documents'
   need_header fmt/core.h libfmt-dev 'formats text'
+  need_header mimalloc.h libmimalloc-dev 'gives memory'
   need_command pdftotext poppler-utils 'reads the text of PDF files'
   need_command catdoc catdoc 'reads the text of Word files'
   need_command unzip unzip 'opens newer Word files'
