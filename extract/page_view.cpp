@@ -49,9 +49,8 @@ bool PageView::has_class(Node node, std::string_view list) const {
 }
 
 bool PageView::is_hidden_by_class(Node element) const {
-  const auto value = element.attribute("class");
-  return value && (element.has_class(recipe_.classes("hidden")) ||
-                   element.has_class(recipe_.classes("size")));
+  return element.attribute("class") && (element.has_class(recipe_.classes("hidden")) ||
+                                        element.has_class(recipe_.classes("size")));
 }
 
 bool PageView::is_hidden(Node element) const {

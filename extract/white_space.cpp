@@ -14,8 +14,11 @@ bool has_width(char32_t code) {
          !(code >= 0x200B && code <= 0x200F);
 }
 
+// Most bytes of most texts, and never white space.
+bool is_printable_ascii(char c) { return c > 0x20 && c < 0x7F; }
+
 // Words of plain ASCII with one blank between them, as most text is: nothing to collapse.
-// `behind_blank`: a blank before them would be one too many.
+// `behind_blank`: they must not begin with another.
 bool is_collapsed(EightBytes eight, bool behind_blank, char first) {
   if (any_not_plain(eight) || (behind_blank && first == ' ')) return false;
   const EightBytes blanks = blanks_in(eight);
@@ -32,7 +35,7 @@ std::string collapse(std::string_view utf8) {
   char* to = begin;
   bool blank = true;  // what was written last is one, or nothing was written yet
   const auto step = [&](std::size_t at) -> std::size_t {
-    if (utf8[at] > ' ') {  // ASCII: above it a char is negative
+    if (is_printable_ascii(utf8[at])) {
       blank = false;
       *to++ = utf8[at];
       return 1;
@@ -69,7 +72,7 @@ std::string squeeze(std::string_view utf8, std::size_t enough) {
   char* const begin = out.data();
   char* to = begin;
   for (std::size_t at = 0; at < utf8.size() && static_cast<std::size_t>(to - begin) <= enough;) {
-    if (utf8[at] > ' ') {
+    if (is_printable_ascii(utf8[at])) {
       *to++ = utf8[at++];
       continue;
     }
