@@ -23,6 +23,7 @@ struct CollectedVisit {
   // The page reader's alone while pages are away to be read and added to it.
   std::shared_ptr<VisitReader> reader;
   int pages_away = 0;
+  bool held_up = false;  // it would have gone on, but for these
   std::vector<std::pair<std::string, std::string>> given_up{};  // role and reason, to be told to it
   PageFetches fetches{};
   std::map<std::string, std::string> forms{};  // role -> what is to be sent for it

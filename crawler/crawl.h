@@ -1,8 +1,8 @@
 // Crawl: the path of one URL, for every site of a run at once:
 //   pick a host whose wait is over -> ask robots -> fetch -> set the host's next time ->
 //   read facts and links -> keep the bytes -> version what changed -> queue what is new.
-// Bytes are kept together with what they say: a commit has both of a page or neither, so that no
-// crash leaves a page that was answered and would be asked for again.
+// Bytes are kept together with what they say: a commit has both of a page or neither, and what it
+// has is not asked for again after a crash.
 // The only place where fetcher, hosts, robots, page reader and sites meet. Refuses to know what
 // pages mean (site_harvest) and how a report is printed (cli). Source: DESIGN "The path of one
 // URL".

@@ -174,9 +174,9 @@ void SiteHarvest::received(const Ask& ask, Answer answer, Instant now) {
   } else if (answer.outcome == Outcome::not_modified && ask.unless_as != 0) {
     not_modified(ask, now);
   } else {
+    const bool held_up = comes_back && visit->held_up;
     handle_trouble(ask, answer, now);
-    // Others of its pages may have waited for this one.
-    if (comes_back) parts_->visits.go_on(ask.queued.visit, now);
+    if (held_up) parts_->visits.go_on(ask.queued.visit, now);
   }
 }
 

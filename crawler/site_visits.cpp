@@ -140,7 +140,9 @@ void SiteVisits::ask_for(const Wanted& wanted, CollectedVisit& visit, Instant no
 
 void SiteVisits::go_on(std::int64_t id, Instant now) {
   CollectedVisit* const found = desk_.visits.find(id);
-  if (found == nullptr || found->pages_away > 0) return;
+  if (found == nullptr) return;
+  found->held_up = found->pages_away > 0;
+  if (found->held_up) return;
   CollectedVisit& visit = *found;
   for (auto& [role, reason] : std::exchange(visit.given_up, {}))
     visit.reader->give_up(role, std::move(reason));
